@@ -1,0 +1,98 @@
+//! All banks at one moment, with the documents they cite: what the server serves until the next reload.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Bank, Citation, Question, State};
+use crate::id::{BankId, FactId, QuestionId, SourceId};
+use crate::text::Span;
+
+/// All banks at one moment.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog {
+    /// The banks that can be used.
+    pub banks: BTreeMap<BankId, Arc<Shelved>>,
+}
+
+/// A bank with its documents.
+#[derive(Debug)]
+pub struct Shelved {
+    /// The bank.
+    pub bank: Bank,
+    /// The texts of its sources; one that could not be read is not there.
+    pub documents: BTreeMap<SourceId, Arc<str>>,
+    by_id: BTreeMap<QuestionId, usize>,
+    /// The facts with questions that can be asked, in the order of the file.
+    facts: Vec<(FactId, Vec<usize>)>,
+    facts_by_id: BTreeMap<FactId, usize>,
+}
+
+impl Shelved {
+    /// A bank ready to be asked from. Drafts can be asked only where `drafts` says so; questions put away never.
+    pub fn new(bank: Bank, documents: BTreeMap<SourceId, Arc<str>>, drafts: bool) -> Self {
+        let mut by_id = BTreeMap::new();
+        let mut facts: Vec<(FactId, Vec<usize>)> = Vec::new();
+        let mut facts_by_id = BTreeMap::new();
+        for (index, question) in bank.questions.iter().enumerate() {
+            by_id.insert(question.id.clone(), index);
+            let asked = match question.state {
+                State::Ready => true,
+                State::Draft => drafts,
+                State::Off => false,
+            };
+            if asked {
+                let place = *facts_by_id.entry(question.fact.clone()).or_insert_with(|| {
+                    facts.push((question.fact.clone(), Vec::new()));
+                    facts.len() - 1
+                });
+                if let Some((_, questions)) = facts.get_mut(place) {
+                    questions.push(index);
+                }
+            }
+        }
+        Self {
+            bank,
+            documents,
+            by_id,
+            facts,
+            facts_by_id,
+        }
+    }
+
+    /// A question by its id, whatever its state.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.bank.questions.get(*self.by_id.get(id)?)
+    }
+
+    /// The facts that can be asked, in the order of the file.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &FactId> {
+        self.facts.iter().map(|(fact, _)| fact)
+    }
+
+    /// The questions that ask for a fact, in the order of the file.
+    pub fn asking(&self, fact: &FactId) -> impl Iterator<Item = &Question> {
+        let places = self
+            .facts_by_id
+            .get(fact)
+            .and_then(|&at| self.facts.get(at))
+            .map(|(_, questions)| questions.as_slice());
+        places
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|&index| self.bank.questions.get(index))
+    }
+
+    /// The questions that can be asked, in the order of the file.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.facts
+            .iter()
+            .flat_map(|(_, questions)| questions)
+            .filter_map(|&index| self.bank.questions.get(index))
+    }
+
+    /// The document of a citation and the place of its quote there.
+    pub fn locate(&self, cite: &Citation) -> Option<(&Arc<str>, Span)> {
+        let document = self.documents.get(&cite.source)?;
+        Some((document, cite.locate(document)?))
+    }
+}

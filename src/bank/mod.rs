@@ -1,0 +1,12 @@
+//! Banks of questions: what a bank file says, as values.
+//!
+//! A bank file never fails the server: reading one gives a [`Bank`] with every question that can be asked, and
+//! [`Diagnostic`]s for the rest (invariant 8).
+
+mod catalog;
+mod diagnostic;
+mod model;
+
+pub use catalog::{Catalog, Shelved};
+pub use diagnostic::{Diagnostic, Severity};
+pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};

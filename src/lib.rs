@@ -1,0 +1,10 @@
+//! Factdeck turns a document into questions that cite it, serves them as quizzes and flashcards to browsers on a local
+//! network, and brings each fact back just before it would be forgotten.
+
+pub mod bank;
+pub mod id;
+pub mod log;
+pub mod quiz;
+pub mod schedule;
+pub mod text;
+pub mod time;

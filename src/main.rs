@@ -1,0 +1,2 @@
+//! Factdeck.
+fn main() {}

@@ -1,0 +1,5 @@
+//! Sittings and grading. Deadlines and review policies are values in an [`Attempt`]; time comes in as an argument.
+
+mod attempt;
+
+pub use attempt::{Attempt, Context, Item, Response, Verdict};

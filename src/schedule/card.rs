@@ -1,0 +1,49 @@
+//! A learner's memory of one fact.
+
+use crate::id::Seq;
+use crate::time::{Day, Timestamp};
+
+/// How well a fact was recalled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rating {
+    /// Not recalled.
+    Again,
+    /// Recalled with trouble.
+    Hard,
+    /// Recalled.
+    Good,
+    /// Recalled without effort.
+    Easy,
+}
+
+/// The two numbers FSRS keeps of a memory.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Memory {
+    /// S: the days after which recall is 90 % likely.
+    pub stability: f32,
+    /// D: 1 (easy) to 10 (hard).
+    pub difficulty: f32,
+}
+
+/// A learner's memory of one fact, as derived from the reviews that moved its schedule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Card {
+    /// Its memory state.
+    pub memory: Memory,
+    /// How many reviews it has had.
+    pub reps: u32,
+    /// How often it was forgotten after it had been known.
+    pub lapses: u32,
+    /// Whether the last review missed it, so that it comes back the same day.
+    pub missed: bool,
+    /// When it was last reviewed.
+    pub last: Timestamp,
+    /// The school day of that review.
+    pub last_day: Day,
+    /// When it should come back.
+    pub due: Timestamp,
+    /// The learner's own number of the last review: how many others came since is `n` now minus this.
+    pub n: u64,
+    /// The event of the last review.
+    pub seq: Seq,
+}

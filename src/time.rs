@@ -1,0 +1,201 @@
+//! Points in time, school days, and the clock that the rest of the program is handed.
+//!
+//! A school day rolls over at 04:00 in the school's time zone, as in Anki: who studies past midnight still studies
+//! "today". Days are counted by the calendar, never as blocks of 24 hours (`shared` measurements: that error changes
+//! a memory's stability up to sixfold).
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+/// Milliseconds since 1970-01-01T00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This time plus `ms` milliseconds, at the ends of the range held there.
+    #[must_use]
+    pub fn plus_ms(self, ms: i64) -> Self {
+        Self(self.0.saturating_add(ms))
+    }
+
+    /// This time plus `minutes`.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: i64) -> Self {
+        self.plus_ms(minutes.saturating_mul(60_000))
+    }
+
+    /// Milliseconds from `earlier` to this time; negative where the clock went back.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// A school day, as days since 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// Days from `earlier` to this one, 0 where the clock went back.
+    pub fn since(self, earlier: Self) -> u32 {
+        self.0.saturating_sub(earlier.0).max(0).unsigned_abs()
+    }
+
+    /// The day `days` later.
+    #[must_use]
+    pub fn plus(self, days: u32) -> Self {
+        Self(
+            self.0
+                .saturating_add(i32::try_from(days).unwrap_or(i32::MAX)),
+        )
+    }
+
+    /// The calendar date of this day.
+    pub fn date(self) -> Date {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        epoch.saturating_add(jiff::Span::new().days(self.0.clamp(-700_000, 2_900_000)))
+    }
+}
+
+/// Tells the time. [`crate::system`] has the real one; tests use [`ManualClock`].
+pub trait Clock: Send + Sync {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+}
+
+/// A clock that stands still until it is moved.
+#[derive(Debug, Default)]
+pub struct ManualClock(AtomicI64);
+
+impl ManualClock {
+    /// A clock that shows `now`.
+    pub fn new(now: Timestamp) -> Self {
+        Self(AtomicI64::new(now.0))
+    }
+
+    /// Moves the clock by `ms`, backwards where negative.
+    pub fn advance_ms(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    /// Moves the clock by whole days of 24 hours.
+    pub fn advance_days(&self, days: i64) {
+        self.advance_ms(days * 86_400_000);
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// The hour at which a school day begins.
+const ROLLOVER_HOUR: i8 = 4;
+
+/// A school's calendar: its time zone, with days that begin at 04:00.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    zone: TimeZone,
+}
+
+impl Calendar {
+    /// The calendar of a time zone.
+    pub fn new(zone: TimeZone) -> Self {
+        Self { zone }
+    }
+
+    /// The school day that `at` belongs to.
+    pub fn day(&self, at: Timestamp) -> Day {
+        let civil = instant(at).to_zoned(self.zone.clone()).datetime();
+        let date = if civil.hour() < ROLLOVER_HOUR {
+            civil.date().yesterday()
+        } else {
+            Ok(civil.date())
+        };
+        Day(days_since_epoch(date.unwrap_or(civil.date())))
+    }
+
+    /// The moment a school day begins. Where clocks skip 04:00 that day, the first moment after.
+    pub fn start(&self, day: Day) -> Timestamp {
+        let civil = day.date().at(ROLLOVER_HOUR, 0, 0, 0);
+        self.zone
+            .to_timestamp(civil)
+            .map_or(Timestamp(i64::from(day.0) * 86_400_000), |t| {
+                Timestamp(t.as_millisecond())
+            })
+    }
+
+    /// The date and time on the school's wall at `at`.
+    pub fn civil(&self, at: Timestamp) -> jiff::civil::DateTime {
+        instant(at).to_zoned(self.zone.clone()).datetime()
+    }
+}
+
+fn instant(at: Timestamp) -> jiff::Timestamp {
+    let (min, max) = (
+        jiff::Timestamp::MIN.as_millisecond(),
+        jiff::Timestamp::MAX.as_millisecond(),
+    );
+    // A day of margin: zoned times near the ends are out of jiff's range.
+    let ms = at.0.clamp(min + 86_400_000, max - 86_400_000);
+    jiff::Timestamp::from_millisecond(ms).unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+}
+
+fn days_since_epoch(date: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    date.since((jiff::Unit::Day, epoch))
+        .map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(zone: &str, text: &str) -> (Calendar, Timestamp) {
+        let zone = TimeZone::get(zone).unwrap();
+        let civil: jiff::civil::DateTime = text.parse().unwrap();
+        (
+            Calendar::new(zone.clone()),
+            Timestamp(zone.to_timestamp(civil).unwrap().as_millisecond()),
+        )
+    }
+
+    fn date_of(zone: &str, text: &str) -> String {
+        let (calendar, time) = at(zone, text);
+        calendar.day(time).date().to_string()
+    }
+
+    #[test]
+    fn a_day_begins_at_four_in_the_morning() {
+        assert_eq!(date_of("Asia/Baku", "2026-01-20T03:59:59"), "2026-01-19");
+        assert_eq!(date_of("Asia/Baku", "2026-01-20T04:00:00"), "2026-01-20");
+        assert_eq!(
+            date_of("America/Chicago", "2026-01-20T23:59:59"),
+            "2026-01-20"
+        );
+    }
+
+    #[test]
+    fn days_of_23_and_25_hours_are_one_day() {
+        for day in ["2026-03-28", "2026-03-29", "2026-10-25", "2026-10-26"] {
+            assert_eq!(date_of("Europe/Berlin", &format!("{day}T12:00:00")), day);
+            let (calendar, noon) = at("Europe/Berlin", &format!("{day}T12:00:00"));
+            let start = calendar.start(calendar.day(noon));
+            assert_eq!(calendar.day(start), calendar.day(noon));
+            assert_ne!(calendar.day(start.plus_ms(-1)), calendar.day(noon));
+        }
+    }
+
+    #[test]
+    fn no_time_panics() {
+        let calendar = Calendar::new(TimeZone::UTC);
+        for ms in [i64::MIN, -1, 0, i64::MAX] {
+            let _ = calendar.civil(Timestamp(ms));
+            let _ = calendar.start(calendar.day(Timestamp(ms)));
+        }
+        assert_eq!(Day(5).since(Day(9)), 0);
+        let _ = calendar.start(Day(i32::MAX));
+    }
+}
