@@ -1,1 +1,9 @@
-//! tests
+//! Every integration test, in one binary so that it is linked once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::indexing_slicing,
+    reason = "a test's helpers stop the test where they fail"
+)]
+
+mod architecture;
