@@ -1,5 +1,21 @@
 //! When a fact should come back: FSRS-6 memory states, all four futures at once, and the order of what is due.
+//!
+//! - [`Scheduler`] says what each answer would come to: the memory after it and the school day of its return.
+//! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
+//! - [`posterior`] says how likely a right answer was knowledge and not luck.
+//! - [`Fuzz`] spreads intervals a little, the same on the button and in the record.
+//!
+//! Days are school days ([`crate::time::Calendar`]), never blocks of 24 hours; a second review on one school day
+//! follows the same-day formula.
 
 mod card;
+mod fuzz;
+mod model;
+mod scheduler;
 
 pub use card::{Card, Memory, Rating};
+pub use fuzz::Fuzz;
+pub use model::{
+    FIRST_SIGHT, LONGEST, Model, PARAMETERS, RETENTION, Step, UnknownParameters, next, posterior,
+};
+pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};
