@@ -5,8 +5,13 @@
 
 mod catalog;
 mod diagnostic;
+pub mod fold;
 mod model;
+pub mod parse;
+mod write;
 
 pub use catalog::{Catalog, Shelved};
 pub use diagnostic::{Diagnostic, Severity};
 pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};
+pub use parse::{parse, thaw};
+pub use write::{freeze, version, write};

@@ -1,0 +1,337 @@
+//! A bank file's text → the bank and what is wrong in it.
+//!
+//! Nothing here fails: a question with an error is left out and the others are asked; only where the file as a whole
+//! cannot be understood (no TOML, another `format`, no id) is there no bank.
+//!
+//! | code | what is wrong |
+//! |---|---|
+//! | Q001 | the file is not TOML |
+//! | Q002 | `format` is missing, or one that this version does not read |
+//! | Q003 | unknown key |
+//! | Q004 | a value of the wrong kind |
+//! | Q005 | a key is missing |
+//! | Q006 | a text is empty |
+//! | Q007 | a text or list is too long |
+//! | Q008 | not a valid id |
+//! | Q009 | not a language |
+//! | Q010 | the file cannot be read |
+//! | Q011 | two files have one bank id |
+//! | Q012 | two sources have one id |
+//! | Q013 | a source's file lies outside the folder of the bank |
+//! | Q014 | not a blake3 hash |
+//! | Q015 | a title or language is missing (warning) |
+//! | Q016 | the bank has no questions (warning) |
+//! | Q020 | unknown question type |
+//! | Q021 | a type or key that is not supported yet |
+//! | Q022 | not one of the words that are allowed |
+//! | Q023 | a question without an id (warning) |
+//! | Q024 | two questions have one id |
+//! | Q025 | a former id is in use, or claimed twice |
+//! | Q026 | no wrong option |
+//! | Q027 | a wrong option says the same as the answer |
+//! | Q028 | two wrong options say the same |
+//! | Q029 | a wrong option is the answer of another question on the same slot or fact |
+//! | Q030 | an accepted answer stands there twice (warning) |
+//! | Q031 | a key that this type of question does not have |
+//! | Q040 | a citation of a source that the bank does not have |
+//! | Q041 | the quote is not in the document |
+//! | Q042 | the quote stands more than once in the document, and no `at` says which is meant |
+//! | Q043 | the words to mark are not in the quote |
+//! | Q044 | the document has changed since the questions were made (warning) |
+//! | Q045 | the document is missing or cannot be read |
+//! | Q046 | the quote does not stand at `at` |
+
+mod across;
+pub mod limits;
+mod question;
+mod value;
+
+use toml::de::DeTable;
+
+use self::value::{Fields, Value, span};
+use super::{Bank, Diagnostic, Question, Severity, Source, Stance};
+use crate::id::{BankId, SourceId};
+use crate::text::Span;
+
+/// The version of the file format.
+pub const FORMAT: usize = 1;
+
+const STANCES: &[(&str, Stance)] = &[
+    ("account", Stance::Account),
+    ("reference", Stance::Reference),
+];
+
+/// Reads a bank file. `stem` is the file's name without `.toml`, the bank's id where the file gives none.
+///
+/// The findings are in the order of the file.
+pub fn parse(text: &str, stem: &str) -> (Option<Bank>, Vec<Diagnostic>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return (None, vec![syntax(text, &errors)]);
+    }
+    let mut found = Vec::new();
+    let bank = bank(table.get_ref(), stem, &mut found);
+    found.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
+    (bank, found)
+}
+
+/// Reads back a question that [`freeze`](super::freeze) wrote.
+pub fn thaw(frozen: &[u8]) -> Option<Question> {
+    let text = std::str::from_utf8(frozen).ok()?;
+    let table = DeTable::parse(text).ok()?;
+    let value = table
+        .get_ref()
+        .get("question")?
+        .get_ref()
+        .as_array()?
+        .first()?;
+    question::question(value, &mut Vec::new())
+}
+
+fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<Bank> {
+    let mut fields = Fields::new(table, Span::default(), "the bank", found);
+    fields.only(&[
+        "format", "id", "title", "lang", "aliases", "source", "question",
+    ]);
+    let readable = format(&mut fields);
+    let id = bank_id(&mut fields, stem);
+    let (title, lang) = (title(&mut fields), lang(&mut fields));
+    let aliases = aliases(&mut fields);
+    let sources = sources(&mut fields);
+    let values = fields.list("question", limits::QUESTIONS);
+    if fields.get("question").is_none() {
+        fields.report(
+            Diagnostic::warning("Q016", "the bank has no questions")
+                .help("add one under a line `[[question]]`"),
+        );
+    }
+    let read: Vec<(Question, &Value<'_>)> = values
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|value| Some((question::question(value, fields.found())?, value)))
+        .collect();
+    let known: Vec<&SourceId> = sources.iter().map(|source| &source.id).collect();
+    let all_read = fields
+        .get("source")
+        .and_then(|value| value.get_ref().as_array())
+        .is_none_or(|list| list.len() == sources.len());
+    // Where a source could not be read, a citation of it is no second error.
+    let sources_known = all_read.then_some(known.as_slice());
+    let questions = across::check(read, &aliases, sources_known, fields.found());
+    let id = id?;
+    readable.then(|| Bank {
+        title: title.unwrap_or_else(|| id.to_string()),
+        id,
+        lang,
+        aliases,
+        sources,
+        questions,
+    })
+}
+
+/// The first syntax error; those after it are often only its echo.
+fn syntax(text: &str, errors: &[toml::de::Error]) -> Diagnostic {
+    let first = errors
+        .iter()
+        .min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start));
+    let message = first.map_or("", |error| error.message());
+    let mut finding =
+        Diagnostic::error("Q001", "this is not TOML, so the file cannot be read").label(message);
+    let at = first.and_then(toml::de::Error::span);
+    finding.span = at.as_ref().map(|at| Span::new(at.start, at.end));
+    let after = at.and_then(|at| text.get(at.start..)).unwrap_or_default();
+    let hint = if after.starts_with(['“', '”', '„', '‘', '’', '«', '»']) {
+        "use straight quotes: \"like this\""
+    } else if message.contains("basic string") {
+        "close the text with \" on the same line; a \" within it is written \\\""
+    } else if message.contains("duplicate key") {
+        "a key may stand once in a question; a new question begins with `[[question]]`"
+    } else {
+        "every line reads `key = \"text\"`; a question begins with `[[question]]`"
+    };
+    finding.help = Some(match errors.len() {
+        0 | 1 => hint.to_owned(),
+        more => format!("{hint} ({} more may vanish once this is right)", more - 1),
+    });
+    finding
+}
+
+fn format(fields: &mut Fields<'_, '_>) -> bool {
+    if fields.get("format").is_none() {
+        fields.report(
+            Diagnostic::error("Q002", "the bank has no `format`")
+                .help(format!("add `format = {FORMAT}` as the first line")),
+        );
+    }
+    let number = fields.count("format");
+    if let Some(number) = number.filter(|&number| number != FORMAT) {
+        let place = fields.place("format");
+        fields.report(
+            Diagnostic::error("Q002", format!("format {number} is not known"))
+                .at(place)
+                .label(format!("this version reads format {FORMAT}"))
+                .help("a newer version of factdeck may read it"),
+        );
+    }
+    number == Some(FORMAT)
+}
+
+fn bank_id(fields: &mut Fields<'_, '_>, stem: &str) -> Option<BankId> {
+    if fields.get("id").is_some() {
+        return fields.id("id", BankId::new);
+    }
+    let id = BankId::new(stem);
+    if id.is_err() {
+        let slug = value::slug(stem);
+        let example = if slug.is_empty() { "my-bank" } else { &slug };
+        fields.report(
+            Diagnostic::error(
+                "Q008",
+                "the bank has no `id`, and its file name is not a valid id",
+            )
+            .help(format!("add `id = \"{example}\"` under `format`")),
+        );
+    }
+    id.ok()
+}
+
+fn title(fields: &mut Fields<'_, '_>) -> Option<String> {
+    if fields.get("title").is_none() {
+        fields.report(
+            Diagnostic::warning("Q015", "the bank has no `title`; its id is shown instead")
+                .help("add a line such as `title = \"The water cycle\"`"),
+        );
+    }
+    fields.text("title", limits::TITLE)
+}
+
+/// English where none is given, or none that is a language.
+fn lang(fields: &mut Fields<'_, '_>) -> String {
+    let english = String::from("en");
+    if fields.get("lang").is_none() {
+        fields.report(
+            Diagnostic::warning("Q015", "the bank has no `lang`; it is taken for English")
+                .help("add a line such as `lang = \"en\"`"),
+        );
+        return english;
+    }
+    let Some(lang) = fields.text("lang", limits::NAME) else {
+        return english;
+    };
+    let tag: Result<unic_langid::LanguageIdentifier, _> = lang.parse();
+    match tag {
+        Ok(tag) if tag.language.as_str().len() <= 3 && !tag.language.is_empty() => lang,
+        _ => {
+            let place = fields.place("lang");
+            fields.report(
+                Diagnostic::error("Q009", format!("`{lang}` is not a language tag"))
+                    .at(place)
+                    .help("use a tag such as \"en\", \"az\", \"ru\" or \"pt-BR\""),
+            );
+            english
+        }
+    }
+}
+
+fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Vec<String>> {
+    let groups = fields.list("aliases", limits::ALIASES).unwrap_or_default();
+    let found = fields.found();
+    groups
+        .iter()
+        .filter_map(|group| {
+            let names = value::list(group, "aliases", limits::LIST, found)?;
+            Some(
+                names
+                    .iter()
+                    .filter_map(|name| value::text(name, "aliases", limits::OPTION, found))
+                    .collect(),
+            )
+        })
+        .collect()
+}
+
+fn sources(fields: &mut Fields<'_, '_>) -> Vec<Source> {
+    let values = fields.list("source", limits::SOURCES).unwrap_or_default();
+    let mut sources: Vec<Source> = Vec::new();
+    for value in values {
+        let Some(source) = source(value, fields.found()) else {
+            continue;
+        };
+        if sources.iter().any(|other| other.id == source.id) {
+            fields.report(
+                Diagnostic::error("Q012", format!("two sources have the id \"{}\"", source.id))
+                    .at(span(value)),
+            );
+        } else {
+            sources.push(source);
+        }
+    }
+    sources
+}
+
+fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
+    let mut fields = Fields::of(value, "source", found)?;
+    fields.only(&["id", "file", "blake3", "title", "author", "date", "stance"]);
+    if fields.get("id").is_none() {
+        fields.missing("id", "\"text\"");
+    }
+    let id = fields.id("id", SourceId::new);
+    let file = fields.need_text("file", limits::TITLE, "\"documents/text.txt\"");
+    let file = file.filter(|file| {
+        let inside = is_inside(file);
+        if !inside {
+            let place = fields.place("file");
+            fields.report(
+                Diagnostic::error("Q013", "the document must lie in the folder of the bank")
+                    .at(place)
+                    .label("a path such as \"documents/text.txt\", without `..`"),
+            );
+        }
+        inside
+    });
+    let blake3 = hash(&mut fields);
+    let title = fields.text("title", limits::TITLE);
+    let author = fields.text("author", limits::TITLE);
+    let date = fields.text("date", limits::TITLE);
+    let stance = fields.word("stance", STANCES).unwrap_or_default();
+    let file = file?;
+    Some(Source {
+        id: id?,
+        title: title.unwrap_or_else(|| file.clone()),
+        file,
+        blake3,
+        author,
+        date,
+        stance,
+    })
+}
+
+/// Whether a path names a file below the folder it is relative to, on every system.
+pub fn is_inside(file: &str) -> bool {
+    !file.contains(['\\', ':', '\0'])
+        && file
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+fn hash(fields: &mut Fields<'_, '_>) -> Option<[u8; 32]> {
+    let text = fields.text("blake3", limits::NAME)?;
+    let hash = blake3::Hash::from_hex(&text);
+    if hash.is_err() {
+        let place = fields.place("blake3");
+        fields.report(
+            Diagnostic::error("Q014", "`blake3` is not a hash")
+                .at(place)
+                .label("64 digits 0-9 a-f")
+                .help("remove the line if you do not know the hash"),
+        );
+    }
+    hash.ok().map(|hash| *hash.as_bytes())
+}
+
+/// Whether any of the findings is an error.
+pub fn has_errors(found: &[Diagnostic]) -> bool {
+    found
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+}

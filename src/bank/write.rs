@@ -1,0 +1,343 @@
+//! A bank → its canonical TOML: always the same bytes for the same bank.
+//!
+//! The same writing of a single question is its *frozen version*, kept in the store under its hash: what a learner was
+//! asked can be shown again whatever becomes of the file.
+
+use std::fmt::Write as _;
+
+use super::parse::FORMAT;
+use super::{Bank, Citation, Form, Question, Source, Stance, State, Wrong};
+use crate::id::{QuestionId, VersionHash};
+
+/// The canonical text of a bank file. [`parse`](super::parse()) gives the same bank back, but for places in the file.
+pub fn write(bank: &Bank) -> String {
+    let mut out = String::new();
+    line(&mut out, "format", &FORMAT.to_string());
+    line(&mut out, "id", &quoted(bank.id.as_str()));
+    line(&mut out, "title", &quoted(&bank.title));
+    line(&mut out, "lang", &quoted(&bank.lang));
+    if !bank.aliases.is_empty() {
+        let groups: Vec<String> = bank.aliases.iter().map(|group| list(group)).collect();
+        line(&mut out, "aliases", &rows(&groups));
+    }
+    for source in &bank.sources {
+        out.push_str("\n[[source]]\n");
+        write_source(&mut out, source);
+    }
+    for question in &bank.questions {
+        out.push_str("\n[[question]]\n");
+        write_question(&mut out, question, !question.provisional);
+    }
+    out
+}
+
+/// One question in its frozen form. [`thaw`](super::thaw) gives it back, but for its place in the file.
+pub fn freeze(question: &Question) -> Vec<u8> {
+    let mut out = String::from("[[question]]\n");
+    write_question(&mut out, question, true);
+    out.into_bytes()
+}
+
+/// The name of a frozen question.
+pub fn version(frozen: &[u8]) -> VersionHash {
+    VersionHash(*blake3::hash(frozen).as_bytes())
+}
+
+fn write_source(out: &mut String, source: &Source) {
+    line(out, "id", &quoted(source.id.as_str()));
+    line(out, "file", &quoted(&source.file));
+    if let Some(hash) = source.blake3 {
+        line(
+            out,
+            "blake3",
+            &quoted(&blake3::Hash::from_bytes(hash).to_hex()),
+        );
+    }
+    line(out, "title", &quoted(&source.title));
+    for (key, value) in [("author", &source.author), ("date", &source.date)] {
+        if let Some(value) = value {
+            line(out, key, &quoted(value));
+        }
+    }
+    let stance = match source.stance {
+        Stance::Account => "account",
+        Stance::Reference => "reference",
+    };
+    line(out, "stance", &quoted(stance));
+}
+
+fn write_question(out: &mut String, question: &Question, with_id: bool) {
+    if with_id {
+        line(out, "id", &quoted(question.id.as_str()));
+    }
+    let state = match question.state {
+        State::Draft => "draft",
+        State::Ready => "ready",
+        State::Off => "off",
+    };
+    line(out, "state", &quoted(state));
+    if question.fact.as_str() != question.id.as_str() {
+        line(out, "fact", &quoted(question.fact.as_str()));
+    }
+    if let Some(slot) = &question.slot {
+        line(out, "slot", &quoted(slot.as_str()));
+    }
+    line(out, "type", &quoted(question.format().name()));
+    line(out, "prompt", &quoted(&question.prompt));
+    match &question.form {
+        Form::Choice { answer, wrong } => {
+            line(out, "answer", &quoted(answer));
+            let plain = wrong.iter().all(|w| w.why.is_none() && w.cite.is_none());
+            let options: Vec<String> = wrong.iter().map(option).collect();
+            let value = if plain {
+                format!("[{}]", options.join(", "))
+            } else {
+                rows(&options)
+            };
+            line(out, "wrong", &value);
+        }
+        Form::Short { answers } => match answers.as_slice() {
+            [answer] => line(out, "answer", &quoted(answer)),
+            answers => line(out, "answer", &list(answers)),
+        },
+        Form::Flashcard { answer } => line(out, "answer", &quoted(answer)),
+    }
+    if let Some(explain) = &question.explain {
+        line(out, "explain", &quoted(explain));
+    }
+    if let Some(cite) = &question.cite {
+        line(out, "cite", &citation(cite));
+    }
+    if !question.tags.is_empty() {
+        line(out, "tags", &list(&question.tags));
+    }
+    if !question.was.is_empty() {
+        let ids: Vec<&str> = question.was.iter().map(QuestionId::as_str).collect();
+        line(out, "was", &list(&ids));
+    }
+}
+
+fn line(out: &mut String, key: &str, value: &str) {
+    out.push_str(key);
+    out.push_str(" = ");
+    out.push_str(value);
+    out.push('\n');
+}
+
+fn option(wrong: &Wrong) -> String {
+    if wrong.why.is_none() && wrong.cite.is_none() {
+        return quoted(&wrong.text);
+    }
+    let mut out = format!("{{ text = {}", quoted(&wrong.text));
+    if let Some(why) = &wrong.why {
+        out.push_str(", why = ");
+        out.push_str(&quoted(why));
+    }
+    if let Some(cite) = &wrong.cite {
+        out.push_str(", cite = ");
+        out.push_str(&citation(cite));
+    }
+    out.push_str(" }");
+    out
+}
+
+fn citation(cite: &Citation) -> String {
+    let mut out = format!(
+        "{{ source = {}, quote = {}",
+        quoted(cite.source.as_str()),
+        quoted(&cite.quote)
+    );
+    if let Some(mark) = &cite.mark {
+        out.push_str(", mark = ");
+        out.push_str(&quoted(mark));
+    }
+    if let Some(at) = cite.at {
+        out.push_str(", at = ");
+        out.push_str(&at.to_string());
+    }
+    out.push_str(" }");
+    out
+}
+
+fn list(texts: &[impl AsRef<str>]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A list with a row for each value.
+fn rows(values: &[String]) -> String {
+    let mut out = String::from("[\n");
+    for value in values {
+        out.push_str("  ");
+        out.push_str(value);
+        out.push_str(",\n");
+    }
+    out.push(']');
+    out
+}
+
+/// A text as a TOML string: in single quotes where that saves escapes, else in double ones.
+fn quoted(text: &str) -> String {
+    let literal =
+        text.contains(['"', '\\']) && !text.contains(|c: char| c == '\'' || c.is_control());
+    if literal {
+        return format!("'{text}'");
+    }
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if c.is_control() => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::option::of;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bank::{parse, thaw};
+    use crate::id::{BankId, FactId, SlotId, SourceId};
+    use crate::text::Span;
+
+    /// Any text a file can hold that is not blank, from `name` on so that texts of different names differ.
+    fn text(name: &str) -> impl Strategy<Value = String> + use<> {
+        let name = name.to_owned();
+        "(?s).{0,12}['\"\\\\\r\n\t\u{0}\u{7f}{}\\[\\]=#é]{0,4}"
+            .prop_map(move |tail| format!("{name}{tail}"))
+    }
+
+    fn cite() -> impl Strategy<Value = Citation> {
+        (text("q"), of(text("m")), of(0..usize::MAX >> 1)).prop_map(|(quote, mark, at)| Citation {
+            source: SourceId::new("s").unwrap(),
+            quote,
+            mark,
+            at,
+        })
+    }
+
+    fn form(n: usize) -> BoxedStrategy<Form> {
+        let wrong = |i: usize| {
+            (text(&format!("wrong{n}x{i}x")), of(text("why")), of(cite()))
+                .prop_map(|(text, why, cite)| Wrong { text, why, cite })
+        };
+        let answer = move || text(&format!("answer{n}x"));
+        prop_oneof![
+            (answer(), wrong(0), of(wrong(1))).prop_map(|(answer, first, second)| Form::Choice {
+                answer,
+                wrong: std::iter::once(first).chain(second).collect(),
+            }),
+            (answer(), of(text(&format!("also{n}x")))).prop_map(|(first, second)| Form::Short {
+                answers: std::iter::once(first).chain(second).collect(),
+            }),
+            answer().prop_map(|answer| Form::Flashcard { answer }),
+        ]
+        .boxed()
+    }
+
+    fn question(n: usize) -> impl Strategy<Value = Question> {
+        let state = prop_oneof![Just(State::Draft), Just(State::Ready), Just(State::Off)];
+        let names = (any::<bool>(), of("[a-z0-9/]{0,9}"), of("[a-z]{1,3}"));
+        let extra = (of(text("e")), of(cite()), vec(text("t"), 0..3));
+        (names, state, text(&format!("prompt{n}x")), form(n), extra).prop_map(
+            move |((was, fact, slot), state, prompt, form, (explain, cite, tags))| Question {
+                id: QuestionId::new(&format!("q{n}")).unwrap(),
+                provisional: false,
+                state,
+                fact: FactId::new(&fact.map_or(format!("q{n}"), |fact| format!("f{n}{fact}")))
+                    .unwrap(),
+                slot: slot.map(|slot| SlotId::new(&slot).unwrap()),
+                prompt,
+                form,
+                explain,
+                cite,
+                tags,
+                was: was
+                    .then(|| QuestionId::new(&format!("old{n}")).unwrap())
+                    .into_iter()
+                    .collect(),
+                span: Span::default(),
+            },
+        )
+    }
+
+    prop_compose! {
+        fn bank()(
+            title in text("T"), aliases in vec(vec(text("alias"), 0..3), 0..2),
+            author in of(text("A")), hash in of(any::<[u8; 32]>()), reference in any::<bool>(),
+            questions in (question(0), of(question(1)), of(question(2))),
+        ) -> Bank {
+            Bank {
+                id: BankId::new("b").unwrap(), title, lang: "pt-BR".to_owned(), aliases,
+                sources: vec![Source {
+                    id: SourceId::new("s").unwrap(), file: "documents/a b.txt".to_owned(),
+                    blake3: hash, title: "d".to_owned(), author, date: None,
+                    stance: if reference { Stance::Reference } else { Stance::Account },
+                }],
+                questions: std::iter::once(questions.0).chain(questions.1).chain(questions.2).collect(),
+            }
+        }
+    }
+
+    fn without_places(mut bank: Bank) -> Bank {
+        for question in &mut bank.questions {
+            question.span = Span::default();
+        }
+        bank
+    }
+
+    proptest! {
+        #[test]
+        fn a_bank_written_and_read_is_the_same(bank in bank()) {
+            let text = write(&bank);
+            let (read, found) = parse(&text, "other");
+            prop_assert_eq!(&found, &[], "{}", text);
+            let read = without_places(read.unwrap());
+            prop_assert_eq!(write(&read), text);
+            prop_assert_eq!(read, bank);
+        }
+
+        #[test]
+        fn a_question_frozen_and_thawed_is_the_same(question in question(0)) {
+            let frozen = freeze(&question);
+            let thawed = Question { span: Span::default(), ..thaw(&frozen).unwrap() };
+            prop_assert_eq!(freeze(&thawed), frozen);
+            prop_assert_eq!(thawed, question);
+        }
+    }
+
+    #[test]
+    fn a_bank_is_written_for_people() {
+        let text = "format = 1\nid = \"b\"\ntitle = \"Bees\"\nlang = \"en\"\n\n[[source]]\nid = \"d\"\nfile = \"documents/bees.txt\"\ntitle = \"Bees\"\nstance = \"reference\"\n\n[[question]]\nid = \"legs\"\nstate = \"ready\"\ntype = \"choice\"\nprompt = 'How many legs has a \"bee\"?'\nanswer = \"six\"\nwrong = [\n  { text = \"eight\", why = \"A spider has.\" },\n  \"four\",\n]\ncite = { source = \"d\", quote = \"Its six legs\", mark = \"six\", at = 7 }\n";
+        let (bank, found) = parse(text, "b");
+        assert_eq!(found, []);
+        assert_eq!(write(&bank.unwrap()), text);
+    }
+
+    #[test]
+    fn a_provisional_id_is_not_written_and_comes_again() {
+        let text = "format = 1\ntitle = \"B\"\nlang = \"en\"\n[[question]]\ntype = \"flashcard\"\nprompt = \"Front\"\nanswer = \"Back\"\n";
+        let bank = parse(text, "b").0.unwrap();
+        let written = write(&bank);
+        assert!(!written.contains("h-"), "{written}");
+        let again = parse(&written, "x").0.unwrap();
+        assert_eq!(without_places(again), without_places(bank.clone()));
+        let question = bank.questions.first().unwrap();
+        assert!(question.provisional && question.id.as_str().starts_with("h-"));
+        assert_eq!(thaw(&freeze(question)).unwrap().id, question.id);
+    }
+}
