@@ -95,7 +95,9 @@ impl Scheduler {
         let today = self.calendar.day(now);
         let memory = self.model.memory(card, today, rating, posterior);
         if rating == Rating::Again {
-            let due = now.plus_minutes(MISSED_MINUTES);
+            // Never after a right answer would come back: the next day may begin in a minute.
+            let tomorrow = self.calendar.start(today.plus(1));
+            let due = now.plus_minutes(MISSED_MINUTES).min(tomorrow).max(now);
             return Future {
                 memory,
                 due_day: self.calendar.day(due),
@@ -132,6 +134,147 @@ impl Scheduler {
             last.saturating_add(1).min(LONGEST)
         } else {
             1
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::id::{BankId, FactId, LearnerId, Seq};
+    use crate::schedule::{Step, next};
+
+    fn berlin() -> Scheduler {
+        Scheduler::new(Calendar::new(TimeZone::get("Europe/Berlin").unwrap()))
+    }
+
+    fn fuzz(reps: u32) -> Fuzz {
+        let (bank, fact) = (BankId::new("b").unwrap(), FactId::new("f").unwrap());
+        Fuzz::of(LearnerId(Uuid::from_u128(5)), &bank, &fact, reps)
+    }
+
+    fn at(text: &str) -> Timestamp {
+        let civil: jiff::civil::DateTime = text.parse().unwrap();
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        Timestamp(zone.to_timestamp(civil).unwrap().as_millisecond())
+    }
+
+    /// Answers as a use case does: chooses the return, records it, and replays the record.
+    fn answer(
+        scheduler: &Scheduler,
+        card: Option<&Card>,
+        now: Timestamp,
+        rating: Rating,
+        posterior: f32,
+    ) -> (Card, Future) {
+        let fuzz = fuzz(card.map_or(0, |card| card.reps));
+        let future = scheduler.future(card, now, rating, posterior, fuzz);
+        let step = Step {
+            rating,
+            posterior,
+            at: now,
+            day: scheduler.calendar().day(now),
+            due: future.due,
+            n: card.map_or(1, |card| card.n + 1),
+            seq: Seq(1),
+            parameters: scheduler.parameters(),
+        };
+        (next(card, &step).unwrap(), future)
+    }
+
+    #[test]
+    fn a_miss_comes_back_in_ten_minutes_and_a_right_answer_tomorrow_at_four() {
+        let scheduler = berlin();
+        let evening = at("2026-03-28T23:30:00");
+        let (card, missed) = answer(&scheduler, None, evening, Rating::Again, 1.0);
+        assert_eq!(missed.due, evening.plus_minutes(10));
+        let (card, right) = answer(&scheduler, Some(&card), missed.due, Rating::Good, 1.0);
+        assert!(!card.missed);
+        // The night of 23 hours is a night like any other.
+        assert_eq!(right.due, at("2026-03-29T04:00:00"));
+        assert_eq!(right.due_day.date().to_string(), "2026-03-29");
+        let after_midnight = at("2026-03-29T03:59:00");
+        let (_, right) = answer(&scheduler, Some(&card), after_midnight, Rating::Good, 1.0);
+        assert_eq!(right.due, at("2026-03-29T04:00:00"));
+    }
+
+    #[test]
+    fn intervals_grow_past_the_last_one() {
+        let scheduler = berlin();
+        let (mut now, mut card, mut last) = (at("2026-01-05T12:00:00"), None, 0);
+        for _ in 0..12 {
+            let (after, future) = answer(&scheduler, card.as_ref(), now, Rating::Good, 1.0);
+            let days = future.due_day.since(scheduler.calendar().day(now));
+            assert!(days > last, "{days} after {last}");
+            (last, card, now) = (days, Some(after), future.due.plus_minutes(60));
+        }
+        assert!(last > 1000);
+    }
+
+    #[test]
+    fn the_ends_of_time_do_no_harm() {
+        let scheduler = berlin();
+        for ms in [i64::MIN, -1, 0, i64::MAX] {
+            let (card, future) = answer(&scheduler, None, Timestamp(ms), Rating::Easy, 1.0);
+            assert!(future.due >= Timestamp(ms));
+            for ms in [i64::MIN, 0, i64::MAX] {
+                let (_, future) = answer(&scheduler, Some(&card), Timestamp(ms), Rating::Hard, 0.5);
+                assert!(future.due >= Timestamp(ms));
+            }
+        }
+    }
+
+    fn rating() -> impl Strategy<Value = Rating> {
+        prop_oneof![
+            Just(Rating::Again),
+            Just(Rating::Hard),
+            Just(Rating::Good),
+            Just(Rating::Easy)
+        ]
+    }
+
+    proptest! {
+        /// Any history, with a clock that may go back by days.
+        #[test]
+        fn every_history_keeps_the_rules(
+            history in prop::collection::vec((rating(), 0.0..=1.0f32, -3_000_000_000..20_000_000_000i64), 1..30),
+        ) {
+            let scheduler = berlin();
+            let (mut card, mut now) = (None, at("2026-10-20T12:00:00"));
+            for (rating, posterior, step) in history {
+                now = now.plus_ms(step);
+                let card_before: Option<&Card> = card.as_ref();
+                let fuzz = fuzz(card_before.map_or(0, |card| card.reps));
+                let futures = scheduler.futures(card_before, now, fuzz);
+                let order = [Rating::Again, Rating::Hard, Rating::Good, Rating::Easy].map(|r| futures.of(r));
+                for pair in order.windows(2) {
+                    prop_assert!(pair[0].due <= pair[1].due, "{futures:?}");
+                    prop_assert!(pair[0].memory.stability <= pair[1].memory.stability, "{futures:?}");
+                    prop_assert!(pair[0].memory.difficulty >= pair[1].memory.difficulty, "{futures:?}");
+                }
+                let today = scheduler.calendar().day(now);
+                prop_assert!(futures.again.due > now);
+                prop_assert!(futures.hard.due_day > today);
+
+                let (after, future) = answer(&scheduler, card_before, now, rating, posterior);
+                prop_assert_eq!(after.memory, future.memory);
+                prop_assert_eq!(after.due, future.due);
+                prop_assert!((0.001..=36_500.0).contains(&after.memory.stability));
+                prop_assert!((1.0..=10.0).contains(&after.memory.difficulty));
+                prop_assert_eq!(after.missed, rating == Rating::Again);
+                // A guess lies between having missed it and having known it.
+                let known = futures.of(rating);
+                prop_assert!(future.memory.stability >= futures.again.memory.stability);
+                prop_assert!(future.memory.stability <= known.memory.stability);
+                prop_assert!(future.due <= known.due);
+                let recall = scheduler.retrievability(&after, today.plus(3));
+                prop_assert!((0.0..=1.0).contains(&recall));
+                card = Some(after);
+            }
         }
     }
 }
