@@ -3,6 +3,7 @@
 
 pub mod bank;
 pub mod id;
+pub mod identity;
 pub mod log;
 pub mod quiz;
 pub mod schedule;

@@ -45,7 +45,7 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
-    /// A learner got words that bring them back on any device; earlier ones stop working.
+    /// A learner got words that bring them back on any device; earlier ones keep working.
     ResumeSet {
         /// Who.
         learner: LearnerId,

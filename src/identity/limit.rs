@@ -1,0 +1,94 @@
+//! A limit on guessing, kept in memory.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+
+use crate::time::Timestamp;
+
+/// How many addresses are remembered; the fullest buckets are forgotten first.
+const MOST: usize = 4096;
+
+/// A bucket of tries for each address: it holds `burst`, and one comes back every `refill_ms`. A class behind one
+/// address shares a bucket, so the burst must fit a class.
+#[derive(Debug)]
+pub struct Limit {
+    burst: u32,
+    refill_ms: i64,
+    buckets: Mutex<BTreeMap<IpAddr, (u32, Timestamp)>>,
+}
+
+impl Limit {
+    /// A limit of `burst` tries at once and one more every `refill_ms` milliseconds.
+    pub const fn new(burst: u32, refill_ms: i64) -> Self {
+        Self {
+            burst,
+            refill_ms,
+            buckets: Mutex::new(BTreeMap::new()),
+        }
+    }
+
+    /// Takes a try.
+    ///
+    /// # Errors
+    /// The seconds to wait where none is left.
+    pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
+        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let (left, since) = buckets.get(&from).copied().unwrap_or((self.burst, now));
+        let back = now.since(since).max(0) / self.refill_ms;
+        let left = left
+            .saturating_add(u32::try_from(back).unwrap_or(u32::MAX))
+            .min(self.burst);
+        let since = if left == self.burst {
+            now
+        } else {
+            since.plus_ms(back * self.refill_ms)
+        };
+        let Some(rest) = left.checked_sub(1) else {
+            let wait = (self.refill_ms - now.since(since)).clamp(1000, self.refill_ms.max(1000));
+            return Err(u32::try_from(wait.div_euclid(1000) + 1).unwrap_or(u32::MAX));
+        };
+        if buckets.len() >= MOST && !buckets.contains_key(&from) {
+            let fullest = buckets
+                .iter()
+                .max_by_key(|(_, (left, _))| *left)
+                .map(|(address, _)| *address);
+            fullest.map(|address| buckets.remove(&address));
+        }
+        buckets.insert(from, (rest, since));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_run_out_and_come_back_one_by_one() {
+        let limit = Limit::new(3, 6_000);
+        let here: IpAddr = [192, 168, 0, 7].into();
+        let there: IpAddr = [192, 168, 0, 8].into();
+        for _ in 0..3 {
+            assert_eq!(limit.take(here, Timestamp(0)), Ok(()));
+        }
+        assert_eq!(limit.take(here, Timestamp(0)), Err(7));
+        assert_eq!(limit.take(there, Timestamp(0)), Ok(()));
+        assert_eq!(limit.take(here, Timestamp(6_000)), Ok(()));
+        assert!(limit.take(here, Timestamp(6_001)).is_err());
+        assert!(
+            limit.take(here, Timestamp(-1_000)).is_err(),
+            "a clock that goes back gives none"
+        );
+        assert_eq!(limit.take(here, Timestamp(60_000)), Ok(()));
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        let limit = Limit::new(2, 1_000);
+        for i in 0..10_000u32 {
+            let _ = limit.take(IpAddr::V4(i.into()), Timestamp(0));
+        }
+        assert!(limit.buckets.lock().unwrap().len() <= MOST);
+    }
+}

@@ -1,0 +1,247 @@
+//! Sessions: opening, finding, renewing and closing them.
+
+use std::fmt;
+
+use super::words::Words;
+use crate::id::{LearnerId, TokenHash};
+use crate::log::{Append, Appended, Event, Session, Store, StoreError};
+use crate::time::Timestamp;
+
+/// How long a session lasts after its last use, in days. Longer than a school year.
+const LASTS_DAYS: i64 = 400;
+/// How long a session on a shared device lasts after its last use, in minutes.
+const SHARED_MINUTES: i64 = 20;
+/// How long a teacher's session lasts after its last use, in minutes.
+const TEACHER_MINUTES: i64 = 12 * 60;
+
+/// The secret in a session's cookie.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Token([u8; 32]);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(secret)")
+    }
+}
+
+impl Token {
+    /// A token of these bytes, which must come from the operating system.
+    pub const fn new(secret: [u8; 32]) -> Self {
+        Self(secret)
+    }
+
+    /// What the cookie holds.
+    pub const fn secret(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// What the store keeps instead of the token.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash(*blake3::hash(&self.0).as_bytes())
+    }
+
+    /// What a form must carry to prove that one of our pages made it.
+    pub fn form_secret(&self) -> [u8; 32] {
+        blake3::derive_key("factdeck 2026-11 form token", &self.0)
+    }
+
+    /// The words that bring this session's learner back on another device.
+    pub fn words(&self) -> Words {
+        Words::derive(&blake3::derive_key(
+            "factdeck 2026-11 resume words",
+            &self.0,
+        ))
+    }
+}
+
+/// Whether others use the browser too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// One person's own.
+    Own,
+    /// Shared: the session ends with the browser or after 20 minutes.
+    Shared,
+}
+
+/// Fresh secrets for one new session, drawn by the caller from the operating system.
+#[derive(Debug)]
+pub struct Ids {
+    /// The session's token.
+    pub token: Token,
+    /// The learner's id, used where a new learner is made.
+    pub learner: LearnerId,
+}
+
+/// A visitor whose session was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// The cookie's secret.
+    pub token: Token,
+    /// What the store knows of it.
+    pub session: Session,
+}
+
+impl Known {
+    /// The learner of the session.
+    pub const fn learner(&self) -> Learner {
+        Learner {
+            id: self.session.learner,
+            token: self.token,
+        }
+    }
+
+    /// The teacher, where the session may teach.
+    pub fn teacher(&self) -> Option<Teacher> {
+        self.session
+            .teacher
+            .then_some(Teacher { token: self.token })
+    }
+}
+
+/// A learner with a session.
+#[derive(Debug, Clone, Copy)]
+pub struct Learner {
+    /// Whose memory it is.
+    pub id: LearnerId,
+    /// The session's secret.
+    pub token: Token,
+}
+
+/// A teacher with a session.
+#[derive(Debug, Clone, Copy)]
+pub struct Teacher {
+    /// The session's secret.
+    pub token: Token,
+}
+
+/// The session of a cookie, where it has not run out; renewed when it is due.
+///
+/// # Errors
+/// Where the store cannot be read. A renewal that fails is let go: nothing is lost by it.
+pub async fn lookup<S: Store>(
+    store: &S,
+    token: Token,
+    now: Timestamp,
+) -> Result<Option<Known>, StoreError> {
+    let Some(mut session) = store.session(token.hash()).await? else {
+        return Ok(None);
+    };
+    let lasts = lasts_minutes(&session);
+    if now > session.seen.plus_minutes(lasts) {
+        return Ok(None);
+    }
+    // Often enough that use keeps it alive, seldom enough that reading a page does not write.
+    if now > session.seen.plus_minutes(lasts / 20) && store.renew(token.hash(), now).await.is_ok() {
+        session.seen = now;
+    }
+    Ok(Some(Known { token, session }))
+}
+
+fn lasts_minutes(session: &Session) -> i64 {
+    let by_role = if session.teacher {
+        TEACHER_MINUTES
+    } else {
+        LASTS_DAYS * 24 * 60
+    };
+    if session.shared {
+        SHARED_MINUTES.min(by_role)
+    } else {
+        by_role
+    }
+}
+
+/// Opens a session for a known learner or a new one, with words that bring the learner back.
+///
+/// # Errors
+/// Where the store cannot write; nothing is opened then.
+pub async fn open<S: Store>(
+    store: &S,
+    ids: Ids,
+    learner: Option<LearnerId>,
+    teacher: bool,
+    device: Device,
+    at: Timestamp,
+) -> Result<Known, StoreError> {
+    let id = learner.unwrap_or(ids.learner);
+    let token = ids.token.hash();
+    let shared = device == Device::Shared;
+    let mut events = Vec::new();
+    if learner.is_none() {
+        events.push(Event::LearnerMade { learner: id, at });
+    }
+    events.push(Event::SessionOpened {
+        token,
+        learner: id,
+        teacher,
+        shared,
+        at,
+    });
+    events.push(Event::ResumeSet {
+        learner: id,
+        words: ids.token.words().hash(),
+        at,
+    });
+    match store
+        .append(Append {
+            events,
+            versions: Vec::new(),
+        })
+        .await?
+    {
+        Appended::Done(_) => {}
+        // A token drawn twice: the operating system's randomness is broken, so no session may be trusted.
+        Appended::Repeated(_) | Appended::Stale => {
+            return Err(StoreError::Unavailable(
+                "a session token was drawn twice".into(),
+            ));
+        }
+    }
+    let session = Session {
+        learner: id,
+        teacher,
+        shared,
+        opened: at,
+        seen: at,
+    };
+    Ok(Known {
+        token: ids.token,
+        session,
+    })
+}
+
+/// Ends a session. One that has ended already stays so.
+///
+/// # Errors
+/// Where the store cannot write.
+pub async fn close<S: Store>(store: &S, token: Token, at: Timestamp) -> Result<(), StoreError> {
+    let events = vec![Event::SessionClosed {
+        token: token.hash(),
+        at,
+    }];
+    store
+        .append(Append {
+            events,
+            versions: Vec::new(),
+        })
+        .await
+        .map(|_| ())
+}
+
+/// Opens a session for the learner whose words these are.
+///
+/// # Errors
+/// Where the store cannot be read or written.
+pub async fn resume<S: Store>(
+    store: &S,
+    ids: Ids,
+    words: &Words,
+    device: Device,
+    at: Timestamp,
+) -> Result<Option<Known>, StoreError> {
+    let Some(learner) = store.resume(words.hash()).await? else {
+        return Ok(None);
+    };
+    open(store, ids, Some(learner), false, device, at)
+        .await
+        .map(Some)
+}

@@ -1,0 +1,140 @@
+//! Four words that bring a learner back on any device, such as `maple-otter-piano-violet`.
+//!
+//! Four of 437 words are 35 bits: with the limit on guesses that is decades of trying, for what opens no more than
+//! one learner's practice.
+
+use std::fmt;
+
+use crate::id::TokenHash;
+
+/// Short, everyday words of our own choosing, no two of them one slip apart.
+const LIST: &str = include_str!("words.txt");
+/// How many words there are in a set.
+const COUNT: usize = 4;
+
+/// Four words of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words([&'static str; COUNT]);
+
+impl Words {
+    /// The words that a secret stands for.
+    pub fn derive(secret: &[u8; 32]) -> Self {
+        let list: Vec<&'static str> = LIST.lines().collect();
+        let mut bytes = secret.chunks_exact(8);
+        Self(std::array::from_fn(|_| {
+            let number = bytes
+                .next()
+                .and_then(|chunk| chunk.try_into().ok())
+                .map_or(0, u64::from_le_bytes);
+            // 64 bits over 437 words: the bias is below 2^-55.
+            let place = usize::try_from(number % list.len() as u64).unwrap_or(0);
+            list.get(place).copied().unwrap_or_default()
+        }))
+    }
+
+    /// What the store keeps of them. Their order does not matter.
+    pub fn hash(&self) -> TokenHash {
+        let mut sorted = self.0;
+        sorted.sort_unstable();
+        TokenHash(blake3::derive_key(
+            "factdeck 2026-11 resume lookup",
+            sorted.join(" ").as_bytes(),
+        ))
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join("-"))
+    }
+}
+
+/// Why words cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadWords {
+    /// There are not four of them.
+    #[error("{0} words were given, not 4")]
+    Count(usize),
+    /// One is not in the list, nor close to just one that is.
+    #[error("there is no word {0:?}")]
+    Unknown(String),
+}
+
+/// Reads words as typed: any case, order and separators, and one slip in each word.
+///
+/// # Errors
+/// [`BadWords`] says which word cannot be read.
+pub fn parse(typed: &str) -> Result<Words, BadWords> {
+    let lower = typed.to_lowercase();
+    let given: Vec<&str> = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let mut found = [""; COUNT];
+    if given.len() != COUNT {
+        return Err(BadWords::Count(given.len()));
+    }
+    for (place, word) in found.iter_mut().zip(given) {
+        *place = nearest(word).ok_or_else(|| BadWords::Unknown(word.chars().take(30).collect()))?;
+    }
+    Ok(Words(found))
+}
+
+fn nearest(word: &str) -> Option<&'static str> {
+    if let Some(exact) = LIST.lines().find(|known| *known == word) {
+        return Some(exact);
+    }
+    let mut close = LIST
+        .lines()
+        .filter(|known| strsim::osa_distance(known, word) == 1);
+    match (close.next(), close.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_has_no_two_words_one_slip_apart() {
+        let list: Vec<&str> = LIST.lines().collect();
+        assert!(list.len() > 400);
+        for (i, a) in list.iter().enumerate() {
+            assert!(a.chars().all(|c| c.is_ascii_lowercase()), "{a}");
+            for b in list.iter().skip(i + 1) {
+                assert!(strsim::levenshtein(a, b) > 1, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn typed_words_forgive_case_order_separators_and_a_slip() {
+        let words = Words::derive(&[7; 32]);
+        let text = words.to_string();
+        assert_eq!(parse(&text), Ok(words.clone()));
+        let mut turned: Vec<&str> = text.split('-').collect();
+        turned.reverse();
+        let mut typed = format!("  {} ", turned.join(", ").to_uppercase());
+        assert_eq!(parse(&typed).unwrap().hash(), words.hash());
+        typed.push_str("more");
+        assert_eq!(parse(&typed), Err(BadWords::Count(5)));
+        assert_eq!(
+            parse("maple otter pianno violet").map(|w| w.to_string()),
+            Ok("maple-otter-piano-violet".into())
+        );
+        assert_eq!(
+            parse("maple otter piano zzzzz"),
+            Err(BadWords::Unknown("zzzzz".into()))
+        );
+    }
+
+    #[test]
+    fn secrets_give_different_words() {
+        let all: std::collections::BTreeSet<String> = (0..200u8)
+            .map(|i| Words::derive(blake3::hash(&[i]).as_bytes()).to_string())
+            .collect();
+        assert_eq!(all.len(), 200);
+    }
+}
