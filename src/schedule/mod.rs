@@ -3,6 +3,7 @@
 //! - [`Scheduler`] says what each answer would come to: the memory after it and the school day of its return.
 //! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
 //! - [`posterior`] says how likely a right answer was knowledge and not luck.
+//! - [`queue::choose`] says which fact comes next.
 //! - [`Fuzz`] spreads intervals a little, the same on the button and in the record.
 //!
 //! Days are school days ([`crate::time::Calendar`]), never blocks of 24 hours; a second review on one school day
@@ -11,6 +12,7 @@
 mod card;
 mod fuzz;
 mod model;
+pub mod queue;
 mod scheduler;
 
 pub use card::{Card, Memory, Rating};
