@@ -1,11 +1,15 @@
 //! Factdeck turns a document into questions that cite it, serves them as quizzes and flashcards to browsers on a local
 //! network, and brings each fact back just before it would be forgotten.
 
+pub mod authoring;
 pub mod bank;
+pub mod cli;
+pub mod config;
 pub mod id;
 pub mod identity;
 pub mod log;
 pub mod quiz;
 pub mod schedule;
+pub mod system;
 pub mod text;
 pub mod time;

@@ -1,0 +1,63 @@
+//! The command line: one file a subcommand.
+
+mod check;
+mod config;
+pub mod out;
+mod serve;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::out::Exit;
+
+/// Turns a document into questions that cite it, and brings each fact back before it is forgotten.
+///
+/// Without a command it serves: open the printed address in a browser.
+#[derive(Debug, Parser)]
+#[command(
+    name = "factdeck",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:\n  factdeck                     serve the banks of ./questions, or those that come with it\n  factdeck --lan               the same, for everyone on the local network\n  factdeck check               look for mistakes in bank files"
+)]
+struct Cli {
+    #[command(flatten)]
+    serve: serve::Args,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve banks to browsers; what `factdeck` alone does.
+    Serve(serve::Args),
+    /// Look for mistakes in bank files.
+    Check(check::Args),
+    /// Show the settings and where each comes from.
+    Config(config::Args),
+}
+
+/// Runs the program with its arguments, the first being its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(message) => {
+            // Help and the version are no mistakes: they go to the standard output with code 0.
+            let _ = message.print();
+            return if message.use_stderr() {
+                Exit::Usage.into()
+            } else {
+                Exit::Good.into()
+            };
+        }
+    };
+    let exit = match cli.command {
+        None => serve::command(&cli.serve),
+        Some(Command::Serve(args)) => serve::command(&args),
+        Some(Command::Check(args)) => check::command(&args),
+        Some(Command::Config(args)) => config::command(&args),
+    };
+    exit.into()
+}

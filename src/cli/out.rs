@@ -1,0 +1,52 @@
+//! Where commands write: the only place that prints.
+//!
+//! A reader that goes away (`factdeck check | head`) is no error.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// It did what it was asked, and found nothing wrong.
+    Good,
+    /// It found something wrong, or could not do it.
+    Findings,
+    /// It was called in a way that it does not understand.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Good => 0_u8,
+            Exit::Findings => 1,
+            Exit::Usage => 2,
+        })
+    }
+}
+
+/// Writes text to the standard output, as it is.
+pub fn print(text: &str) {
+    write(&mut io::stdout().lock(), text);
+}
+
+/// Writes a line to the standard output.
+pub fn say(line: &str) {
+    print(&format!("{line}\n"));
+}
+
+/// Writes a line to the standard error output.
+pub fn complain(line: &str) {
+    write(&mut io::stderr().lock(), &format!("{line}\n"));
+}
+
+/// Whether the standard output is a terminal that wants colours.
+pub fn is_coloured() -> bool {
+    io::stdout().is_terminal() && !crate::config::wants_no_colour()
+}
+
+fn write(out: &mut impl Write, text: &str) {
+    // There is nowhere left to say that writing failed.
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
