@@ -13,3 +13,4 @@ pub mod schedule;
 pub mod system;
 pub mod text;
 pub mod time;
+pub mod web;

@@ -1,6 +1,7 @@
 //! Every integration test, in one binary so that it is linked once.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::string_slice,
     clippy::indexing_slicing,
     reason = "a test's helpers stop the test where they fail"
@@ -9,3 +10,6 @@
 mod architecture;
 mod schedule;
 mod shared;
+#[expect(dead_code, reason = "helpers wait for the pages they visit")]
+mod support;
+mod web;

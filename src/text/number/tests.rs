@@ -1,3 +1,5 @@
+//! Numbers in every written form.
+
 use super::*;
 use proptest::prelude::*;
 

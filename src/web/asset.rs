@@ -1,0 +1,64 @@
+//! The few files that pages load. A file's path has the hash of its content in it, so that browsers may keep it for
+//! ever and still get the new one the moment there is one.
+
+use std::sync::LazyLock;
+
+use actix_web::{HttpResponse, web};
+
+use super::{Anyone, Error};
+
+/// A file in the program.
+#[derive(Debug)]
+struct Asset {
+    stem: &'static str,
+    extension: &'static str,
+    mime: &'static str,
+    content: &'static [u8],
+}
+
+const ASSETS: &[Asset] = &[Asset {
+    stem: "icon",
+    extension: "svg",
+    mime: "image/svg+xml",
+    content: include_bytes!("../../templates/icon.svg"),
+}];
+
+/// The assets with their hashed names, in the order of [`ASSETS`].
+static NAMED: LazyLock<Vec<(String, &'static Asset)>> = LazyLock::new(|| {
+    ASSETS
+        .iter()
+        .map(|asset| {
+            let hash = blake3::hash(asset.content).to_hex();
+            let short: String = hash.chars().take(16).collect();
+            (format!("{}.{short}.{}", asset.stem, asset.extension), asset)
+        })
+        .collect()
+});
+
+/// The path of a file, as in `style.css`; nothing where there is no such file.
+pub fn path(file: &str) -> Option<String> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    NAMED
+        .iter()
+        .find(|(_, asset)| asset.stem == stem && asset.extension == extension)
+        .map(|(name, _)| format!("/assets/{name}"))
+}
+
+/// The paths of all files.
+pub fn paths() -> Vec<String> {
+    NAMED
+        .iter()
+        .map(|(name, _)| format!("/assets/{name}"))
+        .collect()
+}
+
+/// Sends a file.
+pub(super) async fn get(_: Anyone, name: web::Path<String>) -> Result<HttpResponse, Error> {
+    let (_, asset) = NAMED
+        .iter()
+        .find(|(named, _)| *named == *name)
+        .ok_or(Error::NotFound)?;
+    Ok(HttpResponse::Ok()
+        .content_type(asset.mime)
+        .body(asset.content))
+}

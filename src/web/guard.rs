@@ -1,0 +1,242 @@
+//! What every request must pass before a handler sees it.
+//!
+//! The host first: a page that makes a browser believe that its own name is this machine (DNS rebinding) is told that
+//! nobody of that name lives here. Then, for what changes something, the origin: only our own pages send forms. The
+//! third check, the form token, is in [`super::form`], because it is in the body.
+
+use std::net::IpAddr;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::rt::net::TcpStream;
+use actix_web::{HttpMessage as _, HttpRequest, ResponseError as _, web};
+
+use super::origin::{Host, Origin};
+use super::{App, Error, Settings, headers};
+
+/// The address of this machine that a connection came to.
+#[derive(Debug, Clone, Copy)]
+struct Local(IpAddr);
+
+/// Notes where a connection came to; called once for each.
+pub(super) fn connected(stream: &dyn std::any::Any, data: &mut actix_web::dev::Extensions) {
+    let address = stream
+        .downcast_ref::<TcpStream>()
+        .and_then(|stream| stream.local_addr().ok());
+    if let Some(address) = address {
+        data.insert(Local(address.ip().to_canonical()));
+    }
+}
+
+/// The origin that a request was sent to, once its host is known to be ours.
+#[derive(Debug, Clone)]
+pub(super) struct Here(pub Origin);
+
+/// Around the whole server: the host check, and the headers of every response.
+pub(super) async fn outer<S: 'static>(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let here = match request.app_data::<web::Data<App<S>>>() {
+        Some(app) => here(request.request(), &app.settings),
+        None => Err(Error::Internal("the app is missing")),
+    };
+    let mut response = match here {
+        Ok(here) => {
+            request.extensions_mut().insert(Here(here));
+            next.call(request).await?.map_into_boxed_body()
+        }
+        Err(error) => request.into_response(error.error_response()),
+    };
+    if response.status() == StatusCode::MISDIRECTED_REQUEST {
+        response
+            .response_mut()
+            .head_mut()
+            .set_connection_type(actix_web::http::ConnectionType::Close);
+    }
+    headers::set(response.headers_mut());
+    Ok(response)
+}
+
+/// The origin a request came to: one host, well written, ours.
+fn here(request: &HttpRequest, settings: &Settings) -> Result<Origin, Error> {
+    let written = only(request.headers(), &HOST)?.ok_or(Error::Malformed)?;
+    let (host, port) = Host::with_port(written).ok_or(Error::Malformed)?;
+    // `GET http://elsewhere/ HTTP/1.1`: what the line says must be what the header says.
+    if let Some(authority) = request.uri().authority()
+        && Host::with_port(authority.as_str()) != Some((host.clone(), port))
+    {
+        return Err(Error::Host);
+    }
+    let ours = host.is_loopback()
+        || settings.names.contains(&host)
+        || settings.url.as_ref().is_some_and(|url| url.host == host)
+        || request
+            .conn_data::<Local>()
+            .is_some_and(|local| host == Host::Ip(local.0));
+    if !ours {
+        return Err(Error::Host);
+    }
+    Ok(Origin::new(is_https(request, &host, settings), host, port))
+}
+
+/// Whether the browser speaks https: a trusted proxy says so, or the host is that of an `https://` address we were
+/// given.
+fn is_https(request: &HttpRequest, host: &Host, settings: &Settings) -> bool {
+    let peer = request.peer_addr().map(|peer| peer.ip().to_canonical());
+    if peer.is_some_and(|peer| settings.proxies.contains(&peer)) {
+        let scheme = request.headers().get("x-forwarded-proto");
+        return scheme.is_some_and(|scheme| scheme == "https");
+    }
+    settings
+        .url
+        .as_ref()
+        .is_some_and(|url| url.https && url.host == *host)
+}
+
+/// Whether the request is one that may change something.
+pub(super) fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD)
+}
+
+/// How sure it is that a request comes from one of our pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sender {
+    /// The browser says it comes from here.
+    Ours,
+    /// The browser does not say; only a form token can.
+    Unsaid,
+}
+
+/// Checks where a request that may change something was sent from.
+pub(super) fn sender(headers: &HeaderMap, here: &Origin) -> Result<Sender, Error> {
+    let site = HeaderName::from_static("sec-fetch-site");
+    if let Some(site) = only(headers, &site)?
+        && !matches!(site, "same-origin" | "none")
+    {
+        return Err(Error::Forged);
+    }
+    match only(headers, &ORIGIN)? {
+        None => Ok(Sender::Unsaid),
+        Some(origin) if origin.parse().as_ref() == Ok(here) => Ok(Sender::Ours),
+        Some(_) => Err(Error::Forged),
+    }
+}
+
+/// The value of a header that may stand there once.
+fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Error> {
+    let mut values = headers.get_all(name);
+    match (values.next(), values.next()) {
+        (None, _) => Ok(None),
+        (Some(value), None) => value.to_str().map(Some).map_err(|_| Error::Malformed),
+        _ => Err(Error::Malformed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn request(host: &str) -> TestRequest {
+        TestRequest::default().insert_header((HOST, host))
+    }
+
+    #[test]
+    fn only_our_own_hosts_are_answered() {
+        let settings = Settings {
+            url: "https://quiz.school.example".parse().ok(),
+            names: vec![Host::parse("quiz.lan").unwrap()],
+            ..Settings::default()
+        };
+        let at = |host: &str| here(&request(host).to_http_request(), &settings);
+        for ours in [
+            "localhost:8400",
+            "127.0.0.1",
+            "[::1]:8400",
+            "QUIZ.lan:1",
+            "quiz.school.example",
+        ] {
+            assert!(at(ours).is_ok(), "{ours}");
+        }
+        for foreign in [
+            "evil.example",
+            "evil:80",
+            "127.0.0.1.evil.com",
+            "192.168.1.77",
+            "localhost.evil",
+        ] {
+            assert_eq!(at(foreign), Err(Error::Host), "{foreign}");
+        }
+        for bad in ["", "a b", "localhost:x", "localhost:80:80", "[::1"] {
+            assert_eq!(at(bad), Err(Error::Malformed), "{bad:?}");
+        }
+        assert!(at("quiz.school.example").unwrap().https);
+        assert!(!at("quiz.lan").unwrap().https);
+        let none = TestRequest::default().to_http_request();
+        assert_eq!(here(&none, &settings), Err(Error::Malformed));
+        let two = request("localhost").append_header((HOST, "localhost"));
+        assert_eq!(
+            here(&two.to_http_request(), &settings),
+            Err(Error::Malformed)
+        );
+        let line = request("localhost").uri("http://evil.example/");
+        assert_eq!(here(&line.to_http_request(), &settings), Err(Error::Host));
+    }
+
+    #[test]
+    fn a_proxy_is_believed_only_where_it_is_trusted() {
+        let proxy: std::net::SocketAddr = "10.0.0.1:999".parse().unwrap();
+        let says = |settings: &Settings| {
+            let request = request("localhost")
+                .insert_header(("x-forwarded-proto", "https"))
+                .peer_addr(proxy);
+            here(&request.to_http_request(), settings).unwrap().https
+        };
+        assert!(!says(&Settings::default()));
+        assert!(says(&Settings {
+            proxies: vec![proxy.ip()],
+            ..Settings::default()
+        }));
+    }
+
+    #[test]
+    fn forms_come_from_our_own_pages() {
+        let here: Origin = "http://quiz.lan:8400".parse().unwrap();
+        let check = |pairs: &[(&'static str, &'static str)]| {
+            let mut request = TestRequest::default();
+            for pair in pairs {
+                request = request.append_header(*pair);
+            }
+            sender(request.to_http_request().headers(), &here)
+        };
+        assert_eq!(
+            check(&[("origin", "http://quiz.lan:8400")]),
+            Ok(Sender::Ours)
+        );
+        assert_eq!(check(&[]), Ok(Sender::Unsaid));
+        for origin in [
+            "http://evil",
+            "http://quiz.lan",
+            "http://quiz.lan:8401",
+            "https://quiz.lan:8400",
+            "null",
+            "",
+        ] {
+            assert_eq!(check(&[("origin", origin)]), Err(Error::Forged), "{origin}");
+        }
+        let ours = ("origin", "http://quiz.lan:8400");
+        assert_eq!(
+            check(&[ours, ("sec-fetch-site", "same-origin")]),
+            Ok(Sender::Ours)
+        );
+        for site in ["cross-site", "same-site", "x"] {
+            assert_eq!(check(&[ours, ("sec-fetch-site", site)]), Err(Error::Forged));
+        }
+        assert_eq!(check(&[ours, ours]), Err(Error::Malformed));
+    }
+}

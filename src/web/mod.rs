@@ -1,0 +1,95 @@
+//! The adapter to browsers: a server, one table of routes, and the guard that every request passes.
+//!
+//! A request goes this way: [`server`] (time and size of the head, number of connections) → [`guard`] (is this host
+//! ours?) → [`route`] (which row of the table) → the row's own guard (origin, session, panics) → the handler's
+//! extractors ([`role`], [`form`]) → the handler. On the way back every response gets its [`headers`], and a refusal
+//! is an [`Error`] with a page.
+//!
+//! A handler is an ordinary generic function. Its first argument says who may call it; a POST handler's last one is
+//! the form, which checks the form token. Without either it does not compile.
+
+pub mod asset;
+pub mod cookie;
+mod error;
+pub mod form;
+mod guard;
+pub mod headers;
+mod health;
+pub mod origin;
+pub mod role;
+pub mod route;
+mod server;
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::time::Clock;
+
+pub use error::{Error, Problem};
+pub use form::Form;
+pub use role::{Anyone, Visitor};
+pub use server::{Server, terminated};
+
+/// Gives 32 fresh random bytes of the operating system.
+pub type Chance = Arc<dyn Fn() -> [u8; 32] + Send + Sync>;
+
+/// What handlers work with.
+pub struct App<S> {
+    /// Where progress is kept.
+    pub store: S,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives randomness for ids and secrets.
+    pub chance: Chance,
+    /// How the server is set up.
+    pub settings: Settings,
+}
+
+impl<S> fmt::Debug for App<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a server is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address people are told, where it is not the machine's own: a name, or https by way of a proxy.
+    pub url: Option<origin::Origin>,
+    /// Further names under which browsers may come.
+    pub names: Vec<origin::Host>,
+    /// Proxies whose word on the scheme (`X-Forwarded-Proto`) is taken.
+    pub proxies: Vec<IpAddr>,
+    /// Threads that answer requests.
+    pub workers: usize,
+    /// Connections held at once by each of them; further ones wait.
+    pub connections: usize,
+    /// How long the head of a request may take.
+    pub head_timeout: Duration,
+    /// How long a form may take.
+    pub body_timeout: Duration,
+    /// The largest form in bytes.
+    pub body_limit: usize,
+    /// How long requests in work may take when the server stops, in seconds.
+    pub stop_seconds: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            url: None,
+            names: Vec::new(),
+            proxies: Vec::new(),
+            workers: 2,
+            connections: 2_000,
+            head_timeout: Duration::from_secs(5),
+            body_timeout: Duration::from_secs(10),
+            body_limit: 64 * 1024,
+            stop_seconds: 4,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Who is asking, as types: a handler takes one of these first, and gets no further without it.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+
+use super::{Error, cookie};
+use crate::identity::{Known, Learner, Teacher, Token};
+
+/// Who may call a handler.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A machine or a browser; no session is looked up.
+    Anyone,
+    /// A browser, with or without a session.
+    Visitor,
+    /// A browser with a learner.
+    Learner,
+    /// A browser that may teach.
+    Teacher,
+}
+
+/// An extractor that stands for a role.
+pub trait IsRole: FromRequest<Error = Error> + 'static {
+    /// The role.
+    const ROLE: Role;
+}
+
+/// What the row's guard found out about a browser.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    /// The token of its cookie, whether or not there is a session to it.
+    pub token: Option<Token>,
+    /// Its session.
+    pub known: Option<Known>,
+}
+
+/// Whoever asks: for checks of the machine and files that are the same for all.
+#[derive(Debug, Clone, Copy)]
+pub struct Anyone;
+
+/// A browser, with or without a session. It can be taken beside another role, for its session.
+#[derive(Debug, Clone, Copy)]
+pub struct Visitor {
+    /// The token of its cookie; there may be no session to it any more.
+    pub token: Option<Token>,
+    /// Its session.
+    pub known: Option<Known>,
+}
+
+impl Visitor {
+    /// What the forms of its pages must carry; nothing where it has no cookie.
+    pub fn csrf(&self) -> Option<String> {
+        self.token.as_ref().map(cookie::csrf)
+    }
+
+    /// Its learner.
+    pub fn learner(&self) -> Option<Learner> {
+        self.known.map(|known| known.learner())
+    }
+}
+
+fn found(request: &HttpRequest) -> Result<Found, Error> {
+    let found = request.extensions().get::<Found>().copied();
+    found.ok_or(Error::Internal("a handler outside the table of routes"))
+}
+
+macro_rules! role {
+    ($name:ident, $request:ident => $extract:expr) => {
+        impl IsRole for $name {
+            const ROLE: Role = Role::$name;
+        }
+
+        impl FromRequest for $name {
+            type Error = Error;
+            type Future = Ready<Result<Self, Error>>;
+
+            fn from_request($request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                ready($extract)
+            }
+        }
+    };
+}
+
+role!(Anyone, _request => Ok(Self));
+role!(Visitor, request => found(request).map(|Found { token, known }| Self { token, known }));
+role!(Learner, request => found(request)
+    .and_then(|found| found.known.map(|known| known.learner()).ok_or(Error::NoSession)));
+role!(Teacher, request => found(request)
+    .and_then(|found| found.known.and_then(|known| known.teacher()).ok_or(Error::NotTeacher)));

@@ -1,0 +1,260 @@
+//! The one table of routes, as data: what the server mounts is what the tests of access, forgery, headers, caching
+//! and secrecy are made from.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::panic::AssertUnwindSafe;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::guard::fn_guard;
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError as _, web};
+use futures_util::FutureExt as _;
+
+use super::guard::{self, Here};
+use super::role::{Found, IsRole, Role};
+use super::{App, Error, Form, asset, cookie, headers, health};
+use crate::identity;
+use crate::log::Store;
+
+/// Whose the thing is that a path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// It names nothing, or something that is the same for all.
+    Nobody,
+    /// A sitting: `{attempt}` is its id, and only its learner sees that it exists.
+    Attempt,
+}
+
+/// Whether a page may depend on the key of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secrecy {
+    /// It is shown after the answer, or says nothing of questions.
+    Open,
+    /// It is shown before the answer: two banks that differ only in their keys give the same bytes.
+    BeforeAnswer,
+}
+
+/// How long a response may be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// Not at all.
+    NoStore,
+    /// For ever: its path names its content.
+    Immutable,
+}
+
+/// A row of the table.
+pub struct Route {
+    /// GET (which answers HEAD too) or POST.
+    pub method: Method,
+    /// The path, with `{names}` for what varies.
+    pub path: &'static str,
+    /// Who may call it: what the handler's first argument says.
+    pub role: Role,
+    /// Whose the named thing is.
+    pub owner: Owner,
+    /// Whether it may depend on a key.
+    pub secrecy: Secrecy,
+    /// How long it may be kept.
+    pub cache: Cache,
+    mount: Box<dyn Fn() -> actix_web::Route>,
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ({:?})", self.method, self.path, self.role)
+    }
+}
+
+/// The arguments of a handler: the first one is a role.
+pub trait Arguments: FromRequest + 'static {
+    /// Who may call it.
+    const ROLE: Role;
+}
+
+/// The arguments of a handler that changes something: the last one is the form.
+pub trait Posted: Arguments {}
+
+macro_rules! arguments {
+    ($($more:ident)*) => {
+        impl<R: IsRole, $($more: FromRequest + 'static),*> Arguments for (R, $($more,)*) {
+            const ROLE: Role = R::ROLE;
+        }
+
+        impl<R: IsRole, $($more: FromRequest + 'static,)* T> Posted for (R, $($more,)* Form<T>)
+        where
+            Self: Arguments,
+        {
+        }
+    };
+}
+
+arguments!();
+arguments!(A);
+arguments!(A B);
+arguments!(A B C);
+arguments!(A B C D);
+arguments!(A B C D E);
+
+fn row<F, Args>(method: Method, path: &'static str, handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: Arguments,
+    F::Output: Responder + 'static,
+{
+    Route {
+        method,
+        path,
+        role: Args::ROLE,
+        owner: Owner::Nobody,
+        secrecy: Secrecy::Open,
+        cache: Cache::NoStore,
+        mount: Box::new(move || web::route().to(handler.clone())),
+    }
+}
+
+/// A page.
+pub fn get<F, Args>(path: &'static str, handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: Arguments,
+    F::Output: Responder + 'static,
+{
+    row(Method::GET, path, handler)
+}
+
+/// What a form does.
+pub fn post<F, Args>(path: &'static str, handler: F) -> Route
+where
+    F: Handler<Args>,
+    Args: Posted,
+    F::Output: Responder + 'static,
+{
+    row(Method::POST, path, handler)
+}
+
+impl Route {
+    /// Says whose the named thing is.
+    #[must_use]
+    pub fn of(mut self, owner: Owner) -> Self {
+        self.owner = owner;
+        self
+    }
+
+    /// Says that the page is shown before the answer.
+    #[must_use]
+    pub fn before_answer(mut self) -> Self {
+        self.secrecy = Secrecy::BeforeAnswer;
+        self
+    }
+
+    /// Says that the path names its content.
+    #[must_use]
+    pub fn immutable(mut self) -> Self {
+        self.cache = Cache::Immutable;
+        self
+    }
+
+    /// The row as actix takes it, within its guard.
+    fn mounted<S: Store>(&self) -> actix_web::Route {
+        let (role, cache) = (self.role, self.cache);
+        let method = self.method.clone();
+        (self.mount)()
+            .guard(fn_guard(move |context| {
+                // A page is answered for HEAD as for GET; actix leaves the body out.
+                let asked = &context.head().method;
+                *asked == method || (*asked == Method::HEAD && method == Method::GET)
+            }))
+            .wrap(from_fn(move |request, next| {
+                within::<S, _>(role, cache, request, next)
+            }))
+    }
+}
+
+/// Around one handler: where the request comes from, whose it is, and that a panic ends only this request.
+async fn within<S: Store, B: MessageBody + 'static>(
+    role: Role,
+    cache: Cache,
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if let Err(error) = admit::<S>(role, &request).await {
+        return Ok(request.into_response(error.error_response()));
+    }
+    let again = request.request().clone();
+    let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
+    let mut response = if let Ok(response) = outcome {
+        response?.map_into_boxed_body()
+    } else {
+        let error = Error::Internal("a handler panicked");
+        ServiceResponse::new(again, error.error_response())
+    };
+    if cache == Cache::Immutable && response.status() == StatusCode::OK {
+        let kept = HeaderValue::from_static(headers::IMMUTABLE);
+        response.headers_mut().insert(CACHE_CONTROL, kept);
+    }
+    Ok(response)
+}
+
+/// Finds out who asks, and refuses forms that no page of ours sent.
+async fn admit<S: Store>(role: Role, request: &ServiceRequest) -> Result<(), Error> {
+    let here = request.extensions().get::<Here>().cloned();
+    let Here(here) = here.ok_or(Error::Internal("a request without a host"))?;
+    if guard::is_unsafe(request.method()) {
+        let sender = guard::sender(request.headers(), &here)?;
+        request.extensions_mut().insert(sender);
+    }
+    if role != Role::Anyone {
+        let token = cookie::read(request.headers(), here.https);
+        let known = match (token, request.app_data::<web::Data<App<S>>>()) {
+            (Some(token), Some(app)) => {
+                identity::lookup(&app.store, token, app.clock.now()).await?
+            }
+            _ => None,
+        };
+        request.extensions_mut().insert(Found { token, known });
+    }
+    Ok(())
+}
+
+/// Every route there is.
+pub fn routes<S: Store>() -> Vec<Route> {
+    vec![
+        get("/assets/{name}", asset::get).immutable(),
+        get("/healthz", health::alive),
+        get("/readyz", health::ready::<S>),
+    ]
+}
+
+/// Mounts the table. A path that has no row is not found; a method that a path has no row for is told which it has.
+pub(super) fn configure<S: Store>(config: &mut web::ServiceConfig) {
+    let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
+    for route in routes::<S>() {
+        paths.entry(route.path).or_default().push(route);
+    }
+    for (path, rows) in paths {
+        let allowed = allow(rows.iter().map(|row| &row.method));
+        let mut resource = web::resource(path);
+        for row in &rows {
+            resource = resource.route(row.mounted::<S>());
+        }
+        config.service(resource.default_service(web::to(move || {
+            std::future::ready(Err::<&str, _>(Error::Method(allowed.clone())))
+        })));
+    }
+    config.default_service(web::to(|| async { Err::<&str, _>(Error::NotFound) }));
+}
+
+/// The value of `Allow` for a path with these methods.
+fn allow<'a>(methods: impl Iterator<Item = &'a Method>) -> String {
+    let mut names: Vec<&str> = methods.map(Method::as_str).collect();
+    if names.contains(&"GET") {
+        names.push("HEAD");
+    }
+    names.sort_unstable();
+    names.join(", ")
+}

@@ -1,0 +1,111 @@
+//! The server: its listeners are bound before anything runs, so that a busy port is an error at once and a test knows
+//! its port; it stops when told to, letting what is in work finish.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use actix_web::middleware::from_fn;
+use actix_web::{HttpServer, web};
+use tokio::sync::oneshot;
+
+use super::form::Limits;
+use super::{App, Error, guard, route};
+use crate::log::Store;
+
+/// How many connections may wait to be accepted: a class that starts on one word.
+const BACKLOG: u32 = 1024;
+
+/// A server with its listeners bound, not yet running.
+pub struct Server {
+    /// Where it listens; a port asked for as 0 is a number here.
+    pub addresses: Vec<SocketAddr>,
+    running: actix_web::dev::Server,
+    stop: oneshot::Sender<()>,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Server").field(&self.addresses).finish()
+    }
+}
+
+impl Server {
+    /// Binds all addresses. Call it within an actix system or a tokio runtime.
+    ///
+    /// # Errors
+    /// Where an address cannot be had, as when its port is busy.
+    pub fn bind<S: Store>(app: Arc<App<S>>, addresses: &[SocketAddr]) -> io::Result<Self> {
+        let settings = app.settings.clone();
+        let (stop, stopped) = oneshot::channel();
+        let limits = Limits {
+            timeout: settings.body_timeout,
+            bytes: settings.body_limit,
+        };
+        let data = web::Data::from(app);
+        let mut server = HttpServer::new(move || {
+            actix_web::App::new()
+                .app_data(data.clone())
+                .app_data(limits)
+                .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
+                .app_data(
+                    web::QueryConfig::default()
+                        .error_handler(|error, _| Error::Form(error.to_string()).into()),
+                )
+                .configure(route::configure::<S>)
+                .wrap(from_fn(guard::outer::<S>))
+        })
+        .workers(settings.workers)
+        .max_connections(settings.connections)
+        .backlog(BACKLOG)
+        .client_request_timeout(settings.head_timeout)
+        .shutdown_timeout(settings.stop_seconds)
+        .on_connect(guard::connected)
+        .shutdown_signal(async move {
+            // Dropping the sender is no wish to stop.
+            if stopped.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        });
+        for address in addresses {
+            server = server.bind(address)?;
+        }
+        Ok(Self {
+            addresses: server.addrs(),
+            running: server.run(),
+            stop,
+        })
+    }
+
+    /// Runs until `stop` is ready, then stops accepting, lets requests in work finish and returns.
+    ///
+    /// # Errors
+    /// Where the server cannot run.
+    pub async fn run_until(self, stop: impl Future<Output = ()>) -> io::Result<()> {
+        let Self {
+            running,
+            stop: tell,
+            ..
+        } = self;
+        tokio::pin!(running);
+        tokio::select! {
+            ended = &mut running => return ended,
+            () = stop => {}
+        }
+        // The receiver lives in `running`, which has not ended.
+        let _ = tell.send(());
+        running.await
+    }
+}
+
+/// Ready when the operating system asks the program to end (SIGTERM) or someone presses Ctrl-C.
+pub async fn terminated() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut term = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        ended = tokio::signal::ctrl_c() => ended?,
+    }
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! A browser that does exactly what a test says: it keeps cookies, follows nothing, and sends any header.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+/// How long an answer may take before the test is stopped; no test waits for it to pass.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A browser with its cookies.
+#[derive(Debug, Clone)]
+pub(crate) struct Browser {
+    address: SocketAddr,
+    /// The host it calls the server by.
+    pub(crate) host: String,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Page {
+    /// The status.
+    pub(crate) status: u16,
+    /// The headers in order, names in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The body.
+    pub(crate) body: String,
+}
+
+impl Page {
+    /// A header's value; the test stops where it stands there twice.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self.headers.iter().filter(|(key, _)| key == name);
+        let first = values.next();
+        assert!(values.next().is_none(), "{name} stands there twice");
+        first.map(|(_, value)| value.as_str())
+    }
+
+    /// Where a redirect leads.
+    pub(crate) fn location(&self) -> &str {
+        self.header("location").unwrap()
+    }
+
+    /// The value of the first form field of a name.
+    pub(crate) fn field(&self, name: &str) -> Option<String> {
+        let selector = scraper::Selector::parse(&format!("input[name='{name}']")).unwrap();
+        let html = scraper::Html::parse_document(&self.body);
+        let input = html.select(&selector).next()?;
+        input.value().attr("value").map(str::to_owned)
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n")?;
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let mut lines = head.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers: Vec<(String, String)> = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        let raw = &bytes[end + 4..];
+        let chunked = headers
+            .iter()
+            .any(|(name, value)| name == "transfer-encoding" && value == "chunked");
+        let body = if chunked { dechunk(raw) } else { raw.to_vec() };
+        Some(Self {
+            status,
+            headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        })
+    }
+}
+
+fn dechunk(mut raw: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    while let Some(end) = raw.windows(2).position(|window| window == b"\r\n") {
+        let size = usize::from_str_radix(&String::from_utf8_lossy(&raw[..end]), 16).unwrap();
+        if size == 0 {
+            break;
+        }
+        body.extend_from_slice(&raw[end + 2..end + 2 + size]);
+        raw = &raw[end + size + 4..];
+    }
+    body
+}
+
+/// A form's fields as a browser would send them.
+pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
+    let part = |text: &str| -> String {
+        text.bytes()
+            .map(|byte| match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                    char::from(byte).to_string()
+                }
+                _ => format!("%{byte:02X}"),
+            })
+            .collect()
+    };
+    let pairs: Vec<String> = fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", part(name), part(value)))
+        .collect();
+    pairs.join("&")
+}
+
+impl Browser {
+    /// A browser without cookies that calls the server by its address.
+    pub(crate) fn new(address: SocketAddr) -> Self {
+        Self {
+            address,
+            host: address.to_string(),
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// The origin its forms come from.
+    pub(crate) fn origin(&self) -> String {
+        format!("http://{}", self.host)
+    }
+
+    /// Gets a page.
+    pub(crate) fn get(&mut self, path: &str) -> Page {
+        self.send("GET", path, &[], "")
+    }
+
+    /// Sends a form as a page of this server would.
+    pub(crate) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let origin = self.origin();
+        self.form(path, fields, &[("Origin", &origin)])
+    }
+
+    /// Sends a form with just these headers beside the form's own.
+    pub(crate) fn form(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Page {
+        let mut all = vec![("Content-Type", "application/x-www-form-urlencoded")];
+        all.extend_from_slice(headers);
+        self.send("POST", path, &all, &encode(fields))
+    }
+
+    /// Sends any request.
+    pub(crate) fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Page {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.host);
+        for (name, value) in headers {
+            write!(request, "{name}: {value}\r\n").unwrap();
+        }
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(k, v)| format!("{k}={v}"))
+                .collect();
+            write!(request, "Cookie: {}\r\n", pairs.join("; ")).unwrap();
+        }
+        if !body.is_empty() || method == "POST" {
+            write!(request, "Content-Length: {}\r\n", body.len()).unwrap();
+        }
+        request.push_str("Connection: close\r\n\r\n");
+        request.push_str(body);
+        let page = raw(self.address, request.as_bytes());
+        let page = page.unwrap_or_else(|| panic!("no answer to {method} {path}"));
+        self.keep_cookies(&page);
+        page
+    }
+
+    /// The value of a cookie it has.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Gives it a cookie.
+    pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Takes all cookies away.
+    pub(crate) fn forget(&mut self) {
+        self.cookies.clear();
+    }
+
+    fn keep_cookies(&mut self, page: &Page) {
+        let set = page.headers.iter().filter(|(name, _)| name == "set-cookie");
+        for (_, cookie) in set {
+            let pair = cookie.split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if cookie.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+    }
+}
+
+/// Sends bytes and reads until the server closes; nothing where no whole answer came.
+pub(crate) fn raw(address: SocketAddr, request: &[u8]) -> Option<Page> {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    // The server may refuse and close while the rest is still on its way.
+    let _ = stream.write_all(request);
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 16 * 1024];
+    while let Ok(read) = stream.read(&mut buffer)
+        && read > 0
+    {
+        bytes.extend_from_slice(&buffer[..read]);
+    }
+    Page::parse(&bytes)
+}

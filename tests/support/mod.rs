@@ -1,0 +1,8 @@
+//! What integration tests share: a browser small enough to be exact, and a server on a port of its own.
+
+pub(crate) mod browser;
+pub(crate) mod outage;
+pub(crate) mod server;
+
+pub(crate) use browser::{Browser, Page};
+pub(crate) use server::TestServer;

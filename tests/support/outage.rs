@@ -1,0 +1,76 @@
+//! A store that is out of order.
+
+use factdeck::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use factdeck::log::{Append, Appended, Learner, Session, Store, StoreError, Stored};
+use factdeck::quiz::Attempt;
+use factdeck::schedule::Card;
+use factdeck::time::Timestamp;
+
+/// A store that fails whatever it is asked.
+#[derive(Debug)]
+pub(crate) struct Outage;
+
+fn fails<T>() -> Result<T, StoreError> {
+    Err(StoreError::Unavailable("/secret/path: code 17".to_owned()))
+}
+
+impl Store for Outage {
+    async fn append(&self, _: Append) -> Result<Appended, StoreError> {
+        fails()
+    }
+    async fn renew(&self, _: TokenHash, _: Timestamp) -> Result<(), StoreError> {
+        fails()
+    }
+    async fn session(&self, _: TokenHash) -> Result<Option<Session>, StoreError> {
+        fails()
+    }
+    async fn resume(&self, _: TokenHash) -> Result<Option<LearnerId>, StoreError> {
+        fails()
+    }
+    async fn learner(&self, _: LearnerId) -> Result<Option<Learner>, StoreError> {
+        fails()
+    }
+    async fn attempt(&self, _: AttemptId) -> Result<Option<Attempt>, StoreError> {
+        fails()
+    }
+    async fn version(&self, _: VersionHash) -> Result<Option<Vec<u8>>, StoreError> {
+        fails()
+    }
+    async fn cards(
+        &self,
+        _: LearnerId,
+        _: &BankId,
+        _: &[FactId],
+    ) -> Result<Vec<Option<Card>>, StoreError> {
+        fails()
+    }
+    async fn seen(&self, _: LearnerId, _: &BankId) -> Result<u32, StoreError> {
+        fails()
+    }
+    async fn due(
+        &self,
+        _: LearnerId,
+        _: &BankId,
+        _: Timestamp,
+        _: usize,
+    ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
+        fails()
+    }
+    async fn event(&self, _: Seq) -> Result<Option<Stored>, StoreError> {
+        fails()
+    }
+    async fn history(
+        &self,
+        _: LearnerId,
+        _: Option<Seq>,
+        _: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        fails()
+    }
+    async fn events(&self, _: Seq, _: usize) -> Result<Vec<Stored>, StoreError> {
+        fails()
+    }
+    fn health(&self) -> Result<(), StoreError> {
+        fails()
+    }
+}

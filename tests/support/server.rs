@@ -1,0 +1,95 @@
+//! The real server on a port of its own, with a clock that the test moves.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
+
+use factdeck::log::Store;
+use factdeck::time::{ManualClock, Timestamp};
+use factdeck::web::{App, Chance, Server, Settings};
+
+use super::Browser;
+
+/// 2026-01-19 09:00 UTC, a Monday.
+pub(crate) const MONDAY: Timestamp = Timestamp(1_768_813_200_000);
+
+/// A running server; it is stopped when this goes.
+#[derive(Debug)]
+pub(crate) struct TestServer<S> {
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    /// What its handlers work with.
+    pub(crate) app: Arc<App<S>>,
+    /// Its clock.
+    pub(crate) clock: Arc<ManualClock>,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<JoinHandle<std::io::Result<()>>>,
+}
+
+/// Bytes that never come twice and are the same in every run.
+pub(crate) fn counted() -> Chance {
+    let count = AtomicU64::new(1);
+    Arc::new(move || {
+        let n = count.fetch_add(1, Ordering::Relaxed);
+        *blake3::hash(&n.to_be_bytes()).as_bytes()
+    })
+}
+
+impl<S: Store> TestServer<S> {
+    /// Starts a server over a store.
+    pub(crate) fn start(store: S, settings: Settings) -> Self {
+        let clock = Arc::new(ManualClock::new(MONDAY));
+        let app = Arc::new(App {
+            store,
+            clock: clock.clone(),
+            chance: counted(),
+            settings,
+        });
+        Self::run(app, clock)
+    }
+
+    fn run(app: Arc<App<S>>, clock: Arc<ManualClock>) -> Self {
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        let (bound, address) = mpsc::channel();
+        let shared = app.clone();
+        let thread = std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let server = Server::bind(shared, &["127.0.0.1:0".parse().unwrap()])?;
+                bound.send(server.addresses[0]).unwrap();
+                server
+                    .run_until(async {
+                        let _ = stopped.await;
+                    })
+                    .await
+            })
+        });
+        Self {
+            address: address.recv().unwrap(),
+            app,
+            clock,
+            stop: Some(stop),
+            thread: Some(thread),
+        }
+    }
+
+    /// A browser without cookies.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(self.address)
+    }
+
+    /// Stops the server and waits until it has ended.
+    pub(crate) fn stop(&mut self) {
+        if let (Some(stop), Some(thread)) = (self.stop.take(), self.thread.take()) {
+            let _ = stop.send(());
+            thread.join().unwrap().unwrap();
+        }
+    }
+}
+
+impl<S> Drop for TestServer<S> {
+    fn drop(&mut self) {
+        // The thread ends by itself; a failing test must not wait for it.
+        drop(self.stop.take());
+    }
+}

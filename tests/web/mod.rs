@@ -1,0 +1,3 @@
+//! The server from outside, over a real socket.
+
+mod wire;
