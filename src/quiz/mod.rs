@@ -1,5 +1,6 @@
 //! Sittings and grading. Deadlines and review policies are values in an [`Attempt`]; time comes in as an argument.
 
 mod attempt;
+pub mod options;
 
 pub use attempt::{Attempt, Context, Item, Response, Verdict};
