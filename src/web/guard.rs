@@ -4,15 +4,16 @@
 //! nobody of that name lives here. Then, for what changes something, the origin: only our own pages send forms. The
 //! third check, the form token, is in [`super::form`], because it is in the body.
 
+use std::future::{Ready, ready};
 use std::net::IpAddr;
 
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::rt::net::TcpStream;
-use actix_web::{HttpMessage as _, HttpRequest, ResponseError as _, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, ResponseError as _, web};
 
 use super::origin::{Host, Origin};
 use super::{App, Error, Settings, headers};
@@ -35,18 +36,57 @@ pub(super) fn connected(stream: &dyn std::any::Any, data: &mut actix_web::dev::E
 #[derive(Debug, Clone)]
 pub(super) struct Here(pub Origin);
 
+/// The browser's end of a request: what cookies and limits on guessing go by. Handlers take it beside their role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Client {
+    /// Its address; behind a trusted proxy, what that says.
+    pub address: IpAddr,
+    /// Whether it speaks https.
+    pub https: bool,
+}
+
+impl Client {
+    fn of(request: &HttpRequest, https: bool, settings: &Settings) -> Result<Self, Error> {
+        let peer = request.peer_addr().ok_or(Error::Internal("no peer"))?;
+        let peer = peer.ip().to_canonical();
+        let forwarded = || {
+            // A proxy appends: only the last entry is its own word.
+            let value = request.headers().get_all("x-forwarded-for").last()?;
+            let last = value.to_str().ok()?.rsplit(',').next()?;
+            last.trim().parse().ok()
+        };
+        let address = if settings.proxies.contains(&peer) {
+            forwarded().unwrap_or(peer)
+        } else {
+            peer
+        };
+        Ok(Self { address, https })
+    }
+}
+
+impl FromRequest for Client {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Self>().copied();
+        ready(found.ok_or(Error::Internal("a request that passed no guard")))
+    }
+}
+
 /// Around the whole server: the host check, and the headers of every response.
 pub(super) async fn outer<S: 'static>(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let here = match request.app_data::<web::Data<App<S>>>() {
-        Some(app) => here(request.request(), &app.settings),
+    let passed = match request.app_data::<web::Data<App<S>>>() {
+        Some(app) => pass(request.request(), &app.settings),
         None => Err(Error::Internal("the app is missing")),
     };
-    let mut response = match here {
-        Ok(here) => {
+    let mut response = match passed {
+        Ok((here, client)) => {
             request.extensions_mut().insert(Here(here));
+            request.extensions_mut().insert(client);
             next.call(request).await?.map_into_boxed_body()
         }
         Err(error) => request.into_response(error.error_response()),
@@ -59,6 +99,12 @@ pub(super) async fn outer<S: 'static>(
     }
     headers::set(response.headers_mut());
     Ok(response)
+}
+
+fn pass(request: &HttpRequest, settings: &Settings) -> Result<(Origin, Client), Error> {
+    let here = here(request, settings)?;
+    let client = Client::of(request, here.https, settings)?;
+    Ok((here, client))
 }
 
 /// The origin a request came to: one host, well written, ours.
@@ -194,14 +240,24 @@ mod tests {
         let says = |settings: &Settings| {
             let request = request("localhost")
                 .insert_header(("x-forwarded-proto", "https"))
+                .insert_header(("x-forwarded-for", "1.2.3.4, 192.168.0.9"))
                 .peer_addr(proxy);
-            here(&request.to_http_request(), settings).unwrap().https
+            pass(&request.to_http_request(), settings).unwrap().1
         };
-        assert!(!says(&Settings::default()));
-        assert!(says(&Settings {
+        let stranger = Client {
+            address: proxy.ip(),
+            https: false,
+        };
+        assert_eq!(says(&Settings::default()), stranger);
+        let trusting = Settings {
             proxies: vec![proxy.ip()],
             ..Settings::default()
-        }));
+        };
+        let pupil = Client {
+            address: [192, 168, 0, 9].into(),
+            https: true,
+        };
+        assert_eq!(says(&trusting), pupil);
     }
 
     #[test]

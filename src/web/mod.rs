@@ -25,10 +25,13 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::authoring::Shelf;
+use crate::config::Config;
 use crate::time::Clock;
 
 pub use error::{Error, Problem};
 pub use form::Form;
+pub use guard::Client;
 pub use role::{Anyone, Visitor};
 pub use server::{Server, terminated};
 
@@ -39,6 +42,8 @@ pub type Chance = Arc<dyn Fn() -> [u8; 32] + Send + Sync>;
 pub struct App<S> {
     /// Where progress is kept.
     pub store: S,
+    /// The banks.
+    pub shelf: Arc<dyn Shelf>,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Gives randomness for ids and secrets.
@@ -90,6 +95,17 @@ impl Default for Settings {
             body_timeout: Duration::from_secs(10),
             body_limit: 64 * 1024,
             stop_seconds: 4,
+        }
+    }
+}
+
+impl From<&Config> for Settings {
+    fn from(config: &Config) -> Self {
+        let url = config.url.value.as_ref();
+        Self {
+            url: url.and_then(|url| url.to_string().parse().ok()),
+            proxies: config.trusted_proxy.value.clone(),
+            ..Self::default()
         }
     }
 }

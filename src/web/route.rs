@@ -230,16 +230,16 @@ pub fn routes<S: Store>() -> Vec<Route> {
     ]
 }
 
-/// Mounts the table. A path that has no row is not found; a method that a path has no row for is told which it has.
-pub(super) fn configure<S: Store>(config: &mut web::ServiceConfig) {
-    let mut paths: BTreeMap<&str, Vec<Route>> = BTreeMap::new();
-    for route in routes::<S>() {
+/// Mounts a table. A path that has no row is not found; a method that a path has no row for is told which it has.
+pub(super) fn configure<S: Store>(table: &[Route], config: &mut web::ServiceConfig) {
+    let mut paths: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
+    for route in table {
         paths.entry(route.path).or_default().push(route);
     }
     for (path, rows) in paths {
         let allowed = allow(rows.iter().map(|row| &row.method));
         let mut resource = web::resource(path);
-        for row in &rows {
+        for row in rows {
             resource = resource.route(row.mounted::<S>());
         }
         config.service(resource.default_service(web::to(move || {

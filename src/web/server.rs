@@ -11,6 +11,7 @@ use actix_web::{HttpServer, web};
 use tokio::sync::oneshot;
 
 use super::form::Limits;
+use super::route::Route;
 use super::{App, Error, guard, route};
 use crate::log::Store;
 
@@ -37,6 +38,18 @@ impl Server {
     /// # Errors
     /// Where an address cannot be had, as when its port is busy.
     pub fn bind<S: Store>(app: Arc<App<S>>, addresses: &[SocketAddr]) -> io::Result<Self> {
+        Self::bind_table(app, addresses, route::routes::<S>)
+    }
+
+    /// Binds all addresses for a table of routes of one's own: the same server with other pages.
+    ///
+    /// # Errors
+    /// As [`bind`](Self::bind).
+    pub fn bind_table<S: Store>(
+        app: Arc<App<S>>,
+        addresses: &[SocketAddr],
+        table: fn() -> Vec<Route>,
+    ) -> io::Result<Self> {
         let settings = app.settings.clone();
         let (stop, stopped) = oneshot::channel();
         let limits = Limits {
@@ -53,7 +66,7 @@ impl Server {
                     web::QueryConfig::default()
                         .error_handler(|error, _| Error::Form(error.to_string()).into()),
                 )
-                .configure(route::configure::<S>)
+                .configure(|config| route::configure::<S>(&table(), config))
                 .wrap(from_fn(guard::outer::<S>))
         })
         .workers(settings.workers)

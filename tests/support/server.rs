@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
+use factdeck::bank::Catalog;
 use factdeck::log::Store;
 use factdeck::time::{ManualClock, Timestamp};
 use factdeck::web::{App, Chance, Server, Settings};
@@ -42,6 +43,7 @@ impl<S: Store> TestServer<S> {
         let clock = Arc::new(ManualClock::new(MONDAY));
         let app = Arc::new(App {
             store,
+            shelf: Arc::new(Arc::<Catalog>::default()),
             clock: clock.clone(),
             chance: counted(),
             settings,
