@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod licences;
 mod schedule;
 mod shared;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
