@@ -2,5 +2,6 @@
 
 mod attempt;
 pub mod options;
+pub mod select;
 
 pub use attempt::{Attempt, Context, Item, Response, Verdict};

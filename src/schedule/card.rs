@@ -47,3 +47,13 @@ pub struct Card {
     /// The event of the last review.
     pub seq: Seq,
 }
+
+/// The stability from which a memory is strong, in days: known a week after the last review with a chance of 90 %.
+pub const STRONG: f32 = 7.0;
+
+impl Card {
+    /// Whether the memory is strong enough to be asked without options to choose from.
+    pub fn is_strong(&self) -> bool {
+        !self.missed && self.memory.stability >= STRONG
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! - [`Scheduler`] says what each answer would come to: the memory after it and the school day of its return.
 //! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
-//! - [`posterior`] says how likely a right answer was knowledge and not luck.
+//! - [`recall`] says what an answer tells about a memory: its rating, and how likely it was knowledge and not luck.
 //! - [`queue::choose`] says which fact comes next.
 //! - [`Fuzz`] spreads intervals a little, the same on the button and in the record.
 //!
@@ -15,9 +15,10 @@ mod model;
 pub mod queue;
 mod scheduler;
 
-pub use card::{Card, Memory, Rating};
+pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;
 pub use model::{
     FIRST_SIGHT, LONGEST, Model, PARAMETERS, RETENTION, Step, UnknownParameters, next, posterior,
+    recall,
 };
 pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};

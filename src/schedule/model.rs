@@ -93,6 +93,22 @@ pub fn posterior(known: f32, options: usize) -> f32 {
     }
 }
 
+/// What an answer says about a memory: its rating and [`posterior`]. Wrong and "I don't know" are Again, right is
+/// Good: two grades cost next to nothing in accuracy, and neither spelling nor speed should move memory.
+///
+/// `known` is the chance of recall just before, nothing at first sight; `options` how many were shown, 0 where typed
+/// or recalled.
+pub fn recall(right: bool, known: Option<f32>, options: usize) -> (Rating, f32) {
+    if right {
+        (
+            Rating::Good,
+            posterior(known.unwrap_or(FIRST_SIGHT), options),
+        )
+    } else {
+        (Rating::Again, 0.0)
+    }
+}
+
 /// FSRS-6 with one set of parameters.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -324,6 +340,13 @@ mod tests {
         assert!(posterior(0.9, 2) < posterior(0.9, 4));
         assert!(posterior(0.5, 4) < posterior(0.9, 4));
         assert!(posterior(0.0, 4).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn an_answer_is_rated() {
+        assert_eq!(recall(false, Some(0.9), 4), (Rating::Again, 0.0));
+        assert_eq!(recall(true, Some(0.9), 0), (Rating::Good, 1.0));
+        assert_eq!(recall(true, None, 4), (Rating::Good, posterior(0.35, 4)));
     }
 
     #[test]

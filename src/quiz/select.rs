@@ -1,0 +1,418 @@
+//! Which questions make a quiz, in which order, and in which form a fact is asked.
+//!
+//! One question a fact. Facts of one sentence give each other away: a quiz takes facts of other sentences first and puts
+//! those of one sentence as far apart as they fit. *Form follows strength*: what is new or weak is asked as a
+//! choice, what is strong is to be typed.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, VecDeque};
+
+use rand::SeedableRng;
+use rand::rngs::ChaCha8Rng;
+use rand::seq::{IndexedRandom, SliceRandom};
+
+use crate::bank::{Format, Question, Shelved};
+use crate::id::{FactId, QuestionId};
+
+/// How well a learner knows a fact, for choosing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Strength {
+    /// Never asked.
+    #[default]
+    Unseen,
+    /// Asked, and not yet firm.
+    Weak,
+    /// Firm enough to be asked without options.
+    Strong,
+}
+
+/// Which facts a quiz takes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum First {
+    /// Any.
+    #[default]
+    Any,
+    /// Those never asked, then the weak ones.
+    Unseen,
+}
+
+/// What choosing goes by.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// How many questions.
+    pub count: usize,
+    /// Which facts first.
+    pub first: First,
+    /// How well facts are known; what is not there was never asked.
+    pub strength: &'a BTreeMap<FactId, Strength>,
+    /// The sentence that facts stand in, as the caller numbers them; what is not there stands alone.
+    pub sentences: &'a BTreeMap<FactId, usize>,
+}
+
+/// The questions of a quiz in order: as many as wished and the bank has facts. The same seed gives the same quiz.
+pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&'b Question> {
+    let mut rng = ChaCha8Rng::from_seed(blake3::derive_key("factdeck 1 choice of questions", seed));
+    let mut facts: Vec<&FactId> = shelf.facts().collect();
+    facts.shuffle(&mut rng);
+
+    // How many facts of the same sentence were drawn before: a second one comes only when all sentences had a first.
+    let mut drawn: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut ranked: Vec<(Strength, usize, &FactId)> = facts
+        .into_iter()
+        .map(|fact| match wish.first {
+            First::Any => (Strength::Unseen, 0, fact),
+            First::Unseen => (strength(wish, fact), 0, fact),
+        })
+        .collect();
+    ranked.sort_by_key(|&(strength, ..)| strength);
+    for (_, before, fact) in &mut ranked {
+        if let Some(&sentence) = wish.sentences.get(fact) {
+            let count = drawn.entry(sentence).or_default();
+            *before = *count;
+            *count += 1;
+        }
+    }
+    ranked.sort_by_key(|&(strength, before, _)| (strength, before));
+
+    let mut chosen: Vec<&FactId> = ranked
+        .into_iter()
+        .take(wish.count)
+        .map(|(.., fact)| fact)
+        .collect();
+    chosen.shuffle(&mut rng);
+    apart(&chosen, wish.sentences)
+        .into_iter()
+        .filter_map(|fact| {
+            let questions: Vec<&Question> = shelf.asking(fact).collect();
+            pick(&questions, strength(wish, fact), None, &mut rng)
+        })
+        .collect()
+}
+
+/// The question to ask for one fact: in the form that its strength calls for, and another one than `last` where there
+/// is one in any form. The same seed and number give the same question.
+pub fn question<'b>(
+    shelf: &'b Shelved,
+    fact: &FactId,
+    strength: Strength,
+    last: Option<&QuestionId>,
+    (seed, asking): (&[u8; 32], u64),
+) -> Option<&'b Question> {
+    let mut key = blake3::Hasher::new_derive_key("factdeck 1 question for a fact");
+    key.update(seed)
+        .update(fact.as_str().as_bytes())
+        .update(&[0])
+        .update(&asking.to_be_bytes());
+    let mut rng = ChaCha8Rng::from_seed(*key.finalize().as_bytes());
+    let questions: Vec<&Question> = shelf.asking(fact).collect();
+    pick(&questions, strength, last, &mut rng)
+}
+
+fn strength(wish: &Wish<'_>, fact: &FactId) -> Strength {
+    wish.strength.get(fact).copied().unwrap_or_default()
+}
+
+fn pick<'b>(
+    questions: &[&'b Question],
+    strength: Strength,
+    last: Option<&QuestionId>,
+    rng: &mut ChaCha8Rng,
+) -> Option<&'b Question> {
+    let others: Vec<&Question> = questions
+        .iter()
+        .copied()
+        .filter(|question| Some(&question.id) != last)
+        .collect();
+    let questions = if others.is_empty() {
+        questions
+    } else {
+        &others
+    };
+    let place = |question: &Question| {
+        let forms = match strength {
+            Strength::Unseen | Strength::Weak => [Format::Choice, Format::Short, Format::Flashcard],
+            Strength::Strong => [Format::Short, Format::Choice, Format::Flashcard],
+        };
+        forms.iter().position(|&form| form == question.format())
+    };
+    let best = questions.iter().map(|question| place(question)).min()?;
+    let best: Vec<&Question> = questions
+        .iter()
+        .copied()
+        .filter(|question| place(question) == best)
+        .collect();
+    best.choose(rng).copied()
+}
+
+/// The facts in an order that keeps those of one sentence apart, else as they came.
+///
+/// Of n facts a sentence has m, so one should come every n/m places. Each place goes to the sentence most overdue by
+/// that measure, never to the last one's while another is left; a sentence that needs every second place
+/// from here to the end goes first.
+fn apart<'f>(facts: &[&'f FactId], sentences: &BTreeMap<FactId, usize>) -> Vec<&'f FactId> {
+    let mut groups: Vec<Group<'f>> = Vec::new();
+    let mut group_of: BTreeMap<usize, usize> = BTreeMap::new();
+    for fact in facts {
+        let new = groups.len();
+        let group = sentences
+            .get(fact)
+            .map_or(new, |&s| *group_of.entry(s).or_insert(new));
+        if group == new {
+            groups.push(Group {
+                facts: VecDeque::new(),
+                size: 0,
+                last: None,
+            });
+        }
+        if let Some(group) = groups.get_mut(group) {
+            group.facts.push_back(fact);
+            group.size += 1;
+        }
+    }
+    let (n, of) = (facts.len(), groups.len());
+    let mut order = Vec::with_capacity(facts.len());
+    for place in 0..n {
+        let waiting = groups
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, group)| !group.facts.is_empty());
+        let next = waiting.max_by_key(|(index, group)| {
+            let just_asked = place > 0 && group.last == Some(place - 1);
+            let pressing = group.facts.len() * 2 > n - place;
+            // n means just in time. The first ones are spread over the time that one of their sentence has.
+            let overdue = match group.last {
+                Some(last) => (place - last) * group.size,
+                None => n + place * group.size - index * n / of,
+            };
+            (!just_asked, pressing, overdue, Reverse(*index))
+        });
+        if let Some((_, group)) = next {
+            order.extend(group.facts.pop_front());
+            group.last = Some(place);
+        }
+    }
+    order
+}
+
+/// The facts of one sentence that are still to be placed.
+struct Group<'f> {
+    facts: VecDeque<&'f FactId>,
+    /// How many there were.
+    size: usize,
+    /// The place that the last of them was given.
+    last: Option<usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bank::{Bank, Form, State};
+    use crate::id::BankId;
+    use crate::text::Span;
+
+    fn fact(name: &str) -> FactId {
+        FactId::new(name).unwrap()
+    }
+
+    fn form(format: Format) -> Form {
+        let answer = String::from("yes");
+        match format {
+            Format::Choice => Form::Choice {
+                answer,
+                wrong: vec![],
+            },
+            Format::Short => Form::Short {
+                answers: vec![answer],
+            },
+            Format::Flashcard => Form::Flashcard { answer },
+        }
+    }
+
+    /// A shelf with questions given as (id, fact, format).
+    fn shelf(questions: &[(String, String, Format)]) -> Shelved {
+        let questions = questions.iter().map(|(id, name, format)| Question {
+            id: QuestionId::new(id).unwrap(),
+            provisional: false,
+            state: State::Ready,
+            fact: fact(name),
+            slot: None,
+            prompt: id.clone(),
+            form: form(*format),
+            explain: None,
+            cite: None,
+            tags: vec![],
+            was: vec![],
+            span: Span::default(),
+        });
+        let bank = Bank {
+            id: BankId::new("b").unwrap(),
+            title: "B".into(),
+            lang: "en".into(),
+            aliases: vec![],
+            sources: vec![],
+            questions: questions.collect(),
+        };
+        Shelved::new(bank, BTreeMap::new(), false)
+    }
+
+    /// `count` facts, each asked as a choice, to be typed, and as a card.
+    fn three_forms(count: usize) -> Shelved {
+        let mut questions = Vec::new();
+        for i in 0..count {
+            for format in [Format::Flashcard, Format::Short, Format::Choice] {
+                questions.push((format!("q{i}-{}", format.name()), format!("f{i}"), format));
+            }
+        }
+        shelf(&questions)
+    }
+
+    fn wish<'a>(
+        count: usize,
+        strength: &'a BTreeMap<FactId, Strength>,
+        sentences: &'a BTreeMap<FactId, usize>,
+    ) -> Wish<'a> {
+        Wish {
+            count,
+            first: First::Unseen,
+            strength,
+            sentences,
+        }
+    }
+
+    #[test]
+    fn form_follows_strength() {
+        let shelf = three_forms(3);
+        let strength =
+            BTreeMap::from([(fact("f1"), Strength::Weak), (fact("f2"), Strength::Strong)]);
+        let none = BTreeMap::new();
+        let quiz = select(&shelf, &wish(9, &strength, &none), &[1; 32]);
+        let forms: BTreeMap<&str, Format> =
+            quiz.iter().map(|q| (q.fact.as_str(), q.format())).collect();
+        let expected = [
+            ("f0", Format::Choice),
+            ("f1", Format::Choice),
+            ("f2", Format::Short),
+        ];
+        assert_eq!(forms, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn what_was_never_asked_comes_in_first_where_wished() {
+        let shelf = three_forms(9);
+        let strength = (0..6)
+            .map(|i| (fact(&format!("f{i}")), Strength::Weak))
+            .collect();
+        let none = BTreeMap::new();
+        let facts = |first, seed| -> BTreeSet<String> {
+            let wish = Wish {
+                first,
+                ..wish(3, &strength, &none)
+            };
+            select(&shelf, &wish, &[seed; 32])
+                .iter()
+                .map(|q| q.fact.to_string())
+                .collect()
+        };
+        let unseen = BTreeSet::from(["f6", "f7", "f8"].map(String::from));
+        assert!((0..20).all(|seed| facts(First::Unseen, seed) == unseen));
+        assert!((0..20).any(|seed| facts(First::Any, seed) != unseen));
+    }
+
+    #[test]
+    fn another_question_is_asked_after_a_miss() {
+        let shelf = three_forms(1);
+        let ask = |strength, last: Option<&str>, asking| {
+            let last = last.map(|id| QuestionId::new(id).unwrap());
+            let question = question(
+                &shelf,
+                &fact("f0"),
+                strength,
+                last.as_ref(),
+                (&[3; 32], asking),
+            );
+            question.unwrap().id.to_string()
+        };
+        assert_eq!(ask(Strength::Weak, None, 0), "q0-choice");
+        assert_eq!(ask(Strength::Weak, Some("q0-choice"), 1), "q0-short");
+        assert_eq!(ask(Strength::Strong, Some("q0-short"), 2), "q0-choice");
+        let single = three_forms(0);
+        assert!(question(&single, &fact("f0"), Strength::Weak, None, (&[3; 32], 0)).is_none());
+        let only = super::tests::shelf(&[("q".into(), "f".into(), Format::Short)]);
+        let last = QuestionId::new("q").unwrap();
+        assert!(
+            question(
+                &only,
+                &fact("f"),
+                Strength::Weak,
+                Some(&last),
+                (&[3; 32], 0)
+            )
+            .is_some()
+        );
+    }
+
+    #[test]
+    fn facts_of_one_sentence_come_far_apart() {
+        // Twelve facts of four sentences: between two of one sentence at least two others.
+        let facts: Vec<FactId> = (0..12).map(|i| fact(&format!("f{i:02}"))).collect();
+        let sentences: BTreeMap<FactId, usize> =
+            facts.iter().cloned().zip((0..12).map(|i| i / 3)).collect();
+        let order = apart(&facts.iter().collect::<Vec<_>>(), &sentences);
+        let sentences: Vec<usize> = order.iter().map(|fact| sentences[*fact]).collect();
+        for (place, sentence) in sentences.iter().enumerate() {
+            assert!(
+                !sentences[place + 1..]
+                    .iter()
+                    .take(2)
+                    .any(|next| next == sentence),
+                "{sentences:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_quiz_is_the_same_on_every_machine() {
+        let shelf = three_forms(6);
+        let none = BTreeMap::new();
+        let quiz = select(&shelf, &wish(4, &BTreeMap::new(), &none), &[5; 32]);
+        let ids: Vec<&str> = quiz.iter().map(|question| question.id.as_str()).collect();
+        assert_eq!(ids, ["q2-choice", "q0-choice", "q3-choice", "q5-choice"]);
+    }
+
+    proptest! {
+        #[test]
+        fn each_fact_once_and_sentences_apart(
+            seed in any::<[u8; 32]>(), facts in 1usize..30, count in 0usize..40, sentences in 1usize..12,
+        ) {
+            let shelf = three_forms(facts);
+            let sentences: BTreeMap<FactId, usize> =
+                (0..facts).map(|i| (fact(&format!("f{i}")), i % sentences)).collect();
+            let quiz = select(&shelf, &wish(count, &BTreeMap::new(), &sentences), &seed);
+            prop_assert_eq!(quiz.len(), count.min(facts));
+            let distinct: BTreeSet<&FactId> = quiz.iter().map(|question| &question.fact).collect();
+            prop_assert_eq!(distinct.len(), quiz.len());
+
+            let drawn: Vec<usize> = quiz.iter().map(|question| sentences[&question.fact]).collect();
+            let mut places: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for (place, sentence) in drawn.iter().enumerate() {
+                places.entry(*sentence).or_default().push(place);
+            }
+            // Other sentences first: none is drawn twice more often than another that has facts left.
+            let most = places.values().map(Vec::len).max().unwrap_or(0);
+            let all: BTreeSet<usize> = sentences.values().copied().collect();
+            for sentence in all {
+                let drawn = places.get(&sentence).map_or(0, Vec::len);
+                let has = sentences.values().filter(|&&s| s == sentence).count();
+                prop_assert!(drawn + 1 >= most.min(has), "{places:?}");
+            }
+            // Apart: never next to each other where others can stand between all of them.
+            for places in places.values().filter(|places| places.len() * 2 <= quiz.len() + 1) {
+                prop_assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 1), "{drawn:?}");
+            }
+        }
+    }
+}
