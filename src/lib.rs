@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod id;
 pub mod identity;
+pub mod library;
 pub mod log;
 pub mod quiz;
 pub mod schedule;

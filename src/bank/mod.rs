@@ -6,12 +6,16 @@
 mod catalog;
 mod diagnostic;
 pub mod fold;
+mod lint;
 mod model;
+mod nearest;
 pub mod parse;
+pub mod report;
 mod write;
 
 pub use catalog::{Catalog, Shelved};
 pub use diagnostic::{Diagnostic, Severity};
+pub use lint::{Documents, lint};
 pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};
 pub use parse::{parse, thaw};
 pub use write::{freeze, version, write};

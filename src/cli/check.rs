@@ -1,19 +1,177 @@
 //! `factdeck check`: all mistakes of all bank files in one run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use serde_json::json;
 
 use super::out::{self, Exit};
+use crate::bank::{Severity, report};
+use crate::config::{Config, Flags};
+use crate::library::{self, BankFile, Checked};
 
 /// What `check` understands.
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit code: 0 without errors (there may be warnings), 1 with errors, 2 where a path cannot be read."
+)]
 pub(super) struct Args {
-    /// Bank files, or folders of them; without one, the folder that `serve` would use.
+    /// Bank files, or folders of them; without one, the folder that `serve` would use
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How to write what is found
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The lines that are meant, with what to do
+    Text,
+    /// One JSON object
+    Json,
+    /// Commands that mark the lines of a change on GitHub
+    Github,
 }
 
 /// Checks bank files.
-pub(super) fn command(_args: &Args) -> Exit {
-    out::complain("error: checking is not built yet");
-    Exit::Findings
+pub(super) fn command(args: &Args) -> Exit {
+    let files = match files(&args.paths) {
+        Ok(files) => files,
+        Err(why) => {
+            out::complain(&why);
+            return Exit::Usage;
+        }
+    };
+    let checked = library::check(&files);
+    let count = Count::of(&checked);
+    match args.format {
+        Format::Text => {
+            let coloured = out::is_coloured();
+            each(&checked, |path, text, found| {
+                out::print(&report::render(path, text, found, coloured));
+            });
+            out::say(&count.to_string());
+        }
+        Format::Json => {
+            let mut findings = Vec::new();
+            each(&checked, |path, text, found| {
+                findings.extend(report::json(path, text, found));
+            });
+            let all = json!({
+                "files": count.files,
+                "questions": count.questions,
+                "errors": count.errors,
+                "warnings": count.warnings,
+                "findings": findings,
+            });
+            out::say(&format!("{all:#}"));
+        }
+        Format::Github => each(&checked, |path, text, found| {
+            out::print(&report::github(path, text, found));
+        }),
+    }
+    if count.errors == 0 {
+        Exit::Good
+    } else {
+        Exit::Findings
+    }
+}
+
+fn each(checked: &[Checked], mut show: impl FnMut(&str, &str, &[crate::bank::Diagnostic])) {
+    for Checked { file, report, .. } in checked {
+        let path = file.folder.join(&file.name);
+        show(&path.to_string_lossy(), &report.text, &report.findings);
+    }
+}
+
+/// The bank files of the paths, or why one of them is none.
+fn files(paths: &[PathBuf]) -> Result<Vec<BankFile>, String> {
+    if paths.is_empty() {
+        let config = Config::load(&Flags::default()).map_err(|errors| errors.to_string())?;
+        return folder(&config.questions.value.folder);
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(folder(path)?);
+        } else {
+            files.push(file(path)?);
+        }
+    }
+    Ok(files)
+}
+
+fn folder(path: &Path) -> Result<Vec<BankFile>, String> {
+    let files = library::list(path)
+        .map_err(|why| format!("error: {} cannot be read: {why}", path.display()))?;
+    if files.is_empty() {
+        return Err(format!(
+            "error: {} has no bank files (*.toml)",
+            path.display()
+        ));
+    }
+    Ok(files)
+}
+
+fn file(path: &Path) -> Result<BankFile, String> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    match name {
+        Some(name) if path.symlink_metadata().is_ok() => Ok(BankFile {
+            folder: match path.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+                _ => PathBuf::from("."),
+            },
+            name: name.to_owned(),
+        }),
+        _ => Err(format!("error: there is no file {}", path.display())),
+    }
+}
+
+/// How much was looked at and found.
+#[derive(Debug, Default)]
+struct Count {
+    files: usize,
+    questions: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Count {
+    fn of(checked: &[Checked]) -> Self {
+        let mut count = Self {
+            files: checked.len(),
+            ..Self::default()
+        };
+        for Checked {
+            report, questions, ..
+        } in checked
+        {
+            count.questions += questions;
+            for finding in &report.findings {
+                match finding.severity {
+                    Severity::Error => count.errors += 1,
+                    Severity::Warning => count.warnings += 1,
+                }
+            }
+        }
+        count
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let of = |number: usize, word: &str| {
+            let plural = if number == 1 { "" } else { "s" };
+            format!("{number} {word}{plural}")
+        };
+        write!(
+            f,
+            "{} with {} to ask: {}, {}",
+            of(self.files, "file"),
+            of(self.questions, "question"),
+            of(self.errors, "error"),
+            of(self.warnings, "warning")
+        )
+    }
 }

@@ -2,61 +2,67 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use toml::de::DeValue;
-
+use super::place;
+use super::question::Read;
 use super::value::{Value, span};
 use crate::bank::fold::Aliases;
-use crate::bank::{Citation, Diagnostic, Form, Question, State};
+use crate::bank::{Diagnostic, Form, Question, State};
 use crate::id::{QuestionId, SourceId};
-use crate::text::Span;
 
 /// Checks the questions of a bank against each other; those with an error are left out.
 pub(super) fn check(
-    read: Vec<(Question, &Value<'_>)>,
+    read: Vec<Read<'_, '_>>,
     aliases: &[Vec<String>],
     sources: Option<&[&SourceId]>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Question> {
     let aliases = Aliases::new(aliases);
-    let mut bad = BTreeSet::new();
+    let unread = read.iter().enumerate().filter(|(_, read)| !read.good);
+    let mut bad: BTreeSet<usize> = unread.map(|(index, _)| index).collect();
     let mut note = |index: usize, finding: Diagnostic| {
         bad.insert(index);
         found.push(finding);
     };
     ids(&read, &mut note);
-    for (index, (question, value)) in read.iter().enumerate() {
+    for (
+        index,
+        Read {
+            question,
+            table: value,
+            ..
+        },
+    ) in read.iter().enumerate()
+    {
         options(question, value, &aliases, |finding| note(index, finding));
         citations(question, value, sources, |finding| note(index, finding));
     }
     elsewhere(&read, &aliases, &mut note);
-    for (question, value) in &read {
+    for Read {
+        question,
+        table: value,
+        ..
+    } in &read
+    {
         repeated(question, value, &aliases, found);
     }
     read.into_iter()
         .enumerate()
         .filter(|(index, _)| !bad.contains(index))
-        .map(|(_, (question, _))| question)
+        .map(|(_, read)| read.question)
         .collect()
 }
 
-/// The place of an entry in a list under `key`, else of the key, else of the question.
-fn place(value: &Value<'_>, key: &str, entry: Option<usize>) -> Span {
-    let Some(inner) = value.get_ref().get(key) else {
-        return span(value);
-    };
-    let entry = entry.and_then(|entry| inner.get_ref().get(entry));
-    let Some(entry) = entry else {
-        return span(inner);
-    };
-    entry
-        .get_ref()
-        .get("text")
-        .map_or_else(|| span(entry), span)
-}
-
-fn ids(read: &[(Question, &Value<'_>)], note: &mut impl FnMut(usize, Diagnostic)) {
+fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
     let mut first: BTreeMap<&QuestionId, usize> = BTreeMap::new();
-    for (index, (question, value)) in read.iter().enumerate() {
+    for (
+        index,
+        Read {
+            question,
+            table: value,
+            ..
+        },
+    ) in read.iter().enumerate()
+    {
         if first.contains_key(&question.id) {
             let help = if question.provisional {
                 "give each its own `id`"
@@ -69,7 +75,7 @@ fn ids(read: &[(Question, &Value<'_>)], note: &mut impl FnMut(usize, Diagnostic)
                     "Q024",
                     format!("two questions have the id \"{}\"", question.id),
                 )
-                .at(place(value, "id", None))
+                .at(place::entry(value, "id", None))
                 .label("the first keeps it; this one is left out")
                 .help(help),
             );
@@ -78,7 +84,15 @@ fn ids(read: &[(Question, &Value<'_>)], note: &mut impl FnMut(usize, Diagnostic)
         }
     }
     let mut former = BTreeSet::new();
-    for (index, (question, value)) in read.iter().enumerate() {
+    for (
+        index,
+        Read {
+            question,
+            table: value,
+            ..
+        },
+    ) in read.iter().enumerate()
+    {
         for (entry, id) in question.was.iter().enumerate() {
             let why = if first.contains_key(id) {
                 "is the id of a question now"
@@ -90,7 +104,7 @@ fn ids(read: &[(Question, &Value<'_>)], note: &mut impl FnMut(usize, Diagnostic)
             note(
                 index,
                 Diagnostic::error("Q025", format!("the former id \"{id}\" {why}"))
-                    .at(place(value, "was", Some(entry)))
+                    .at(place::entry(value, "was", Some(entry)))
                     .help("progress can move to one question only; remove it here"),
             );
         }
@@ -107,7 +121,7 @@ fn options(
         return;
     };
     for (entry, option) in wrong.iter().enumerate() {
-        let at = place(value, "wrong", Some(entry));
+        let at = place::entry(value, "wrong", Some(entry));
         if aliases.same(&option.text, answer) {
             note(
                 Diagnostic::error("Q027", "a wrong option says the same as the answer")
@@ -131,8 +145,9 @@ fn citations(
     mut note: impl FnMut(Diagnostic),
 ) {
     let Some(sources) = sources else { return };
-    for (cite, at) in cited(question, value) {
+    for (cite, table) in place::cited(question, Some(value)) {
         if !sources.contains(&&cite.source) {
+            let at = place::of(table, "source").unwrap_or_else(|| span(value));
             let known: Vec<&str> = sources.iter().map(|id| id.as_str()).collect();
             note(
                 Diagnostic::error(
@@ -150,38 +165,17 @@ fn citations(
     }
 }
 
-/// The citations of a question with the places of their sources.
-fn cited<'q>(question: &'q Question, value: &Value<'_>) -> Vec<(&'q Citation, Span)> {
-    let source = |value: Option<&Value<'_>>, fallback: Span| {
-        value
-            .and_then(|cite| cite.get_ref().get("source"))
-            .map_or(fallback, span)
-    };
-    let table = value.get_ref();
-    let mut all = Vec::new();
-    if let Some(cite) = &question.cite {
-        all.push((cite, source(table.get("cite"), span(value))));
-    }
-    if let Form::Choice { wrong, .. } = &question.form {
-        let values = table.get("wrong").map(toml::Spanned::get_ref);
-        for (entry, option) in wrong.iter().enumerate() {
-            if let Some(cite) = &option.cite {
-                let option = values.and_then(|values: &DeValue<'_>| values.get(entry));
-                let inner = option.and_then(|option| option.get_ref().get("cite"));
-                all.push((cite, source(inner, span(value))));
-            }
-        }
-    }
-    all
-}
-
 /// Invariant 4: a value that the bank gives for the same slot is never a wrong option.
-fn elsewhere(
-    read: &[(Question, &Value<'_>)],
-    aliases: &Aliases,
-    note: &mut impl FnMut(usize, Diagnostic),
-) {
-    for (index, (question, value)) in read.iter().enumerate() {
+fn elsewhere(read: &[Read<'_, '_>], aliases: &Aliases, note: &mut impl FnMut(usize, Diagnostic)) {
+    for (
+        index,
+        Read {
+            question,
+            table: value,
+            ..
+        },
+    ) in read.iter().enumerate()
+    {
         let Form::Choice { answer, wrong } = &question.form else {
             continue;
         };
@@ -189,18 +183,18 @@ fn elsewhere(
             if aliases.same(&option.text, answer) {
                 continue;
             }
-            let right = read.iter().find(|(other, _)| {
+            let right = read.iter().map(|read| &read.question).find(|other| {
                 related(question, other)
                     && answers(other).any(|answer| aliases.same(answer, &option.text))
             });
-            if let Some((other, _)) = right {
+            if let Some(other) = right {
                 note(
                     index,
                     Diagnostic::error(
                         "Q029",
                         format!("a wrong option is right in question \"{}\"", other.id),
                     )
-                    .at(place(value, "wrong", Some(entry)))
+                    .at(place::entry(value, "wrong", Some(entry)))
                     .label("a source gives this value for the same thing")
                     .help("take another wrong option, or another `slot` if the two do not ask for the same thing"),
                 );
@@ -241,7 +235,7 @@ fn repeated(
             .any(|other| aliases.same(other, answer))
         {
             found.push(
-                Diagnostic::warning("Q030", "this answer is accepted already").at(place(
+                Diagnostic::warning("Q030", "this answer is accepted already").at(place::entry(
                     value,
                     "answer",
                     Some(entry),

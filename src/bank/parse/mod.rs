@@ -43,11 +43,13 @@
 
 mod across;
 pub mod limits;
+pub(super) mod place;
 mod question;
-mod value;
+pub(super) mod value;
 
 use toml::de::DeTable;
 
+use self::question::Read;
 use self::value::{Fields, Value, span};
 use super::{Bank, Diagnostic, Question, Severity, Source, Stance};
 use crate::id::{BankId, SourceId};
@@ -85,7 +87,8 @@ pub fn thaw(frozen: &[u8]) -> Option<Question> {
         .get_ref()
         .as_array()?
         .first()?;
-    question::question(value, &mut Vec::new())
+    let read = question::question(value, &mut Vec::new())?;
+    read.good.then_some(read.question)
 }
 
 fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<Bank> {
@@ -105,10 +108,10 @@ fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<
                 .help("add one under a line `[[question]]`"),
         );
     }
-    let read: Vec<(Question, &Value<'_>)> = values
+    let read: Vec<Read<'_, '_>> = values
         .unwrap_or_default()
         .iter()
-        .filter_map(|value| Some((question::question(value, fields.found())?, value)))
+        .filter_map(|value| question::question(value, fields.found()))
         .collect();
     let known: Vec<&SourceId> = sources.iter().map(|source| &source.id).collect();
     let all_read = fields

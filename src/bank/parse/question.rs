@@ -35,15 +35,33 @@ const STATES: &[(&str, State)] = &[
     ("off", State::Off),
 ];
 
-/// Reads a question; nothing where it has an error.
-pub(super) fn question(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
+/// A question that was read, with its table.
+#[derive(Debug)]
+pub(super) struct Read<'v, 'i> {
+    /// The question, as far as it could be understood.
+    pub(super) question: Question,
+    /// Whether it has no error.
+    pub(super) good: bool,
+    /// Its table in the file.
+    pub(super) table: &'v Value<'i>,
+}
+
+/// Reads a question; nothing where it lacks what a question must have.
+pub(super) fn question<'v, 'i>(
+    table: &'v Value<'i>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Read<'v, 'i>> {
     let before = found.len();
-    let question = read(value, found);
-    let bad = found
+    let question = read(table, found)?;
+    let good = !found
         .iter()
         .skip(before)
         .any(|finding| finding.severity == Severity::Error);
-    question.filter(|_| !bad)
+    Some(Read {
+        question,
+        good,
+        table,
+    })
 }
 
 fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {

@@ -8,10 +8,10 @@ use crate::id::BadSlug;
 use crate::text::Span;
 
 /// A TOML value with its place.
-pub(super) type Value<'i> = toml::Spanned<DeValue<'i>>;
+pub(in crate::bank) type Value<'i> = toml::Spanned<DeValue<'i>>;
 
 /// The place of a value.
-pub(super) fn span<T>(value: &toml::Spanned<T>) -> Span {
+pub(in crate::bank) fn span<T>(value: &toml::Spanned<T>) -> Span {
     let range = value.span();
     Span::new(range.start, range.end)
 }

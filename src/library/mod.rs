@@ -1,0 +1,135 @@
+//! Bank files on disk: the only place that touches them.
+//!
+//! A [`Library`] holds what the files of a folder said when they could last be read. While a file is broken, learners
+//! go on with its last good version, and the teacher sees what is wrong with it; [`watch`](Library::watch) reads the
+//! folder again whenever something in it changes.
+
+mod bundled;
+mod load;
+mod read;
+mod save;
+mod watch;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+pub use self::bundled::{BUNDLED, fill};
+pub use self::load::{BankFile, Checked, check, list};
+pub use self::read::{BANK_BYTES, DOCUMENT_BYTES};
+pub use self::save::write_atomically;
+pub use self::watch::Watch;
+use crate::authoring::{FileReport, Shelf};
+use crate::bank::Catalog;
+
+/// Why there is no library.
+#[derive(Debug, thiserror::Error)]
+#[error("the folder of banks {} cannot be read: {why}", folder.display())]
+pub struct LibraryError {
+    folder: PathBuf,
+    why: io::Error,
+}
+
+/// The banks of a folder.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    drafts: bool,
+    state: Mutex<State>,
+    changed: Condvar,
+    /// Held while reading, so that what was read later is also published later.
+    reading: Mutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// How many times the folder was read.
+    generation: u64,
+    entries: Vec<load::Entry>,
+    catalog: Arc<Catalog>,
+    files: Arc<Vec<FileReport>>,
+}
+
+impl Library {
+    /// Reads the banks of a folder; with `drafts`, learners meet drafts too.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read. A file that cannot is no error, but a finding.
+    pub fn open(folder: &Path, drafts: bool) -> Result<Self, LibraryError> {
+        let library = Self {
+            folder: folder.to_owned(),
+            drafts,
+            state: Mutex::default(),
+            changed: Condvar::new(),
+            reading: Mutex::default(),
+        };
+        library.reload().map_err(|why| LibraryError {
+            folder: folder.to_owned(),
+            why,
+        })?;
+        Ok(library)
+    }
+
+    /// Reads the folder again. Pages that hold a catalog keep it.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read, for example while it is being swapped: everything stays as it was.
+    pub fn reload(&self) -> io::Result<()> {
+        let reading = self.reading.lock();
+        let before = self.lock().entries.clone();
+        let entries = load::load(&load::list(&self.folder)?, self.drafts, &before);
+        let catalog = Arc::new(load::catalog(&entries));
+        let reports = entries.iter().map(|entry| entry.report.clone());
+        let files = Arc::new(reports.collect());
+        let mut state = self.lock();
+        *state = State {
+            generation: state.generation + 1,
+            entries,
+            catalog,
+            files,
+        };
+        drop(state);
+        drop(reading);
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    /// Reads the folder again whenever something in it changes, until the [`Watch`] is dropped.
+    ///
+    /// # Errors
+    /// Where no watcher can be had, not even one that looks every two seconds.
+    pub fn watch(self: &Arc<Self>) -> Result<Watch, notify::Error> {
+        Watch::start(Arc::clone(self))
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Waits until what is on the shelf satisfies a condition, at most `timeout`; says whether it does.
+    pub fn wait_until(&self, timeout: Duration, condition: impl Fn(&Catalog) -> bool) -> bool {
+        let state = self.lock();
+        let waited = self
+            .changed
+            .wait_timeout_while(state, timeout, |state| !condition(&state.catalog));
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        condition(&state.catalog)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // The state is replaced as a whole, so a panic elsewhere cannot leave it half changed.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shelf for Library {
+    fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.lock().catalog)
+    }
+
+    fn files(&self) -> Arc<Vec<FileReport>> {
+        Arc::clone(&self.lock().files)
+    }
+}
