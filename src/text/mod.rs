@@ -4,9 +4,15 @@
 //! the same. [`fold`] makes one form of everything that a reader would call the same words.
 
 pub mod date;
+pub mod decode;
+mod document;
 pub mod fold;
 pub mod number;
+pub mod sentence;
 mod span;
 pub mod token;
+mod view;
 
+pub use document::{Document, Paragraph, Sentence};
 pub use span::Span;
+pub use view::View;

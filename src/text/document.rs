@@ -1,0 +1,204 @@
+//! A text as headings and paragraphs of sentences.
+
+use super::sentence::sentences;
+use super::view::{Joins, View};
+use super::{Span, token::Tokens};
+
+/// A text with its paragraphs.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The extracted text that all spans are over.
+    pub text: String,
+    /// Its paragraphs and headings in order.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph or a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its bytes.
+    pub span: Span,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// Its sentences; a heading is one.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes.
+    pub span: Span,
+    /// It made readable.
+    pub view: View,
+}
+
+/// The longest heading, in characters.
+const HEADING: usize = 90;
+
+impl Document {
+    /// Divides a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let joins = Joins::new(&text);
+        let mut paragraphs = Vec::new();
+        for span in blocks(&text) {
+            let heading = is_heading(span.of(&text).unwrap_or_default());
+            let spans = if heading {
+                vec![span]
+            } else {
+                sentences(&text, span)
+            };
+            let sentences = spans
+                .into_iter()
+                .map(|span| Sentence {
+                    span,
+                    view: View::new(&text, span, &joins),
+                })
+                .collect();
+            paragraphs.push(Paragraph {
+                span,
+                heading,
+                sentences,
+            });
+        }
+        Self { text, paragraphs }
+    }
+
+    /// Its title: the heading it begins with.
+    pub fn title(&self) -> Option<&str> {
+        let first = self.paragraphs.first().filter(|p| p.heading)?;
+        first.sentences.first().map(|s| s.view.text.as_str())
+    }
+
+    /// All sentences that are no headings, with their paragraph's place.
+    pub fn sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
+        self.paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| !p.heading)
+            .flat_map(|(i, p)| p.sentences.iter().map(move |s| (i, s)))
+    }
+}
+
+/// The blocks of a text: between empty lines; in a text whose paragraphs are single long lines, lines.
+fn blocks(text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    let mut open: Option<Span> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        let end = at + line.trim_end().len();
+        at += line.len();
+        if start >= end {
+            out.extend(open.take());
+            continue;
+        }
+        let this = Span::new(start, end);
+        open = match open.take() {
+            Some(before) if goes_on(text, before, this) => Some(Span::new(before.start, end)),
+            before => {
+                out.extend(before);
+                Some(this)
+            }
+        };
+    }
+    out.extend(open);
+    out
+}
+
+/// Whether a line continues the block before it: not where that ends a sentence and is too long to be a wrapped line,
+/// and not where it is a short line without an end, as headings are, before a line that begins anew.
+fn goes_on(text: &str, block: Span, line: Span) -> bool {
+    let before = block.of(text).unwrap_or_default();
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    let next = line.of(text).unwrap_or_default();
+    let ended = last
+        .trim_end()
+        .ends_with(['.', '!', '?', '”', '"', ':', ')']);
+    let begins = !next.starts_with(char::is_lowercase);
+    let long = last.chars().count() > 160;
+    let heading = !before.contains('\n')
+        && is_heading(before)
+        && last.chars().count() < 50
+        && next.chars().count() > 70;
+    !((long && ended && begins) || (heading && begins))
+}
+
+/// Whether a block is a heading: one short line that ends no sentence and has few signs.
+fn is_heading(block: &str) -> bool {
+    let one_line = !block.contains('\n') && block.chars().count() <= HEADING;
+    let open = !block.ends_with(['.', '!', '?', ':', ';', ',', '”', '"', '…']);
+    let tokens = Tokens::new(block);
+    let begins = block.chars().next().is_some_and(|c| !c.is_lowercase());
+    one_line && open && begins && tokens.len() <= 14
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn outline(text: &str) -> Vec<(bool, Vec<String>)> {
+        let d = Document::new(text);
+        d.paragraphs
+            .iter()
+            .map(|p| {
+                (
+                    p.heading,
+                    p.sentences.iter().map(|s| s.view.text.clone()).collect(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_and_paragraphs() {
+        let text = "The Long River\n\nIt rises in the hills. It is\nlong.\n\n\nIts towns\nThere are three of them, all of which lie on the left bank of the river. None is big.\n";
+        let s = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            outline(text),
+            [
+                (true, s(&["The Long River"])),
+                (false, s(&["It rises in the hills.", "It is long."])),
+                (true, s(&["Its towns"])),
+                (
+                    false,
+                    s(&[
+                        "There are three of them, all of which lie on the left bank of the river.",
+                        "None is big."
+                    ])
+                ),
+            ]
+        );
+        assert_eq!(Document::new(text).title(), Some("The Long River"));
+        assert_eq!(Document::new("").title(), None);
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let line = format!(
+            "{} ends here.",
+            "A line with many words in it that goes on".repeat(5)
+        );
+        assert_eq!(outline(&format!("{line}\n{line}\n")).len(), 2);
+        assert_eq!(
+            outline("Short lines that\nwere wrapped. They\nare one paragraph.").len(),
+            1
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_tile_the_text(text in any::<String>()) {
+            let d = Document::new(text.clone());
+            let mut end = 0;
+            for s in d.paragraphs.iter().flat_map(|p| &p.sentences) {
+                prop_assert!(text.get(end..s.span.start).unwrap().chars().all(char::is_whitespace));
+                prop_assert!(s.span.of(&text).is_some());
+                end = s.span.end;
+            }
+            prop_assert!(text.get(end..).unwrap().chars().all(char::is_whitespace));
+        }
+    }
+}
