@@ -36,6 +36,9 @@ pub enum Error {
     /// What was sent is no form.
     #[error("not a form")]
     Type,
+    /// What was sent does not say how long it is.
+    #[error("no length")]
+    Unsized,
     /// What was sent is too large.
     #[error("too large")]
     TooLarge,
@@ -77,6 +80,7 @@ impl Error {
             Self::NotTeacher => (StatusCode::FORBIDDEN, "not-teacher", "/"),
             Self::Form(_) => (StatusCode::BAD_REQUEST, "form", "/"),
             Self::Type => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "type", "/"),
+            Self::Unsized => (StatusCode::LENGTH_REQUIRED, "unsized", "/"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "/"),
             Self::Slow => (StatusCode::REQUEST_TIMEOUT, "slow", "/"),
             Self::Stale => (StatusCode::CONFLICT, "stale", "/"),
@@ -112,7 +116,7 @@ impl ResponseError for Error {
                 response.insert_header((RETRY_AFTER, "5"));
             }
             // What is left of such a request cannot be told from the next one.
-            Self::TooLarge | Self::Slow | Self::Malformed => {
+            Self::Unsized | Self::TooLarge | Self::Slow | Self::Malformed | Self::Host => {
                 response.force_close();
             }
             _ => {}

@@ -6,14 +6,18 @@
 
 use std::future::{Ready, ready};
 use std::net::IpAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
-use actix_web::http::{Method, StatusCode};
+use actix_web::http::Method;
+use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
 use actix_web::rt::net::TcpStream;
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest, ResponseError as _, web};
+use actix_web::{
+    FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _, web,
+};
 
 use super::origin::{Host, Origin};
 use super::{App, Error, Settings, headers};
@@ -76,13 +80,18 @@ impl FromRequest for Client {
 
 /// Around the whole server: the host check, and the headers of every response.
 pub(super) async fn outer<S: 'static>(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let passed = match request.app_data::<web::Data<App<S>>>() {
         Some(app) => pass(request.request(), &app.settings),
         None => Err(Error::Internal("the app is missing")),
     };
+    if let Some(refusal) = refuse_unsized(&mut request) {
+        let mut response = request.into_response(refusal);
+        headers::set(response.headers_mut());
+        return Ok(response);
+    }
     let mut response = match passed {
         Ok((here, client)) => {
             request.extensions_mut().insert(Here(here));
@@ -91,14 +100,46 @@ pub(super) async fn outer<S: 'static>(
         }
         Err(error) => request.into_response(error.error_response()),
     };
-    if response.status() == StatusCode::MISDIRECTED_REQUEST {
-        response
-            .response_mut()
-            .head_mut()
-            .set_connection_type(actix_web::http::ConnectionType::Close);
-    }
     headers::set(response.headers_mut());
     Ok(response)
+}
+
+/// Refuses a body that does not say how long it is. Browsers always say; and actix would go on reading such a body
+/// after the answer, for as long as somebody cares to send it. As long as the body is not let go it closes instead.
+fn refuse_unsized(request: &mut ServiceRequest) -> Option<HttpResponse> {
+    if !request.headers().contains_key(TRANSFER_ENCODING) {
+        return None;
+    }
+    let unread = request.take_payload();
+    let refusal = Error::Unsized.error_response();
+    Some(refusal.map_body(|_, text| {
+        BoxBody::new(Holding {
+            text,
+            _unread: unread,
+        })
+    }))
+}
+
+/// A body that holds on to the request's until it is sent.
+struct Holding {
+    text: BoxBody,
+    _unread: Payload,
+}
+
+impl MessageBody for Holding {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.text.size()
+    }
+
+    #[expect(clippy::disallowed_types, reason = "what goes out, not what comes in")]
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<web::Bytes, Self::Error>>> {
+        Pin::new(&mut self.text).poll_next(context)
+    }
 }
 
 fn pass(request: &HttpRequest, settings: &Settings) -> Result<(Origin, Client), Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
@@ -211,10 +211,16 @@ pub(crate) fn raw(address: SocketAddr, request: &[u8]) -> Option<Page> {
     let _ = stream.write_all(request);
     let mut bytes = Vec::new();
     let mut buffer = [0; 16 * 1024];
-    while let Ok(read) = stream.read(&mut buffer)
-        && read > 0
-    {
-        bytes.extend_from_slice(&buffer[..read]);
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => bytes.extend_from_slice(&buffer[..read]),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                panic!("the server does not close")
+            }
+            // A reset after the answer: the rest of the request was not wanted.
+            Err(_) => break,
+        }
     }
     Page::parse(&bytes)
 }

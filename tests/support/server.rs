@@ -6,9 +6,14 @@ use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
 use factdeck::bank::Catalog;
+use factdeck::id::LearnerId;
+use factdeck::identity::{self, Device, Ids, Known, Token};
 use factdeck::log::Store;
-use factdeck::time::{ManualClock, Timestamp};
-use factdeck::web::{App, Chance, Server, Settings};
+use factdeck::time::{Clock as _, ManualClock, Timestamp};
+use factdeck::web::route::{Route, routes};
+use factdeck::web::{App, Chance, Server, Settings, cookie};
+
+use futures_util::FutureExt as _;
 
 use super::Browser;
 
@@ -28,6 +33,11 @@ pub(crate) struct TestServer<S> {
     thread: Option<JoinHandle<std::io::Result<()>>>,
 }
 
+/// What a future of a store in memory gives: it never waits.
+pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
+    future.now_or_never().unwrap()
+}
+
 /// Bytes that never come twice and are the same in every run.
 pub(crate) fn counted() -> Chance {
     let count = AtomicU64::new(1);
@@ -40,6 +50,11 @@ pub(crate) fn counted() -> Chance {
 impl<S: Store> TestServer<S> {
     /// Starts a server over a store.
     pub(crate) fn start(store: S, settings: Settings) -> Self {
+        Self::start_table(store, settings, routes::<S>)
+    }
+
+    /// Starts a server with a table of routes of one's own.
+    pub(crate) fn start_table(store: S, settings: Settings, table: fn() -> Vec<Route>) -> Self {
         let clock = Arc::new(ManualClock::new(MONDAY));
         let app = Arc::new(App {
             store,
@@ -48,16 +63,16 @@ impl<S: Store> TestServer<S> {
             chance: counted(),
             settings,
         });
-        Self::run(app, clock)
+        Self::run(app, clock, table)
     }
 
-    fn run(app: Arc<App<S>>, clock: Arc<ManualClock>) -> Self {
+    fn run(app: Arc<App<S>>, clock: Arc<ManualClock>, table: fn() -> Vec<Route>) -> Self {
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let (bound, address) = mpsc::channel();
         let shared = app.clone();
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
-                let server = Server::bind(shared, &["127.0.0.1:0".parse().unwrap()])?;
+                let server = Server::bind_table(shared, &["127.0.0.1:0".parse().unwrap()], table)?;
                 bound.send(server.addresses[0]).unwrap();
                 server
                     .run_until(async {
@@ -80,12 +95,38 @@ impl<S: Store> TestServer<S> {
         Browser::new(self.address)
     }
 
+    /// A browser with a session of its own, and the learner behind it.
+    pub(crate) fn session(&self, teacher: bool) -> (Browser, Known) {
+        let ids = Ids {
+            token: Token::new((self.app.chance)()),
+            learner: LearnerId(uuid::Uuid::from_bytes(
+                (self.app.chance)()[..16].try_into().unwrap(),
+            )),
+        };
+        let known = now(identity::open(
+            &self.app.store,
+            ids,
+            None,
+            teacher,
+            Device::Own,
+            self.clock.now(),
+        ));
+        let known = known.unwrap();
+        let mut browser = self.browser();
+        let sid = cookie::give(&known.token, false, Device::Own);
+        browser.set_cookie(sid.name(), sid.value());
+        (browser, known)
+    }
+
     /// Stops the server and waits until it has ended.
     pub(crate) fn stop(&mut self) {
-        if let (Some(stop), Some(thread)) = (self.stop.take(), self.thread.take()) {
-            let _ = stop.send(());
-            thread.join().unwrap().unwrap();
-        }
+        self.stop_later().join().unwrap().unwrap();
+    }
+
+    /// Tells the server to stop; what is given back ends when it has.
+    pub(crate) fn stop_later(&mut self) -> JoinHandle<std::io::Result<()>> {
+        self.stop.take().unwrap().send(()).unwrap();
+        self.thread.take().unwrap()
     }
 }
 

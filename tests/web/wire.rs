@@ -1,9 +1,10 @@
 //! What no handler sees: heads, hosts, methods, limits and the end.
 
-use factdeck::web::{Settings, headers};
+use factdeck::web::Settings;
 
+use super::has_all_headers;
 use crate::support::outage::Outage;
-use crate::support::{Page, TestServer, browser::raw};
+use crate::support::{TestServer, browser::raw};
 
 fn start() -> TestServer<Outage> {
     TestServer::start(
@@ -13,14 +14,6 @@ fn start() -> TestServer<Outage> {
             ..Settings::default()
         },
     )
-}
-
-fn has_all_headers(page: &Page) {
-    for (name, value) in headers::ALWAYS {
-        assert_eq!(page.header(name), Some(*value), "{name} of {page:?}");
-    }
-    assert!(page.header("cache-control").is_some(), "{page:?}");
-    assert_eq!(page.header("server"), None);
 }
 
 #[test]
