@@ -11,6 +11,7 @@ pub mod library;
 pub mod log;
 pub mod quiz;
 pub mod schedule;
+pub mod store;
 pub mod system;
 pub mod text;
 pub mod time;

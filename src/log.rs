@@ -4,6 +4,16 @@
 //! due queue are derived from events and can be rebuilt by replay. An event carries what it takes for granted (a
 //! review names the review before it), and a store refuses an append that no longer fits as [`Appended::Stale`]: so a
 //! use case reads, decides and appends, and nothing is locked in between.
+//!
+//! An event does not fit where
+//! - its learner is not known, or made a second time;
+//! - its session's token is in use, or the session to be closed is not open;
+//! - its resume words are another learner's;
+//! - its attempt is begun a second time, is another learner's, is finished, or has no such item open;
+//! - it is a review that moves the schedule, and `previous` is not the last review of its card;
+//! - it takes back what is no review, another learner's, taken back already, not the last review of its card, or an
+//!   item of a finished quiz. (A review of a finished study sitting can be taken back, and one that did not move the
+//!   schedule wherever it stands.)
 
 use std::future::Future;
 
@@ -215,7 +225,7 @@ pub struct Append {
 pub enum Appended {
     /// It is on disk; this is the place of its last event.
     Done(Seq),
-    /// Its answer had been submitted before, as this event; nothing was added.
+    /// An answer of it had been submitted before, as this event, and was not taken back; nothing was added.
     Repeated(Seq),
     /// It does not fit what has happened since: read again and decide again. Nothing was added.
     Stale,
@@ -274,6 +284,9 @@ pub enum StoreError {
     /// What is stored cannot be read.
     #[error("the store is damaged: {0}")]
     Damaged(String),
+    /// An event or a frozen question is longer than any of ours should be: it is refused, others are not.
+    #[error("it is too large to be stored")]
+    TooLarge,
 }
 
 /// Where events are kept. It speaks of events and of what is derived from them, never of keys and values

@@ -11,6 +11,7 @@ mod architecture;
 mod licences;
 mod schedule;
 mod shared;
+mod store;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
 mod support;
 mod web;

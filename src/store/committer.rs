@@ -1,0 +1,365 @@
+//! The one thread that writes. It gathers what waits into one batch, brings it to the disk, and only then tells all
+//! who wait: so a hundred answers at once cost one wait for the disk, and none is told as saved before it is.
+//!
+//! After a failed write it closes the database and opens it again (sled's errors stay until then): what was told as
+//! saved is there, what was not is wholly there or wholly not. Where that fails too, what is appended is refused and
+//! every second one of them is the occasion for another try.
+
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tokio::sync::oneshot;
+
+use super::home::{self, Home};
+use super::panics::caught;
+use super::rows::{Changes, Overlay, Rows};
+use super::sled::Table;
+use super::{Durability, derive};
+use crate::id::TokenHash;
+use crate::log::{Append, Appended, StoreError};
+use crate::time::{Clock, Timestamp};
+
+/// The most appends of one batch.
+const GATHERED: usize = 512;
+
+/// The shortest time between two tries to open a broken store, in milliseconds.
+const RETRY_MS: i64 = 1_000;
+
+/// What a store is asked to write.
+#[derive(Debug)]
+pub(super) enum Job {
+    /// Events.
+    Append(Append, oneshot::Sender<Result<Appended, StoreError>>),
+    /// A session in use.
+    Renew(
+        TokenHash,
+        Timestamp,
+        oneshot::Sender<Result<(), StoreError>>,
+    ),
+    /// Nothing: where the store is out of order, try again.
+    Probe,
+}
+
+/// What readers see.
+#[derive(Debug)]
+pub(super) struct Shared {
+    /// The open database, or why there is none: the one place where it is swapped.
+    pub(super) table: RwLock<Result<Table, StoreError>>,
+    /// Whether it can be written.
+    health: Mutex<Result<(), StoreError>>,
+}
+
+impl Shared {
+    /// An open store.
+    pub(super) fn new(table: Table) -> Self {
+        Self {
+            table: RwLock::new(Ok(table)),
+            health: Mutex::new(Ok(())),
+        }
+    }
+
+    /// Whether it can be written.
+    pub(super) fn health(&self) -> Result<(), StoreError> {
+        let health = self.health.lock().unwrap_or_else(PoisonError::into_inner);
+        health.clone()
+    }
+
+    fn set_health(&self, now: Result<(), StoreError>) {
+        let mut health = self.health.lock().unwrap_or_else(PoisonError::into_inner);
+        if *health != now {
+            match &now {
+                Ok(()) => tracing::info!("the store can be written again"),
+                Err(error) => tracing::error!(%error, "the store cannot be written"),
+            }
+        }
+        *health = now;
+    }
+}
+
+/// How a write failed.
+struct Failure {
+    error: StoreError,
+    /// Whether the disk failed to sync, so that what it seems to hold may be in memory only.
+    unsynced: bool,
+}
+
+/// What the store is in.
+enum State {
+    /// Order.
+    Good,
+    /// No room, but it can be read.
+    Full { tried: Timestamp },
+    /// It has to be opened again.
+    Broken { failure: Failure, tried: Timestamp },
+}
+
+/// The writing end of a store.
+pub(super) struct Committer {
+    home: Home,
+    shared: Arc<Shared>,
+    clock: Arc<dyn Clock>,
+    durability: Durability,
+    state: State,
+}
+
+impl Committer {
+    /// A committer for an open store.
+    pub(super) fn new(
+        home: Home,
+        shared: Arc<Shared>,
+        clock: Arc<dyn Clock>,
+        durability: Durability,
+    ) -> Self {
+        Self {
+            home,
+            shared,
+            clock,
+            durability,
+            state: State::Good,
+        }
+    }
+
+    /// Works until nobody can send a job any more, then closes the database.
+    pub(super) fn run(mut self, jobs: &Receiver<Job>) {
+        if let Err(error) = self.home.save_up() {
+            self.no_room(&error);
+        }
+        while let Some(gathered) = gather(jobs) {
+            match self.ready() {
+                Ok(()) => self.commit(gathered),
+                Err(error) => {
+                    for job in gathered {
+                        job.refuse(&error);
+                    }
+                }
+            }
+        }
+        self.swap(Err(closed()));
+    }
+
+    /// Whether to write now; tries to get the store in order where it is not.
+    fn ready(&mut self) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let waited = |tried: Timestamp| !(0..RETRY_MS).contains(&now.since(tried));
+        match &self.state {
+            State::Good => {
+                if let Err(error) = self.home.room() {
+                    self.no_room(&error);
+                    return Err(error);
+                }
+            }
+            State::Full { tried } => {
+                if !waited(*tried) {
+                    return Err(StoreError::Full);
+                }
+                if let Err(error) = self.home.save_up() {
+                    self.no_room(&error);
+                    return Err(error);
+                }
+                self.good();
+            }
+            State::Broken { tried, failure } => {
+                if !waited(*tried) {
+                    return Err(failure.error.clone());
+                }
+                self.recover()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn good(&mut self) {
+        self.state = State::Good;
+        self.shared.set_health(Ok(()));
+    }
+
+    fn no_room(&mut self, error: &StoreError) {
+        let tried = self.clock.now();
+        self.state = State::Full { tried };
+        self.shared.set_health(Err(error.clone()));
+    }
+
+    /// One batch from all jobs; everyone is told when it is on the disk.
+    fn commit(&mut self, jobs: Vec<Job>) {
+        let shared = Arc::clone(&self.shared);
+        let guard = shared.table.read().unwrap_or_else(PoisonError::into_inner);
+        let table = match &*guard {
+            Ok(table) => table,
+            Err(error) => {
+                for job in jobs {
+                    job.refuse(error);
+                }
+                return;
+            }
+        };
+        let mut overlay = Overlay::new(table);
+        let waiting: Vec<Waiting> = jobs
+            .into_iter()
+            .filter_map(|job| job.derive(&mut overlay))
+            .collect();
+        let last = overlay.last();
+        let saved = self.save(table, &overlay.into_changes());
+        drop(guard);
+        match saved {
+            Ok(()) => {
+                self.home.note(last);
+                for one in waiting {
+                    one.tell();
+                }
+            }
+            Err(failure) => {
+                let error = failure.error.clone();
+                self.broken(failure);
+                // At once: what was half written must not be read for long.
+                let _ = self.recover();
+                for one in waiting {
+                    one.refuse(&error);
+                }
+            }
+        }
+    }
+
+    fn save(&self, table: &Table, changes: &Changes) -> Result<(), Failure> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        table.write(changes).map_err(|error| Failure {
+            error,
+            unsynced: false,
+        })?;
+        match self.durability {
+            Durability::Synced => self.home.disk().sync(table.file()),
+            Durability::FlushOnly => Ok(()),
+        }
+        .map_err(|error| Failure {
+            error: home::told(&error),
+            unsynced: true,
+        })
+    }
+
+    fn broken(&mut self, failure: Failure) {
+        self.shared.set_health(Err(failure.error.clone()));
+        let tried = self.clock.now();
+        self.state = State::Broken { failure, tried };
+    }
+
+    /// Closes the database and opens it again.
+    fn recover(&mut self) -> Result<(), StoreError> {
+        let State::Broken { failure, .. } = &self.state else {
+            return Ok(());
+        };
+        let Failure { error, unsynced } = failure;
+        let (error, unsynced) = (error.clone(), *unsynced);
+        self.swap(Err(error.clone()));
+        if error == StoreError::Full {
+            self.home.spend();
+        }
+        let rewritten = if unsynced {
+            self.home.rewrite()
+        } else {
+            Ok(())
+        };
+        let unsynced = rewritten.is_err();
+        match rewritten.and_then(|()| self.home.open()) {
+            Err(error) => {
+                self.swap(Err(error.clone()));
+                self.broken(Failure {
+                    error: error.clone(),
+                    unsynced,
+                });
+                Err(error)
+            }
+            Ok(table) => {
+                self.swap(Ok(table));
+                match self.home.save_up() {
+                    Ok(()) => self.good(),
+                    Err(error) => {
+                        self.no_room(&error);
+                        return Err(error);
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Puts another database in the place of the open one, which is closed.
+    fn swap(&self, next: Result<Table, StoreError>) {
+        let before = {
+            let mut table = self
+                .shared
+                .table
+                .write()
+                .unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *table, next)
+        };
+        // sled syncs when it is closed, and panics where it cannot.
+        let _ = caught(|| drop(before));
+    }
+}
+
+/// What is said after the end.
+pub(super) fn closed() -> StoreError {
+    StoreError::Unavailable("it is closed".into())
+}
+
+/// All jobs that wait, at least one; nothing where none can come any more.
+fn gather(jobs: &Receiver<Job>) -> Option<Vec<Job>> {
+    let mut gathered = vec![jobs.recv().ok()?];
+    gathered.extend(jobs.try_iter().take(GATHERED - 1));
+    Some(gathered)
+}
+
+/// Who waits for a batch, and what to say where it is saved.
+enum Waiting {
+    Append(
+        oneshot::Sender<Result<Appended, StoreError>>,
+        Result<Appended, StoreError>,
+    ),
+    Renew(
+        oneshot::Sender<Result<(), StoreError>>,
+        Result<(), StoreError>,
+    ),
+}
+
+impl Job {
+    /// Puts the job on top of those before it.
+    fn derive(self, overlay: &mut Overlay<'_>) -> Option<Waiting> {
+        match self {
+            Self::Append(append, waiting) => {
+                let appended = derive::append(overlay, &append);
+                Some(Waiting::Append(waiting, appended))
+            }
+            Self::Renew(token, seen, waiting) => {
+                let renewed = derive::renew(overlay, token, seen);
+                Some(Waiting::Renew(waiting, renewed))
+            }
+            Self::Probe => None,
+        }
+    }
+
+    fn refuse(self, error: &StoreError) {
+        // Who does not wait any more need not be told.
+        match self {
+            Self::Append(_, waiting) => drop(waiting.send(Err(error.clone()))),
+            Self::Renew(_, _, waiting) => drop(waiting.send(Err(error.clone()))),
+            Self::Probe => {}
+        }
+    }
+}
+
+impl Waiting {
+    fn tell(self) {
+        match self {
+            Self::Append(waiting, appended) => drop(waiting.send(appended)),
+            Self::Renew(waiting, renewed) => drop(waiting.send(renewed)),
+        }
+    }
+
+    fn refuse(self, error: &StoreError) {
+        match self {
+            Self::Append(waiting, _) => drop(waiting.send(Err(error.clone()))),
+            Self::Renew(waiting, _) => drop(waiting.send(Err(error.clone()))),
+        }
+    }
+}

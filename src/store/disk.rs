@@ -1,0 +1,142 @@
+//! The seam between the store and the file system: what the store itself does with files goes through [`Disk`], so that
+//! a full disk, a failing one and a torn write are ordinary tests.
+
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// What the store does with files beside what sled does.
+pub trait Disk: fmt::Debug + Send + Sync + 'static {
+    /// Brings a file's data to the disk itself (`fdatasync`).
+    fn sync(&self, file: &File) -> io::Result<()>;
+
+    /// Brings the names in a folder to the disk itself.
+    fn sync_dir(&self, dir: &Path) -> io::Result<()>;
+
+    /// The bytes free for this program, and all bytes, on a folder's disk.
+    fn room(&self, dir: &Path) -> io::Result<(u64, u64)>;
+
+    /// Makes a file that takes up so many bytes; where there is no room, no file.
+    fn fill(&self, path: &Path, bytes: u64) -> io::Result<()>;
+
+    /// Makes a small file, wholly or not at all.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// A small file's bytes.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Puts a copy of a file in its place, every byte of it written anew.
+    fn rewrite(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Renames a file.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// The names in a folder.
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
+}
+
+/// The file system of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_data()
+    }
+
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        if cfg!(unix) {
+            File::open(dir)?.sync_all()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn room(&self, dir: &Path) -> io::Result<(u64, u64)> {
+        Ok((fs2::available_space(dir)?, fs2::total_space(dir)?))
+    }
+
+    fn fill(&self, path: &Path, bytes: u64) -> io::Result<()> {
+        let filled = File::create(path).and_then(|mut file| {
+            fs2::FileExt::allocate(&file, bytes).or_else(|error| match error.kind() {
+                io::ErrorKind::Unsupported => {
+                    io::copy(&mut io::repeat(0).take(bytes), &mut file).map(drop)
+                }
+                _ => Err(error),
+            })
+        });
+        if filled.is_err() {
+            let _ = fs::remove_file(path);
+        }
+        filled
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let new = beside(path);
+        let mut file = File::create(&new)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        self.rename(&new, path)
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn rewrite(&self, path: &Path) -> io::Result<()> {
+        let new = beside(path);
+        let mut from = File::open(path)?;
+        let mut to = File::create(&new)?;
+        // Not `fs::copy`: some file systems share the blocks, and the old ones may be the bad ones.
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            let read = from.read(&mut buffer)?;
+            if read == 0 {
+                break;
+            }
+            to.write_all(buffer.get(..read).unwrap_or_default())?;
+        }
+        to.sync_all()?;
+        self.rename(&new, path)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)?;
+        match to.parent() {
+            Some(dir) => self.sync_dir(dir),
+            None => Ok(()),
+        }
+    }
+
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut names = fs::read_dir(dir)?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<io::Result<Vec<_>>>()?;
+        names.sort_unstable();
+        Ok(names)
+    }
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(".new");
+    name.into()
+}
+
+/// A file for reading and writing in place, made where it is not there.
+pub(super) fn in_place(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+}

@@ -1,0 +1,138 @@
+//! The one way to a store, whatever is behind it.
+
+use super::durable::Durable;
+use super::memory::Memory;
+use super::read;
+use super::rows::{Ordered, Rows};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use crate::log::{Append, Appended, Learner, Session, Store, StoreError, Stored};
+use crate::quiz::Attempt;
+use crate::schedule::Card;
+use crate::time::Timestamp;
+
+/// A store: in memory or on disk.
+///
+/// What is asked is answered at once on the calling thread: a row takes microseconds, measured at less than handing
+/// the question to another thread. What is written goes through the committer.
+#[derive(Debug)]
+pub struct Engine(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Memory(Memory),
+    Durable(Box<Durable>),
+}
+
+impl From<Memory> for Engine {
+    fn from(memory: Memory) -> Self {
+        Self(Kind::Memory(memory))
+    }
+}
+
+impl From<Durable> for Engine {
+    fn from(durable: Durable) -> Self {
+        Self(Kind::Durable(Box::new(durable)))
+    }
+}
+
+impl Engine {
+    /// Every row as a line of text, sorted: the same events give the same dump from every engine. Renewals, which are
+    /// no events, are in it too.
+    pub fn dump(&self) -> Result<String, StoreError> {
+        self.ask(|rows| read::dump(rows))
+    }
+
+    fn ask<T>(
+        &self,
+        ask: impl FnOnce(&dyn Ordered) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match &self.0 {
+            Kind::Memory(memory) => memory.read(ask),
+            Kind::Durable(durable) => durable.read(ask),
+        }
+    }
+}
+
+impl Store for Engine {
+    async fn append(&self, append: Append) -> Result<Appended, StoreError> {
+        match &self.0 {
+            Kind::Memory(memory) => memory.write(|table| table.append(&append)),
+            Kind::Durable(durable) => durable.append(append).await,
+        }
+    }
+
+    async fn renew(&self, token: TokenHash, seen: Timestamp) -> Result<(), StoreError> {
+        match &self.0 {
+            Kind::Memory(memory) => memory.write(|table| table.renew(token, seen)),
+            Kind::Durable(durable) => durable.renew(token, seen).await,
+        }
+    }
+
+    async fn session(&self, token: TokenHash) -> Result<Option<Session>, StoreError> {
+        self.ask(|rows| read::session(rows, token))
+    }
+
+    async fn resume(&self, words: TokenHash) -> Result<Option<LearnerId>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).words(words))
+    }
+
+    async fn learner(&self, learner: LearnerId) -> Result<Option<Learner>, StoreError> {
+        self.ask(|rows| read::learner(rows, learner))
+    }
+
+    async fn attempt(&self, attempt: AttemptId) -> Result<Option<Attempt>, StoreError> {
+        self.ask(|rows| read::attempt(rows, attempt))
+    }
+
+    async fn version(&self, version: VersionHash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).version(version))
+    }
+
+    async fn cards(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+        facts: &[FactId],
+    ) -> Result<Vec<Option<Card>>, StoreError> {
+        self.ask(|rows| read::cards(rows, learner, bank, facts))
+    }
+
+    async fn seen(&self, learner: LearnerId, bank: &BankId) -> Result<u32, StoreError> {
+        let seen = self.ask(|rows| (rows as &dyn Rows).seen(learner, bank.clone()))?;
+        Ok(seen.unwrap_or(0))
+    }
+
+    async fn due(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+        until: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
+        self.ask(|rows| rows.due(learner, bank, until, limit))
+    }
+
+    async fn event(&self, seq: Seq) -> Result<Option<Stored>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).event(seq))
+    }
+
+    async fn history(
+        &self,
+        learner: LearnerId,
+        before: Option<Seq>,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        self.ask(|rows| read::history(rows, learner, before, limit))
+    }
+
+    async fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.ask(|rows| rows.events(from, limit))
+    }
+
+    fn health(&self) -> Result<(), StoreError> {
+        match &self.0 {
+            Kind::Memory(_) => Ok(()),
+            Kind::Durable(durable) => durable.health(),
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! The folder of a store: who may use it, which version it has, and what a crash can leave in it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `VERSION` | the version of the data |
+//! | `LOCK` | the process that has the folder open |
+//! | `HEAD` | the last event that was acknowledged, as far as the disk was told |
+//! | `RESERVE` | room for getting over a full disk |
+//! | `db`, `conf`, `blobs/`, `snap.*` | sled's own |
+
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::{Disk, in_place};
+use super::rows::{Ordered, Rows};
+use super::sled::Table;
+use crate::id::Seq;
+use crate::log::StoreError;
+
+/// The version of the data that this program writes.
+const DATA_VERSION: u32 = 1;
+
+/// What comes before the number in `VERSION`.
+const VERSION_WORDS: &str = "factdeck data ";
+
+/// How many of the newest events are read at the start.
+const CHECKED: u64 = 1_000;
+
+/// The reserve, in bytes; a sixteenth of a small disk.
+const RESERVE: u64 = 32 << 20;
+
+/// Why a store did not open. Every message says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it.
+    #[error(
+        "the data folder {dir} is in use by another factdeck{}: stop it first, or name another folder with --data",
+        pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
+    )]
+    InUse {
+        /// The folder.
+        dir: PathBuf,
+        /// The other process, where it has said so.
+        pid: Option<u32>,
+    },
+    /// A newer program wrote it.
+    #[error(
+        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {DATA_VERSION}): use the newer program"
+    )]
+    Newer {
+        /// The folder.
+        dir: PathBuf,
+        /// Its version.
+        found: u32,
+    },
+    /// It is no data folder.
+    #[error(
+        "the folder {dir} has no VERSION file of factdeck, but other data: name another folder with --data"
+    )]
+    Foreign {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// A file cannot be used.
+    #[error("cannot use {path} in the data folder: {error}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Its data cannot be read.
+    #[error(
+        "the data in {dir} cannot be used: {error}. Keep a copy of that folder, then put a backup in its place, or name another folder with --data"
+    )]
+    Data {
+        /// The folder.
+        dir: PathBuf,
+        /// What is wrong.
+        error: StoreError,
+    },
+}
+
+/// A folder that this process alone may use.
+#[derive(Debug)]
+pub(super) struct Home {
+    dir: PathBuf,
+    disk: Arc<dyn Disk>,
+    head: File,
+    /// Held as long as the store is open; the system lets it go when the process ends, however it ends.
+    _lock: File,
+}
+
+impl Home {
+    /// Takes the folder.
+    ///
+    /// # Errors
+    /// Where another process has it, it cannot be written, or its version is not ours.
+    pub(super) fn take(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        let at = |path: &Path| {
+            let path = path.to_path_buf();
+            move |error| OpenError::Io { path, error }
+        };
+        std::fs::create_dir_all(dir).map_err(at(dir))?;
+        let path = dir.join("LOCK");
+        let lock = lock(dir, in_place(&path).map_err(at(&path))?)?;
+        version(dir, &*disk)?;
+        let path = dir.join("HEAD");
+        let head = in_place(&path).map_err(at(&path))?;
+        Ok(Self {
+            dir: dir.to_path_buf(),
+            disk,
+            head,
+            _lock: lock,
+        })
+    }
+
+    /// The disk it is on.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
+    /// Opens the database, clears what a crash has left, and checks the newest events.
+    pub(super) fn open(&mut self) -> Result<Table, StoreError> {
+        let failed = |error: io::Error| told(&error);
+        self.clear(|name| name.starts_with("snap.") && name.ends_with(".generating"))
+            .map_err(failed)?;
+        let mut opened = Table::open(&self.dir);
+        if matches!(opened, Err(StoreError::Damaged(_))) {
+            // A snapshot only saves time: without one, sled reads its whole log.
+            let removed = self.clear(|name| name.starts_with("snap."));
+            if removed.is_ok_and(|count| count > 0) {
+                opened = Table::open(&self.dir);
+            }
+        }
+        let table = opened?;
+        self.settle(&table).map_err(failed)?;
+        self.check(&table)?;
+        Ok(table)
+    }
+
+    /// Removes files by their names; how many.
+    fn clear(&self, which: impl Fn(&str) -> bool) -> io::Result<usize> {
+        let mut count = 0;
+        for path in self.disk.list(&self.dir)? {
+            let name = path.file_name().and_then(|name| name.to_str());
+            if name.is_some_and(&which) {
+                self.disk.remove(&path)?;
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+
+    /// Makes sure that the files themselves outlive a power cut.
+    fn settle(&self, table: &Table) -> io::Result<()> {
+        self.disk.sync(table.file())?;
+        self.disk.sync(&File::open(self.dir.join("conf"))?)?;
+        self.disk.sync_dir(&self.dir)?;
+        match self.dir.parent() {
+            Some(parent) if parent != Path::new("") => self.disk.sync_dir(parent),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the newest events are there: each with its checksum, without a gap, none missing that was acknowledged.
+    fn check(&mut self, table: &Table) -> Result<(), StoreError> {
+        let last = table.last();
+        let from = Seq(last.0.saturating_sub(CHECKED).saturating_add(1));
+        let events = table.events(from, usize::MAX)?;
+        let expected = last.0.saturating_add(1).saturating_sub(from.0);
+        let gap = (from.0..)
+            .zip(&events)
+            .find(|(seq, event)| event.seq.0 != *seq);
+        if let Some((seq, _)) = gap {
+            return Err(StoreError::Damaged(format!("event {seq} is missing")));
+        }
+        if events.len() as u64 != expected {
+            return Err(StoreError::Damaged(format!("event {last} is missing")));
+        }
+        match self.head() {
+            Some(head) if head > last => Err(StoreError::Damaged(format!(
+                "event {head} was saved, but the newest one there is {last} (to go on without, remove the file HEAD)"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The last event known to be acknowledged.
+    fn head(&mut self) -> Option<Seq> {
+        let mut bytes = [0; 12];
+        self.head.seek(SeekFrom::Start(0)).ok()?;
+        self.head.read_exact(&mut bytes).ok()?;
+        let (seq, crc) = bytes.split_first_chunk::<8>()?;
+        // A torn write says nothing.
+        (crc == crc32c::crc32c(seq).to_be_bytes()).then(|| Seq(u64::from_be_bytes(*seq)))
+    }
+
+    /// Notes the last event acknowledged. Not synced: it says what must be there, and may say too little.
+    pub(super) fn note(&mut self, last: Seq) {
+        let seq = last.0.to_be_bytes();
+        let mut bytes = seq.to_vec();
+        bytes.extend_from_slice(&crc32c::crc32c(&seq).to_be_bytes());
+        let noted = self.head.seek(SeekFrom::Start(0));
+        if let Err(error) = noted.and_then(|_| self.head.write_all(&bytes)) {
+            tracing::warn!(%error, "cannot note the last event");
+        }
+    }
+
+    /// Writes every byte of the database anew. After a failed sync the system may hold pages for saved that are not.
+    pub(super) fn rewrite(&self) -> Result<(), StoreError> {
+        let rewritten = self.disk.rewrite(&self.dir.join("db"));
+        rewritten.map_err(|error| told(&error))
+    }
+
+    /// Whether there is room to write: a quarter of the reserve must be free beside it.
+    pub(super) fn room(&self) -> Result<(), StoreError> {
+        match self.disk.room(&self.dir) {
+            Ok((free, total)) if free < reserve(total) / 4 => Err(StoreError::Full),
+            Ok(_) => Ok(()),
+            Err(error) => Err(told(&error)),
+        }
+    }
+
+    /// Takes the reserve, where it is not taken yet and that leaves room.
+    pub(super) fn save_up(&self) -> Result<(), StoreError> {
+        let path = self.dir.join("RESERVE");
+        if !self
+            .disk
+            .list(&self.dir)
+            .is_ok_and(|names| names.contains(&path))
+        {
+            let room = self.disk.room(&self.dir);
+            let (free, total) = room.map_err(|error| told(&error))?;
+            let bytes = reserve(total);
+            if free < bytes + bytes / 4 {
+                return Err(StoreError::Full);
+            }
+            let filled = self.disk.fill(&path, bytes);
+            filled.map_err(|error| told(&error))?;
+        }
+        self.room()
+    }
+
+    /// Gives the reserve up.
+    pub(super) fn spend(&self) {
+        match self.disk.remove(&self.dir.join("RESERVE")) {
+            Ok(()) => tracing::warn!("the disk is full: the reserve is given up"),
+            Err(error) => tracing::warn!(%error, "the disk is full, and there is no reserve"),
+        }
+    }
+}
+
+fn reserve(total: u64) -> u64 {
+    RESERVE.min(total / 16)
+}
+
+/// An error of the file system, in the store's words.
+pub(super) fn told(error: &io::Error) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full,
+        _ => StoreError::Unavailable(error.to_string()),
+    }
+}
+
+fn lock(dir: &Path, mut file: File) -> Result<File, OpenError> {
+    let io = |error| OpenError::Io {
+        path: dir.join("LOCK"),
+        error,
+    };
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut text = String::new();
+            let _ = file.read_to_string(&mut text);
+            return Err(OpenError::InUse {
+                dir: dir.to_path_buf(),
+                pid: text.trim().parse().ok(),
+            });
+        }
+        Err(TryLockError::Error(error)) => return Err(io(error)),
+    }
+    file.set_len(0).map_err(io)?;
+    writeln!(file, "{}", std::process::id()).map_err(io)?;
+    Ok(file)
+}
+
+/// Refuses what is not ours; marks a new folder as ours.
+fn version(dir: &Path, disk: &dyn Disk) -> Result<(), OpenError> {
+    let path = dir.join("VERSION");
+    let io = |error| OpenError::Io {
+        path: path.clone(),
+        error,
+    };
+    let foreign = || OpenError::Foreign {
+        dir: dir.to_path_buf(),
+    };
+    match disk.read(&path) {
+        Ok(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|_| foreign())?;
+            let number = text.strip_prefix(VERSION_WORDS).map(str::trim);
+            match number.and_then(|number| number.parse::<u32>().ok()) {
+                Some(DATA_VERSION) => Ok(()),
+                Some(found) if found > DATA_VERSION => Err(OpenError::Newer {
+                    dir: dir.to_path_buf(),
+                    found,
+                }),
+                _ => Err(foreign()),
+            }
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            // Written before the database is made: a database without it is another program's.
+            if disk.list(dir).map_err(io)?.contains(&dir.join("db")) {
+                return Err(foreign());
+            }
+            let words = format!("{VERSION_WORDS}{DATA_VERSION}\n");
+            disk.write(&path, words.as_bytes()).map_err(io)
+        }
+        Err(error) => Err(io(error)),
+    }
+}

@@ -1,0 +1,93 @@
+//! Where events are kept: [`memory`] for tests and replay, [`open`] for a folder on disk. Both are an [`Engine`] and keep
+//! the promises of [`crate::log::Store`].
+//!
+//! One pure step ([`derive`]) turns an event into changes of typed rows, the same for every engine, and refuses what does
+//! not fit; so replaying the log gives every row again, and `verify` holds the one against the other.
+//!
+//! # On disk
+//! sled 0.34 keeps the rows. Its `flush` writes, but does not make the disk keep what was written, and `flush_async`
+//! hangs from seven callers on. So one thread, the committer, gathers the appends that wait into one batch, flushes,
+//! calls `fdatasync` on a handle of its own and only then tells all who wait.
+
+mod committer;
+mod derive;
+mod disk;
+mod durable;
+mod engine;
+mod home;
+mod memory;
+mod panics;
+mod read;
+mod record;
+mod rows;
+mod sled;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use disk::{Disk, RealDisk};
+pub use engine::Engine;
+pub use home::OpenError;
+
+use crate::time::Clock;
+
+/// What a store on disk is opened with.
+#[derive(Clone)]
+pub struct Options {
+    /// Tells how long ago the last try to repair was.
+    pub clock: Arc<dyn Clock>,
+    /// The file system.
+    pub disk: Arc<dyn Disk>,
+    /// What is waited for before an append is told as saved.
+    pub durability: Durability,
+}
+
+impl Options {
+    /// What a server uses.
+    pub fn new(clock: Arc<dyn Clock>) -> Self {
+        Self {
+            clock,
+            disk: Arc::new(RealDisk),
+            durability: Durability::Synced,
+        }
+    }
+}
+
+impl std::fmt::Debug for Options {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Options")
+            .field("disk", &self.disk)
+            .field("durability", &self.durability)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is waited for before an append is told as saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// The disk itself: an append survives a power cut.
+    Synced,
+    /// sled's `flush` alone, which a power cut undoes. Only for showing that the tests of power cuts can fail.
+    FlushOnly,
+}
+
+/// A store in memory, empty.
+pub fn memory() -> Engine {
+    memory::Memory::default().into()
+}
+
+/// Opens the store of a folder, or makes one there.
+///
+/// # Errors
+/// Every [`OpenError`]; each says what to do.
+pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Engine, OpenError> {
+    open_with(dir, Options::new(clock))
+}
+
+/// Opens the store of a folder as the options say.
+///
+/// # Errors
+/// Every [`OpenError`]; each says what to do.
+pub fn open_with(dir: &Path, options: Options) -> Result<Engine, OpenError> {
+    Ok(durable::Durable::open(dir, options)?.into())
+}

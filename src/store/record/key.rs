@@ -1,0 +1,226 @@
+//! Keys as bytes: a letter for the kind, then numbers big-endian, so that sled's order is the order that is asked for.
+//!
+//! | key | row |
+//! |---|---|
+//! | `e` seq | an event |
+//! | `v` hash | a frozen question |
+//! | `t` token | a session |
+//! | `n` token | when it was last seen |
+//! | `r` words | the learner whose resume words these are |
+//! | `s` learner | counters and last event |
+//! | `q` attempt | a sitting |
+//! | `a` answer | the review that it became |
+//! | `c` learner bank 0 fact | a card |
+//! | `d` learner bank 0 due fact | a due entry |
+//! | `k` learner bank | how many facts were met |
+
+use uuid::Uuid;
+
+use super::super::rows::{CardKey, Key};
+use super::damaged;
+use crate::id::{
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash,
+};
+use crate::log::StoreError;
+use crate::time::Timestamp;
+
+/// A key's bytes.
+pub(crate) fn encode(key: &Key) -> Vec<u8> {
+    match key {
+        Key::Event(seq) => with(b'e', &[&seq.0.to_be_bytes()]),
+        Key::Version(hash) => with(b'v', &[&hash.0]),
+        Key::Session(token) => with(b't', &[&token.0]),
+        Key::Renewal(token) => with(b'n', &[&token.0]),
+        Key::Words(words) => with(b'r', &[&words.0]),
+        Key::Learner(id) => with(b's', &[id.0.as_bytes()]),
+        Key::Attempt(id) => with(b'q', &[id.0.as_bytes()]),
+        Key::Answer(id) => with(b'a', &[id.0.as_bytes()]),
+        Key::Card(card) => {
+            let mut key = of_bank(b'c', card.learner, &card.bank);
+            key.extend_from_slice(card.fact.as_str().as_bytes());
+            key
+        }
+        Key::Due(at, card) => {
+            let mut key = of_bank(b'd', card.learner, &card.bank);
+            key.extend_from_slice(&sortable(*at));
+            key.extend_from_slice(card.fact.as_str().as_bytes());
+            key
+        }
+        Key::Seen(learner, bank) => with(b'k', &[learner.0.as_bytes(), bank.as_str().as_bytes()]),
+    }
+}
+
+/// The key of bytes; nothing for the further parts of a long value.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
+    let (&kind, rest) = bytes.split_first().ok_or_else(|| damaged("an empty key"))?;
+    let key = match kind {
+        b'e' => match rest.split_first_chunk() {
+            Some((seq, [])) => Key::Event(Seq(u64::from_be_bytes(*seq))),
+            Some((_, [_])) => return Ok(None),
+            _ => return Err(strange()),
+        },
+        b'v' => match rest.split_first_chunk() {
+            Some((hash, [])) => Key::Version(VersionHash(*hash)),
+            Some((_, [_])) => return Ok(None),
+            _ => return Err(strange()),
+        },
+        b't' => Key::Session(TokenHash(exactly(rest)?)),
+        b'n' => Key::Renewal(TokenHash(exactly(rest)?)),
+        b'r' => Key::Words(TokenHash(exactly(rest)?)),
+        b's' => Key::Learner(LearnerId(Uuid::from_bytes(exactly(rest)?))),
+        b'q' => Key::Attempt(AttemptId(Uuid::from_bytes(exactly(rest)?))),
+        b'a' => Key::Answer(AnswerId(Uuid::from_bytes(exactly(rest)?))),
+        b'c' => {
+            let (learner, bank, fact) = learner_bank(rest)?;
+            let fact = slug(fact, FactId::new)?;
+            Key::Card(CardKey {
+                learner,
+                bank,
+                fact,
+            })
+        }
+        b'd' => {
+            let (learner, bank, rest) = learner_bank(rest)?;
+            let (at, fact) = rest.split_first_chunk().ok_or_else(strange)?;
+            let fact = slug(fact, FactId::new)?;
+            let card = CardKey {
+                learner,
+                bank,
+                fact,
+            };
+            Key::Due(from_sortable(*at), card)
+        }
+        b'k' => {
+            let (learner, bank) = rest.split_first_chunk().ok_or_else(strange)?;
+            let bank = slug(bank, BankId::new)?;
+            Key::Seen(LearnerId(Uuid::from_bytes(*learner)), bank)
+        }
+        _ => return Err(strange()),
+    };
+    Ok(Some(key))
+}
+
+/// The keys of the due entries of a learner and bank until a moment, that one included: from, and up to but not
+/// including.
+pub(crate) fn due_range(learner: LearnerId, bank: &BankId, until: Timestamp) -> (Vec<u8>, Vec<u8>) {
+    let from = of_bank(b'd', learner, bank);
+    let mut to = from.clone();
+    to.extend_from_slice(&sortable(until));
+    // No fact begins with this byte, and every fact of that moment sorts below it.
+    to.push(u8::MAX);
+    (from, to)
+}
+
+/// The keys of the events from a place on: from, and up to but not including.
+pub(crate) fn events_from(seq: Seq) -> (Vec<u8>, Vec<u8>) {
+    (encode(&Key::Event(seq)), vec![b'e' + 1])
+}
+
+fn of_bank(kind: u8, learner: LearnerId, bank: &BankId) -> Vec<u8> {
+    with(
+        kind,
+        &[learner.0.as_bytes(), bank.as_str().as_bytes(), &[0]],
+    )
+}
+
+fn with(kind: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let mut key = vec![kind];
+    for part in parts {
+        key.extend_from_slice(part);
+    }
+    key
+}
+
+/// Bytes that sort as the times do, those before 1970 too.
+fn sortable(at: Timestamp) -> [u8; 8] {
+    (at.0.cast_unsigned() ^ (1 << 63)).to_be_bytes()
+}
+
+fn from_sortable(bytes: [u8; 8]) -> Timestamp {
+    Timestamp((u64::from_be_bytes(bytes) ^ (1 << 63)).cast_signed())
+}
+
+fn learner_bank(bytes: &[u8]) -> Result<(LearnerId, BankId, &[u8]), StoreError> {
+    let (learner, rest) = bytes.split_first_chunk().ok_or_else(strange)?;
+    let end = rest
+        .iter()
+        .position(|&byte| byte == 0)
+        .ok_or_else(strange)?;
+    let (bank, rest) = rest.split_at(end);
+    let bank = slug(bank, BankId::new)?;
+    let rest = rest.split_first().map_or(rest, |(_, rest)| rest);
+    Ok((LearnerId(Uuid::from_bytes(*learner)), bank, rest))
+}
+
+fn slug<T>(bytes: &[u8], parse: fn(&str) -> Result<T, BadSlug>) -> Result<T, StoreError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| strange())?;
+    parse(text).map_err(|_| strange())
+}
+
+fn exactly<const N: usize>(bytes: &[u8]) -> Result<[u8; N], StoreError> {
+    bytes.try_into().map_err(|_| strange())
+}
+
+fn strange() -> StoreError {
+    damaged("a key of no known kind")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(bank: &str, fact: &str) -> CardKey {
+        CardKey {
+            learner: LearnerId(Uuid::from_u128(7)),
+            bank: BankId::new(bank).unwrap(),
+            fact: FactId::new(fact).unwrap(),
+        }
+    }
+
+    fn due(at: i64, fact: &str) -> Vec<u8> {
+        encode(&Key::Due(Timestamp(at), card("b", fact)))
+    }
+
+    #[test]
+    fn keys_come_back() {
+        let hash = [9; 32];
+        let id = Uuid::from_u128(u128::MAX - 1);
+        for key in [
+            Key::Event(Seq(u64::MAX)),
+            Key::Version(VersionHash(hash)),
+            Key::Session(TokenHash(hash)),
+            Key::Renewal(TokenHash(hash)),
+            Key::Words(TokenHash(hash)),
+            Key::Learner(LearnerId(id)),
+            Key::Attempt(AttemptId(id)),
+            Key::Answer(AnswerId(id)),
+            Key::Card(card("b", "f/2")),
+            Key::Due(Timestamp(-5), card("b-c", "f")),
+            Key::Seen(LearnerId(id), BankId::new("x").unwrap()),
+        ] {
+            assert_eq!(decode(&encode(&key)), Ok(Some(key)));
+        }
+        for strange in [&b""[..], b"e12", b"z", b"c", b"d\0"] {
+            assert!(decode(strange).is_err(), "{strange:?}");
+        }
+    }
+
+    #[test]
+    fn due_entries_sort_by_time_and_stay_with_their_bank() {
+        let sorted = [
+            due(i64::MIN, "z"),
+            due(-1, "z"),
+            due(0, "a"),
+            due(0, "a/2"),
+            due(1, "0"),
+            due(i64::MAX, "0"),
+        ];
+        assert!(sorted.is_sorted());
+        let bank = BankId::new("b").unwrap();
+        let (from, to) = due_range(LearnerId(Uuid::from_u128(7)), &bank, Timestamp(0));
+        let within = sorted.map(|key| key >= from && key < to);
+        assert_eq!(within, [true, true, true, true, false, false]);
+        let other = encode(&Key::Due(Timestamp(0), card("b-c", "a")));
+        assert!(other < from || other >= to);
+    }
+}

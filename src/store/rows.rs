@@ -1,0 +1,210 @@
+//! What is kept, as typed rows: the events and everything derived from them. Engines differ only in where they put rows.
+
+use std::collections::BTreeMap;
+
+use crate::id::{AnswerId, AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use crate::log::{Learner, Session, StoreError, Stored};
+use crate::quiz::Verdict;
+use crate::schedule::Card;
+use crate::time::Timestamp;
+
+/// The name of a row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Event(Seq),
+    Version(VersionHash),
+    Session(TokenHash),
+    /// When a session was last seen: the one row that no event gives.
+    Renewal(TokenHash),
+    Words(TokenHash),
+    Learner(LearnerId),
+    Attempt(AttemptId),
+    Answer(AnswerId),
+    Card(CardKey),
+    Due(Timestamp, CardKey),
+    Seen(LearnerId, BankId),
+}
+
+/// A fact of a learner.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CardKey {
+    pub(super) learner: LearnerId,
+    pub(super) bank: BankId,
+    pub(super) fact: FactId,
+}
+
+/// What a row holds; the kinds are those of [`Key`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Row {
+    Event(Box<Stored>),
+    Version(Vec<u8>),
+    Session(SessionRow),
+    Renewal(Timestamp),
+    Words(LearnerId),
+    Learner(Box<LearnerRow>),
+    Attempt(AttemptRow),
+    Answer(Seq),
+    Card(Card),
+    Due,
+    Seen(u32),
+}
+
+/// A session but for its renewals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SessionRow {
+    pub(super) learner: LearnerId,
+    pub(super) teacher: bool,
+    pub(super) shared: bool,
+    pub(super) opened: Timestamp,
+}
+
+impl SessionRow {
+    /// The session with its last renewal.
+    pub(super) fn seen(self, seen: Option<Timestamp>) -> Session {
+        Session {
+            learner: self.learner,
+            teacher: self.teacher,
+            shared: self.shared,
+            opened: self.opened,
+            seen: seen.unwrap_or(self.opened),
+        }
+    }
+}
+
+/// A learner with the words that are in force.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct LearnerRow {
+    pub(super) public: Learner,
+    pub(super) words: Option<TokenHash>,
+}
+
+/// What changes in a sitting. What does not change is in the event that began it, so that an answer rewrites little.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AttemptRow {
+    pub(super) learner: LearnerId,
+    pub(super) begun: Seq,
+    pub(super) finished: Option<Timestamp>,
+    pub(super) answered: u32,
+    pub(super) right: u32,
+    pub(super) items: Vec<Option<(Seq, Verdict)>>,
+}
+
+/// Rows that can be read one by one.
+pub(super) trait Rows {
+    /// The row of a key.
+    fn get(&self, key: &Key) -> Result<Option<Row>, StoreError>;
+
+    /// The last event.
+    fn last(&self) -> Seq;
+}
+
+/// Rows that can also be read in order.
+pub(super) trait Ordered: Rows {
+    /// The due facts of a learner and bank, the longest due first.
+    fn due(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+        until: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<(Timestamp, FactId)>, StoreError>;
+
+    /// The events from a place on.
+    fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError>;
+
+    /// Every row, in no order that means anything.
+    fn each(
+        &self,
+        visit: &mut dyn FnMut(Key, Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
+}
+
+macro_rules! typed {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident: $ty:ty),*): $key:expr => $row:pat => $value:expr, $out:ty;)*) => {
+        impl dyn Rows + '_ {
+            $($(#[$doc])*
+            pub(super) fn $name(&self, $($arg: $ty),*) -> Result<Option<$out>, StoreError> {
+                match self.get(&$key)? {
+                    None => Ok(None),
+                    Some($row) => Ok(Some($value)),
+                    Some(_) => Err(StoreError::Damaged("a row of another kind than its key".into())),
+                }
+            })*
+        }
+    };
+}
+
+typed! {
+    event(seq: Seq): Key::Event(seq) => Row::Event(stored) => *stored, Stored;
+    version(hash: VersionHash): Key::Version(hash) => Row::Version(bytes) => bytes, Vec<u8>;
+    session(token: TokenHash): Key::Session(token) => Row::Session(session) => session, SessionRow;
+    renewal(token: TokenHash): Key::Renewal(token) => Row::Renewal(seen) => seen, Timestamp;
+    words(words: TokenHash): Key::Words(words) => Row::Words(learner) => learner, LearnerId;
+    learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => *row, LearnerRow;
+    attempt(id: AttemptId): Key::Attempt(id) => Row::Attempt(row) => row, AttemptRow;
+    answer(id: AnswerId): Key::Answer(id) => Row::Answer(seq) => seq, Seq;
+    card(key: CardKey): Key::Card(key) => Row::Card(card) => card, Card;
+    seen(learner: LearnerId, bank: BankId): Key::Seen(learner, bank) => Row::Seen(count) => count, u32;
+}
+
+/// Rows with changes on top that are not made yet.
+pub(super) struct Overlay<'a> {
+    base: &'a dyn Rows,
+    changes: Changes,
+    last: Seq,
+}
+
+/// Rows to write, or to remove where there is none.
+pub(super) type Changes = BTreeMap<Key, Option<Row>>;
+
+impl<'a> Overlay<'a> {
+    /// No changes yet.
+    pub(super) fn new(base: &'a dyn Rows) -> Self {
+        Self {
+            base,
+            changes: Changes::new(),
+            last: base.last(),
+        }
+    }
+
+    /// Writes a row.
+    pub(super) fn put(&mut self, key: Key, row: Row) {
+        if let Key::Event(seq) = key {
+            self.last = self.last.max(seq);
+        }
+        self.changes.insert(key, Some(row));
+    }
+
+    /// Removes a row.
+    pub(super) fn remove(&mut self, key: Key) {
+        self.changes.insert(key, None);
+    }
+
+    /// The changes.
+    pub(super) fn into_changes(self) -> Changes {
+        self.changes
+    }
+
+    /// Takes over changes made on top of this.
+    pub(super) fn take(&mut self, changes: Changes) {
+        for (key, row) in changes {
+            match row {
+                Some(row) => self.put(key, row),
+                None => self.remove(key),
+            }
+        }
+    }
+}
+
+impl Rows for Overlay<'_> {
+    fn get(&self, key: &Key) -> Result<Option<Row>, StoreError> {
+        match self.changes.get(key) {
+            Some(row) => Ok(row.clone()),
+            None => self.base.get(key),
+        }
+    }
+
+    fn last(&self) -> Seq {
+        self.last
+    }
+}

@@ -1,0 +1,462 @@
+//! The promises of `log::Store`, one function each, run on every engine.
+
+use factdeck::id::Seq;
+use factdeck::log::{Append, Appended, Event, OPEN_ATTEMPTS, Review, Store, StoreError};
+use factdeck::quiz::Verdict;
+use factdeck::store::{self, Engine};
+
+use super::world::*;
+
+macro_rules! on_every_engine {
+    ($($name:ident),* $(,)?) => {
+        mod memory {
+            $(#[test] fn $name() { super::$name(&super::store::memory()); })*
+        }
+        mod disk {
+            $(#[test] fn $name() {
+                let dir = tempfile::tempdir().unwrap();
+                super::$name(&super::open(dir.path()));
+            })*
+        }
+    };
+}
+
+on_every_engine!(
+    learners_come_to_be_once,
+    sessions_open_once_are_renewed_and_close,
+    new_words_end_the_old_ones,
+    a_quiz_takes_each_answer_once,
+    a_sitting_ends_once_and_is_nobody_elses,
+    only_the_newest_sittings_stay_open,
+    reviews_move_the_card_they_know_of,
+    the_same_answer_twice_is_one,
+    undo_gives_back_what_was_there_before,
+    undo_takes_back_the_last_review_alone,
+    undo_opens_the_item_of_a_running_quiz,
+    what_does_not_move_the_schedule_leaves_the_card,
+    an_append_is_taken_wholly_or_not_at_all,
+    due_facts_come_longest_due_first,
+    history_goes_back_through_ones_own_events,
+    versions_are_kept_once,
+    what_is_too_large_is_refused_alone,
+    counts_are_of_the_day,
+    many_at_once_are_each_there_once,
+);
+
+fn learners_come_to_be_once(store: &Engine) {
+    assert_eq!(wait(store.learner(learner(1))), Ok(None));
+    assert_eq!(put(store, &[made(1)]), Seq(1));
+    stale(store, &[made(1)]);
+    stale(store, &[opened(2, token(1))]);
+    let row = wait(store.learner(learner(1))).unwrap().unwrap();
+    assert_eq!((row.n, row.last, row.has_words), (1, Some(Seq(1)), false));
+    assert_eq!(store.health(), Ok(()));
+}
+
+fn sessions_open_once_are_renewed_and_close(store: &Engine) {
+    put(store, &[made(1), made(2), opened(1, token(7))]);
+    stale(store, &[opened(2, token(7))]);
+    let session = wait(store.session(token(7))).unwrap().unwrap();
+    assert_eq!((session.learner, session.seen), (learner(1), NOON));
+    wait(store.renew(token(7), days(3))).unwrap();
+    wait(store.renew(token(8), days(3))).unwrap();
+    let session = wait(store.session(token(7))).unwrap().unwrap();
+    assert_eq!((session.opened, session.seen), (NOON, days(3)));
+    assert_eq!(wait(store.session(token(8))), Ok(None));
+
+    let close = Event::SessionClosed {
+        token: token(7),
+        at: days(4),
+    };
+    let seq = put(store, std::slice::from_ref(&close));
+    assert_eq!(wait(store.session(token(7))), Ok(None));
+    stale(store, &[close]);
+    // Closing is nobody's event; and a session with the same token would not be renewed already.
+    let stored = wait(store.event(seq)).unwrap().unwrap();
+    assert_eq!((stored.n, stored.before), (0, None));
+    put(store, &[opened(2, token(7))]);
+    let session = wait(store.session(token(7))).unwrap().unwrap();
+    assert_eq!((session.learner, session.seen), (learner(2), NOON));
+}
+
+fn new_words_end_the_old_ones(store: &Engine) {
+    let set = |n, words| Event::ResumeSet {
+        learner: learner(n),
+        words: token(words),
+        at: NOON,
+    };
+    put(store, &[made(1), made(2), set(1, 1)]);
+    assert_eq!(wait(store.resume(token(1))), Ok(Some(learner(1))));
+    stale(store, &[set(2, 1)]);
+    put(store, &[set(1, 2)]);
+    assert_eq!(wait(store.resume(token(1))), Ok(None));
+    assert_eq!(wait(store.resume(token(2))), Ok(Some(learner(1))));
+    put(store, &[set(1, 2)]);
+    assert_eq!(wait(store.resume(token(2))), Ok(Some(learner(1))));
+    assert!(wait(store.learner(learner(1))).unwrap().unwrap().has_words);
+}
+
+fn item(place: u16, of: &str) -> Review {
+    Review {
+        item: Some(place),
+        ..review(of, None)
+    }
+}
+
+fn a_quiz_takes_each_answer_once(store: &Engine) {
+    put(store, &[made(1), quiz(1, 1, &["x", "y"])]);
+    let before = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!((before.items.len(), before.next_open()), (2, Some(0)));
+    assert_eq!((before.seed, before.started), ([3; 32], NOON));
+
+    let seq = put(store, &[reviewed(item(0, "x"))]);
+    let other = Review {
+        answer: answer(99),
+        previous: Some(seq),
+        ..item(0, "x")
+    };
+    stale(store, &[reviewed(other)]);
+    stale(store, &[reviewed(item(2, "z"))]);
+    stale(store, &[reviewed(review("z", None))]);
+    put(store, &[reviewed(missed(item(1, "y")))]);
+
+    let after = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!((after.answered, after.right), (2, 1));
+    assert_eq!(after.items[0].answered, Some((seq, Verdict::Right)));
+    assert_eq!(after.items[1].fact, fact("y"));
+    assert_eq!(after.next_open(), None);
+}
+
+fn a_sitting_ends_once_and_is_nobody_elses(store: &Engine) {
+    put(store, &[made(1), made(2), study(1, 1)]);
+    stale(store, &[study(1, 2)]);
+    stale(store, &[finished(1, 2)]);
+    stale(store, &[finished(9, 1)]);
+    let others = Review {
+        learner: learner(2),
+        ..review("x", None)
+    };
+    stale(store, &[reviewed(others)]);
+    put(store, &[finished(1, 1)]);
+    stale(store, &[finished(1, 1)]);
+    stale(store, &[reviewed(review("x", None))]);
+    let ended = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(ended.finished, Some(days(1)));
+    assert_eq!(wait(store.attempt(attempt(9))), Ok(None));
+}
+
+fn only_the_newest_sittings_stay_open(store: &Engine) {
+    put(store, &[made(1)]);
+    let many = OPEN_ATTEMPTS as u128 + 2;
+    for id in 1..=many {
+        put(store, &[study(id, 1)]);
+    }
+    put(store, &[finished(5, 1)]);
+    let open = wait(store.learner(learner(1))).unwrap().unwrap().open;
+    let expected: Vec<_> = (3..=many).filter(|id| *id != 5).map(attempt).collect();
+    assert_eq!(open, expected);
+}
+
+fn reviews_move_the_card_they_know_of(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let facts = [fact("x"), fact("y")];
+    let cards = || wait(store.cards(learner(1), &bank("b"), &facts)).unwrap();
+    assert_eq!(cards(), [None, None]);
+    stale(store, &[reviewed(review("x", Some(Seq(1))))]);
+    let first = put(store, &[reviewed(review("x", None))]);
+    let card = cards()[0].unwrap();
+    assert_eq!((card.reps, card.lapses, card.seq, card.n), (1, 0, first, 3));
+    assert_eq!((card.due, card.last, card.last_day), (days(2), NOON, TODAY));
+
+    let again = Review {
+        answer: answer(7),
+        ..review("x", None)
+    };
+    stale(store, &[reviewed(again)]);
+    let late = Review {
+        at: days(2),
+        day: TODAY.plus(2),
+        due: days(9),
+        ..review("x", Some(first))
+    };
+    let second = put(store, &[reviewed(late)]);
+    let moved = cards()[0].unwrap();
+    assert_eq!((moved.reps, moved.seq, moved.due), (2, second, days(9)));
+    assert!(moved.memory.stability > card.memory.stability);
+    assert_eq!(cards()[1], None);
+    assert_eq!(wait(store.seen(learner(1), &bank("b"))), Ok(1));
+    assert_eq!(wait(store.seen(learner(1), &bank("c"))), Ok(0));
+}
+
+fn the_same_answer_twice_is_one(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let first = put(store, &[reviewed(review("x", None))]);
+    let before = store.dump().unwrap();
+    let repeated = append(store, &[reviewed(review("x", None)), finished(1, 1)]);
+    assert_eq!(repeated, Ok(Appended::Repeated(first)));
+    assert_eq!(store.dump().unwrap(), before);
+    // Twice within one append is a mistake, not a repetition.
+    let twice = [review("y", None), review("y", None)].map(reviewed);
+    stale(store, &twice);
+    assert_eq!(store.dump().unwrap(), before);
+}
+
+/// What undo has to give back: all but the log itself and the learner's own numbering.
+fn remembered(store: &Engine) -> String {
+    let dump = store.dump().unwrap();
+    let lines = dump.lines();
+    let lines = lines.filter(|line| !line.starts_with("Event") && !line.starts_with("Learner"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn counts(store: &Engine) -> (u64, u64, u32, u32) {
+    let row = wait(store.learner(learner(1))).unwrap().unwrap();
+    (row.reviews, row.right, row.new_today, row.reviews_today)
+}
+
+fn undo_gives_back_what_was_there_before(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let mut states = vec![(remembered(store), counts(store))];
+    let mut reviews = Vec::new();
+    for round in 0..4 {
+        let next = Review {
+            at: NOON.plus_minutes(round),
+            due: days(2 + i32::try_from(round).unwrap()),
+            ..review("x", reviews.last().copied())
+        };
+        let next = if round == 2 { missed(next) } else { next };
+        reviews.push(put(store, &[reviewed(next)]));
+        states.push((remembered(store), counts(store)));
+    }
+    for (seq, (rows, numbers)) in reviews.iter().zip(&states).rev() {
+        put(store, &[undone(1, *seq)]);
+        assert_eq!(remembered(store), *rows);
+        assert_eq!(counts(store), *numbers);
+    }
+    // The answers are free: the question can be answered anew.
+    put(store, &[reviewed(review("x", None))]);
+    assert_eq!(counts(store), (1, 1, 1, 1));
+}
+
+fn undo_takes_back_the_last_review_alone(store: &Engine) {
+    put(store, &[made(1), made(2), study(1, 1)]);
+    let first = put(store, &[reviewed(review("x", None))]);
+    let other = put(store, &[reviewed(review("y", None))]);
+    let second = put(store, &[reviewed(review("x", Some(first)))]);
+    stale(store, &[undone(1, first)]);
+    stale(store, &[undone(2, second)]);
+    stale(store, &[undone(1, Seq(1))]);
+    stale(store, &[undone(1, Seq(99))]);
+    put(store, &[undone(1, second)]);
+    stale(store, &[undone(1, second)]);
+    put(store, &[undone(1, first)]);
+    // Of another card, and after the sitting.
+    put(store, &[finished(1, 1), undone(1, other)]);
+    let due = wait(store.due(learner(1), &bank("b"), days(99), 9));
+    assert_eq!(due, Ok(vec![]));
+}
+
+fn undo_opens_the_item_of_a_running_quiz(store: &Engine) {
+    put(store, &[made(1), quiz(1, 1, &["x", "y"])]);
+    let seq = put(store, &[reviewed(item(0, "x"))]);
+    put(store, &[undone(1, seq)]);
+    let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(
+        (quiz.answered, quiz.right, quiz.next_open()),
+        (0, 0, Some(0))
+    );
+    let seq = put(store, &[reviewed(missed(item(0, "x")))]);
+    put(store, &[finished(1, 1)]);
+    stale(store, &[undone(1, seq)]);
+}
+
+fn what_does_not_move_the_schedule_leaves_the_card(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let first = put(store, &[reviewed(review("x", None))]);
+    let cards = || wait(store.cards(learner(1), &bank("b"), &[fact("x"), fact("y")])).unwrap();
+    let before = cards();
+    let cram = |of, id| Review {
+        schedules: false,
+        answer: answer(id),
+        ..review(of, None)
+    };
+    let seq = put(store, &[reviewed(cram("x", 5))]);
+    put(store, &[reviewed(cram("y", 6))]);
+    assert_eq!(cards(), before);
+    assert_eq!(counts(store), (3, 3, 1, 3));
+    // It does not stand between a card and its next review, nor is it the card's last one.
+    put(store, &[reviewed(review("x", Some(first)))]);
+    let before = cards();
+    put(store, &[undone(1, seq)]);
+    stale(store, &[undone(1, seq)]);
+    assert_eq!(cards(), before);
+    assert_eq!(counts(store), (3, 3, 1, 3));
+}
+
+fn an_append_is_taken_wholly_or_not_at_all(store: &Engine) {
+    put(store, &[made(1)]);
+    let before = store.dump().unwrap();
+    stale(
+        store,
+        &[study(1, 1), reviewed(review("x", None)), finished(2, 1)],
+    );
+    assert_eq!(store.dump().unwrap(), before);
+    // Each event sees those before it.
+    let last = put(
+        store,
+        &[study(1, 1), reviewed(review("x", None)), finished(1, 1)],
+    );
+    assert_eq!(last, Seq(4));
+    assert_eq!(append(store, &[]), Ok(Appended::Done(Seq(4))));
+}
+
+fn due_facts_come_longest_due_first(store: &Engine) {
+    put(store, &[made(1), made(2), study(1, 1), study(2, 2)]);
+    let at = |of, due| Review {
+        due,
+        ..review(of, None)
+    };
+    let elsewhere = Review {
+        bank: bank("b-c"),
+        answer: answer(1),
+        ..at("x", days(1))
+    };
+    let others = Review {
+        learner: learner(2),
+        attempt: attempt(2),
+        answer: answer(2),
+        ..at("x", days(0))
+    };
+    for review in [
+        at("x", days(3)),
+        at("y", days(1)),
+        at("z", days(1)),
+        at("y/2", days(2)),
+        elsewhere,
+        others,
+    ] {
+        put(store, &[reviewed(review)]);
+    }
+    let due = |until, limit| wait(store.due(learner(1), &bank("b"), until, limit)).unwrap();
+    assert_eq!(due(days(1).plus_ms(-1), 9), []);
+    let two = [(days(1), fact("y")), (days(1), fact("z"))];
+    assert_eq!(due(days(1), 9), two);
+    assert_eq!(due(days(9), 2), two);
+    assert_eq!(due(days(9), 9).len(), 4);
+    assert_eq!(due(days(9), 9)[3], (days(3), fact("x")));
+}
+
+fn history_goes_back_through_ones_own_events(store: &Engine) {
+    put(store, &[made(1), made(2), study(1, 1), opened(2, token(1))]);
+    put(store, &[reviewed(review("x", None)), study(2, 2)]);
+    let seqs = |of, before, limit| -> Vec<u64> {
+        let events = wait(store.history(learner(of), before, limit)).unwrap();
+        events.iter().map(|event| event.seq.0).collect()
+    };
+    assert_eq!(seqs(1, None, 9), [5, 3, 1]);
+    assert_eq!(seqs(2, None, 2), [6, 4]);
+    assert_eq!(seqs(1, Some(Seq(5)), 9), [3, 1]);
+    assert!(seqs(1, Some(Seq(1)), 9).is_empty());
+    assert!(seqs(1, Some(Seq(4)), 9).is_empty(), "of somebody else");
+    assert!(seqs(3, None, 9).is_empty());
+
+    let events = wait(store.events(Seq(2), 3)).unwrap();
+    assert_eq!(events.len(), 3);
+    assert_eq!(events[0].event, made(2));
+    assert_eq!(wait(store.event(Seq(2))), Ok(Some(events[0].clone())));
+    assert_eq!(wait(store.events(Seq(0), 99)).unwrap().len(), 6);
+    assert_eq!(wait(store.events(Seq(7), 9)), Ok(vec![]));
+    assert_eq!(wait(store.event(Seq(7))), Ok(None));
+    let stored = wait(store.event(Seq(5))).unwrap().unwrap();
+    assert_eq!((stored.n, stored.before), (3, Some(Seq(3))));
+    assert_eq!(stored.event, reviewed(review("x", None)));
+}
+
+fn with_version(n: u8, bytes: Vec<u8>) -> Append {
+    Append {
+        events: vec![study(u128::from(n), 1)],
+        versions: vec![(version(n), bytes)],
+    }
+}
+
+fn versions_are_kept_once(store: &Engine) {
+    put(store, &[made(1)]);
+    assert_eq!(wait(store.version(version(1))), Ok(None));
+    let long: Vec<u8> = (0..50_000_u32).map(|i| (i % 249) as u8).collect();
+    wait(store.append(with_version(1, long.clone()))).unwrap();
+    wait(store.append(with_version(2, vec![]))).unwrap();
+    let again = Append {
+        events: vec![study(3, 1)],
+        versions: vec![(version(1), vec![9])],
+    };
+    wait(store.append(again)).unwrap();
+    assert_eq!(wait(store.version(version(1))), Ok(Some(long)));
+    assert_eq!(wait(store.version(version(2))), Ok(Some(vec![])));
+}
+
+fn what_is_too_large_is_refused_alone(store: &Engine) {
+    put(store, &[made(1)]);
+    let before = store.dump().unwrap();
+    let refused = wait(store.append(with_version(1, vec![0; 60_001])));
+    assert_eq!(refused, Err(StoreError::TooLarge));
+    let long = Review {
+        response: factdeck::quiz::Response::Text("x".repeat(60_000)),
+        ..review("x", None)
+    };
+    let refused = append(store, &[study(1, 1), reviewed(long)]);
+    assert_eq!(refused, Err(StoreError::TooLarge));
+    let names: Vec<_> = (0..501).map(|n| format!("q{n}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let refused = append(store, &[quiz(1, 1, &names)]);
+    assert_eq!(refused, Err(StoreError::TooLarge));
+    assert_eq!(store.dump().unwrap(), before);
+
+    put(store, &[quiz(1, 1, &names[..500])]);
+    let attempt = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(attempt.items.len(), 500);
+    assert_eq!(store.health(), Ok(()));
+}
+
+fn counts_are_of_the_day(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    put(store, &[reviewed(review("x", None))]);
+    put(store, &[reviewed(missed(review("y", None)))]);
+    assert_eq!(counts(store), (2, 1, 2, 2));
+    let tomorrow = Review {
+        day: TODAY.plus(1),
+        ..review("z", None)
+    };
+    let seq = put(store, &[reviewed(tomorrow)]);
+    assert_eq!(counts(store), (3, 2, 1, 1));
+    put(store, &[undone(1, seq)]);
+    assert_eq!(counts(store), (2, 1, 0, 0));
+}
+
+fn many_at_once_are_each_there_once(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let places: Vec<_> = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..16)
+            .map(|writer| scope.spawn(move || answers_of(store, writer)))
+            .collect();
+        writers.into_iter().map(|w| w.join().unwrap()).collect()
+    });
+    for pair in places.chunks(2) {
+        assert_eq!(pair[0], pair[1]);
+    }
+    let events = wait(store.events(Seq(0), 9_999)).unwrap();
+    assert_eq!(events.len(), 2 + 8 * 20);
+    assert!((1..).zip(&events).all(|(seq, event)| event.seq.0 == seq));
+    assert_eq!(wait(store.seen(learner(1), &bank("b"))), Ok(160));
+}
+
+/// Every answer is sent by two writers, and every fact has one pair of them.
+fn answers_of(store: &Engine, writer: usize) -> Vec<Seq> {
+    let answer = |round| {
+        let name = format!("f{}-{round}", writer / 2);
+        match append(store, &[reviewed(review(&name, None))]).unwrap() {
+            Appended::Done(seq) | Appended::Repeated(seq) => seq,
+            Appended::Stale => panic!("the same answer is never stale"),
+        }
+    };
+    (0..20).map(answer).collect()
+}

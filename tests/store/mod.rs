@@ -1,0 +1,4 @@
+//! What every store promises, on every engine; then what only the one on disk can break.
+
+mod contract;
+mod world;

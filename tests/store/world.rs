@@ -1,0 +1,190 @@
+//! Small names for learners, sittings and reviews, so that a test says only what matters to it.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+
+use factdeck::bank::Format;
+use factdeck::id::*;
+use factdeck::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
+use factdeck::quiz::{Context, Response, Verdict};
+use factdeck::schedule::{PARAMETERS, Rating};
+use factdeck::store::{self, Engine};
+use factdeck::time::{Day, ManualClock, Timestamp};
+use uuid::Uuid;
+
+/// A Tuesday in 2026, 12:00 UTC.
+pub(crate) const NOON: Timestamp = Timestamp(1_768_910_400_000);
+/// That day.
+pub(crate) const TODAY: Day = Day(20_473);
+const DAY_MS: i64 = 86_400_000;
+
+/// Runs what waits for a store.
+pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    runtime.unwrap().block_on(future)
+}
+
+/// The store of a folder, with a clock that stands still.
+pub(crate) fn open(dir: &Path) -> Engine {
+    store::open(dir, Arc::new(ManualClock::new(NOON))).unwrap()
+}
+
+pub(crate) fn learner(n: u128) -> LearnerId {
+    LearnerId(Uuid::from_u128(n))
+}
+
+pub(crate) fn attempt(n: u128) -> AttemptId {
+    AttemptId(Uuid::from_u128(n))
+}
+
+pub(crate) fn answer(n: u128) -> AnswerId {
+    AnswerId(Uuid::from_u128(n))
+}
+
+pub(crate) fn token(n: u8) -> TokenHash {
+    TokenHash([n; 32])
+}
+
+pub(crate) fn version(n: u8) -> VersionHash {
+    VersionHash([n; 32])
+}
+
+pub(crate) fn bank(name: &str) -> BankId {
+    BankId::new(name).unwrap()
+}
+
+pub(crate) fn fact(name: &str) -> FactId {
+    FactId::new(name).unwrap()
+}
+
+/// A time some days after [`NOON`].
+pub(crate) fn days(days: i32) -> Timestamp {
+    NOON.plus_ms(i64::from(days) * DAY_MS)
+}
+
+pub(crate) fn made(n: u128) -> Event {
+    Event::LearnerMade {
+        learner: learner(n),
+        at: NOON,
+    }
+}
+
+pub(crate) fn opened(n: u128, with: TokenHash) -> Event {
+    Event::SessionOpened {
+        token: with,
+        learner: learner(n),
+        teacher: false,
+        shared: false,
+        at: NOON,
+    }
+}
+
+/// A quiz of learner `n` on bank `b` with these facts.
+pub(crate) fn quiz(id: u128, n: u128, facts: &[&str]) -> Event {
+    let item = |name: &&str| (QuestionId::new(name).unwrap(), fact(name), version(1));
+    Event::AttemptStarted {
+        attempt: attempt(id),
+        learner: learner(n),
+        bank: bank("b"),
+        context: if facts.is_empty() {
+            Context::Study
+        } else {
+            Context::Quiz
+        },
+        seed: [3; 32],
+        items: facts.iter().map(item).collect(),
+        at: NOON,
+    }
+}
+
+/// A study sitting of learner `n`.
+pub(crate) fn study(id: u128, n: u128) -> Event {
+    quiz(id, n, &[])
+}
+
+pub(crate) fn finished(id: u128, n: u128) -> Event {
+    Event::AttemptFinished {
+        attempt: attempt(id),
+        learner: learner(n),
+        at: days(1),
+    }
+}
+
+pub(crate) fn undone(n: u128, review: Seq) -> Event {
+    Event::Undone {
+        learner: learner(n),
+        review,
+        at: days(1),
+    }
+}
+
+/// A right answer of learner 1 in study sitting 1, on bank `b`, today; tests change what matters to them. The id of the
+/// answer is made from fact and predecessor.
+pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
+    let salt = previous.map_or(0, |seq| u128::from(seq.0));
+    let name = of.bytes().fold(0, |all, byte| all * 256 + u128::from(byte));
+    Review {
+        learner: learner(1),
+        bank: bank("b"),
+        fact: fact(of),
+        question: QuestionId::new(&of.replace('/', "-")).unwrap(),
+        version: version(1),
+        attempt: attempt(1),
+        item: None,
+        answer: answer(name * 1_000_000 + salt),
+        purpose: Purpose::Practice,
+        format: Format::Choice,
+        order: vec![2, 0, 1],
+        response: Response::Option(0),
+        verdict: Verdict::Right,
+        rating: Rating::Good,
+        posterior: 0.8,
+        ms: 4_000,
+        at: NOON,
+        day: TODAY,
+        parameters: PARAMETERS,
+        due_day: TODAY.plus(2),
+        due: days(2),
+        schedules: true,
+        previous,
+    }
+}
+
+/// The review as a wrong answer.
+pub(crate) fn missed(review: Review) -> Review {
+    Review {
+        response: Response::DontKnow,
+        verdict: Verdict::DontKnow,
+        rating: Rating::Again,
+        due: review.at.plus_minutes(10),
+        due_day: review.day,
+        ..review
+    }
+}
+
+pub(crate) fn reviewed(review: Review) -> Event {
+    Event::Reviewed(Box::new(review))
+}
+
+/// Appends events alone.
+pub(crate) fn append(store: &impl Store, events: &[Event]) -> Result<Appended, StoreError> {
+    let events = events.to_vec();
+    wait(store.append(Append {
+        events,
+        versions: Vec::new(),
+    }))
+}
+
+/// Appends events that must be taken; the place of the last.
+pub(crate) fn put(store: &impl Store, events: &[Event]) -> Seq {
+    match append(store, events).unwrap() {
+        Appended::Done(seq) => seq,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Appends events that must not be taken.
+pub(crate) fn stale(store: &impl Store, events: &[Event]) {
+    assert_eq!(append(store, events).unwrap(), Appended::Stale);
+}
