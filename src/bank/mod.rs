@@ -19,3 +19,6 @@ pub use lint::{Documents, lint};
 pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};
 pub use parse::{parse, thaw};
 pub use write::{freeze, version, write};
+
+#[cfg(test)]
+mod tests;

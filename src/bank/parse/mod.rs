@@ -138,20 +138,33 @@ fn syntax(text: &str, errors: &[toml::de::Error]) -> Diagnostic {
         .iter()
         .min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start));
     let message = first.map_or("", |error| error.message());
-    let mut finding =
-        Diagnostic::error("Q001", "this is not TOML, so the file cannot be read").label(message);
     let at = first.and_then(toml::de::Error::span);
-    finding.span = at.as_ref().map(|at| Span::new(at.start, at.end));
-    let after = at.and_then(|at| text.get(at.start..)).unwrap_or_default();
-    let hint = if after.starts_with(['“', '”', '„', '‘', '’', '«', '»']) {
-        "use straight quotes: \"like this\""
+    let after = at.as_ref().and_then(|at| text.get(at.start..));
+    let after = after.unwrap_or_default();
+    let (label, hint) = if after.starts_with(['“', '”', '„', '‘', '’', '«', '»']) {
+        (
+            "curly quotes do not hold a text",
+            "use straight quotes: \"like this\"",
+        )
     } else if message.contains("basic string") {
-        "close the text with \" on the same line; a \" within it is written \\\""
+        (
+            "the text is not closed",
+            "close it with \" on the same line; a \" within it is written \\\"",
+        )
     } else if message.contains("duplicate key") {
-        "a key may stand once in a question; a new question begins with `[[question]]`"
+        (
+            "this key stands there already",
+            "a new question begins with `[[question]]`",
+        )
     } else {
-        "every line reads `key = \"text\"`; a question begins with `[[question]]`"
+        (
+            message,
+            "every line reads `key = \"text\"`; a question begins with `[[question]]`",
+        )
     };
+    let mut finding =
+        Diagnostic::error("Q001", "this is not TOML, so the file cannot be read").label(label);
+    finding.span = at.map(|at| Span::new(at.start, at.end));
     finding.help = Some(match errors.len() {
         0 | 1 => hint.to_owned(),
         more => format!("{hint} ({} more may vanish once this is right)", more - 1),
@@ -273,7 +286,7 @@ fn sources(fields: &mut Fields<'_, '_>) -> Vec<Source> {
 }
 
 fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
-    let mut fields = Fields::of(value, "source", found)?;
+    let mut fields = Fields::of(value, "the source", found)?;
     fields.only(&["id", "file", "blake3", "title", "author", "date", "stance"]);
     if fields.get("id").is_none() {
         fields.missing("id", "\"text\"");

@@ -65,7 +65,7 @@ pub(super) fn question<'v, 'i>(
 }
 
 fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
-    let mut fields = Fields::of(value, "question", found)?;
+    let mut fields = Fields::of(value, "the question", found)?;
     let format = format(&mut fields)?;
     keys(&mut fields, format);
     let id = fields.id("id", QuestionId::new);
@@ -229,7 +229,7 @@ fn wrong_option(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Wrong>
             cite: None,
         });
     }
-    let mut fields = Fields::of(value, "wrong option", found)?;
+    let mut fields = Fields::of(value, "the wrong option", found)?;
     fields.only(&["text", "why", "cite"]);
     let text = fields.need_text("text", limits::OPTION, "\"the option\"");
     let why = fields.text("why", limits::TEXT);
@@ -244,7 +244,7 @@ fn wrong_option(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Wrong>
 }
 
 fn citation(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Citation> {
-    let mut fields = Fields::of(value, "cite", found)?;
+    let mut fields = Fields::of(value, "the citation", found)?;
     fields.only(&["source", "quote", "mark", "at"]);
     if fields.get("source").is_none() {
         fields.missing("source", "\"the id of a [[source]]\"");
@@ -283,10 +283,7 @@ fn unnamed(fields: &mut Fields<'_, '_>, format: Format, prompt: &str) -> Option<
                 .label(format!(
                     "it works under \"{id}\" until its prompt is reworded"
                 ))
-                .help(format!(
-                    "add `id = \"{}\"`, or run `factdeck fix-ids`",
-                    suggest(prompt)
-                )),
+                .help(format!("add `id = \"{}\"`", suggest(prompt))),
         );
     }
     Some(id)

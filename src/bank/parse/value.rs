@@ -7,6 +7,21 @@ use crate::bank::Diagnostic;
 use crate::id::BadSlug;
 use crate::text::Span;
 
+/// What people write for a key.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("question", "prompt"),
+    ("text", "prompt"),
+    ("front", "prompt"),
+    ("back", "answer"),
+    ("options", "wrong"),
+    ("distractors", "wrong"),
+    ("status", "state"),
+    ("source", "cite"),
+    ("path", "file"),
+    ("language", "lang"),
+    ("name", "title"),
+];
+
 /// A TOML value with its place.
 pub(in crate::bank) type Value<'i> = toml::Spanned<DeValue<'i>>;
 
@@ -86,7 +101,12 @@ impl<'a, 'i> Fields<'a, 'i> {
             let mut finding =
                 Diagnostic::error("Q003", format!("unknown key `{name}` in {}", self.what))
                     .at(span(key));
-            finding.help = Some(match nearest(name, known) {
+            let synonym = SYNONYMS.iter().find(|(other, _)| *other == name);
+            let synonym = synonym.filter(|(_, key)| known.contains(key));
+            let near = synonym
+                .map(|&(_, key)| key)
+                .or_else(|| nearest(name, known));
+            finding.help = Some(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("known keys are {}", known.join(", ")),
             });
@@ -99,7 +119,7 @@ impl<'a, 'i> Fields<'a, 'i> {
         self.found.push(
             Diagnostic::error("Q005", format!("{} has no `{key}`", self.what))
                 .at(self.span)
-                .help(format!("add a line such as `{key} = {example}`")),
+                .help(format!("add `{key} = {example}`")),
         );
     }
 
@@ -211,9 +231,12 @@ pub(super) fn list<'a, 'i>(
     found: &mut Vec<Diagnostic>,
 ) -> Option<&'a [Value<'i>]> {
     let DeValue::Array(values) = value.get_ref() else {
-        found.push(
-            wrong_kind(key, "a list", value.get_ref(), span(value)).help("put it in [ and ]"),
-        );
+        let help = if value.get_ref().is_table() {
+            format!("begin it with `[[{key}]]`, in two pairs of brackets")
+        } else {
+            "put it in [ and ]".to_owned()
+        };
+        found.push(wrong_kind(key, "a list", value.get_ref(), span(value)).help(help));
         return None;
     };
     if values.len() > max {
