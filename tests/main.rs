@@ -14,5 +14,4 @@ mod shared;
 mod store;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
 mod support;
-mod thirty_days;
 mod web;

@@ -1,5 +1,6 @@
 //! The server from outside, over a real socket.
 
+mod guard;
 mod wire;
 
 use factdeck::web::headers;

@@ -1,3 +1,5 @@
+//! Typed and chosen answers, graded.
+
 use proptest::prelude::*;
 
 use super::*;

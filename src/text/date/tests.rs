@@ -1,3 +1,5 @@
+//! Dates in every written form.
+
 use super::*;
 use proptest::prelude::*;
 

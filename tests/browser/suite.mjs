@@ -1,0 +1,240 @@
+// The program in a real browser: one quiz by keyboard alone, one with scripts off, one at 320 px, and every page
+// looked at by axe. Needs a built binary (FACTDECK_BIN, else target/release/factdeck) and Debian's Chromium.
+
+import assert from "node:assert/strict";
+import { test, before, after, beforeEach, afterEach } from "node:test";
+import { chromium } from "playwright-core";
+
+import { look, narrow, watch } from "./look.mjs";
+import { NAME, start } from "./program.mjs";
+
+const QUESTIONS = 5;
+let program, browser, context, complaints;
+
+before(async () => {
+  program = await start();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
+    ],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  assert.equal(await program?.stop(), 0, "the program ends well when told to");
+});
+
+async function open(options) {
+  context = await browser.newContext(options);
+  complaints = watch(context, program.origin);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+  assert.deepEqual(complaints, []);
+});
+
+beforeEach(() => {
+  complaints = [];
+});
+
+const bank = (page) => page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").first();
+
+// What kind of page this is, told by what can be done on it.
+async function kind(page) {
+  const kinds = {
+    choice: "form.ask input[type=radio]",
+    short: "form.ask input[type=text]",
+    front: "form.ask button[name=show]",
+    back: "form.ask button[name=recalled]",
+    feedback: "h1.verdict",
+    result: ".score",
+  };
+  for (const [name, selector] of Object.entries(kinds)) if (await page.locator(selector).first().isVisible()) return name;
+  assert.fail(`an unknown page: ${page.url()}\n${await page.locator("main").innerText()}`);
+}
+
+// Presses Tab until the focus is on an element that fits.
+async function tabTo(page, selector) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`${selector} cannot be reached with Tab on ${page.url()}`);
+}
+
+// Presses a key that leaves the page.
+async function press(page, key) {
+  await Promise.all([page.waitForEvent("framenavigated"), page.keyboard.press(key)]);
+  await page.waitForLoadState();
+}
+
+async function click(page, locator) {
+  await Promise.all([page.waitForEvent("framenavigated"), locator.click()]);
+  await page.waitForLoadState();
+}
+
+async function focusIsVisible(page) {
+  const seen = await page.evaluate(() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+  assert.ok(seen, `the focus cannot be seen on ${page.url()}`);
+}
+
+test("one quiz by keyboard alone", async () => {
+  const page = await open({ viewport: { width: 1280, height: 800 } });
+  await page.goto(program.origin);
+  await page.keyboard.press("Tab");
+  await focusIsVisible(page);
+  await tabTo(page, "main h2 a");
+  await press(page, "Enter");
+  await tabTo(page, "select#count");
+  await focusIsVisible(page);
+  await page.keyboard.press("Home");
+  await tabTo(page, "form[action$='/quiz'] button");
+  await press(page, "Enter");
+  let answered = 0;
+  for (let step = 0; step < 100; step += 1) {
+    const now = await kind(page);
+    if (now === "result") break;
+    if (now === "choice" && answered % 2 === 0) {
+      await page.keyboard.press("2");
+      await press(page, "Enter");
+    } else if (now === "choice") {
+      await tabTo(page, "input[type=radio]");
+      await page.keyboard.press("ArrowDown");
+      await focusIsVisible(page);
+      await tabTo(page, "form.ask button");
+      await press(page, "Enter");
+    } else if (now === "short") {
+      await tabTo(page, "input[type=text]");
+      await page.keyboard.type("1990");
+      await press(page, "Enter");
+    } else if (now === "front") await press(page, " ");
+    else if (now === "back") await press(page, "2");
+    else {
+      answered += 1;
+      await press(page, "Enter");
+    }
+  }
+  assert.equal(await kind(page), "result");
+  assert.ok(answered > 0);
+});
+
+async function answer(page, how) {
+  const now = await kind(page);
+  if (how === "dont_know") return click(page, page.locator("button[name=dont_know]"));
+  if (now === "choice") {
+    await page.locator("input[type=radio]").first().check();
+    return click(page, page.locator("form.ask button").first());
+  }
+  if (now === "short") {
+    await page.locator("form.ask input[type=text]").fill("nothing that is right");
+    return click(page, page.locator("form.ask button").first());
+  }
+  if (now === "front") return click(page, page.locator("button[name=show]"));
+  if (now === "back") return click(page, page.locator("button[name=recalled]").last());
+  return click(page, page.locator("main a.button, main .stick a").first());
+}
+
+async function begin(page) {
+  await page.goto(program.origin);
+  await click(page, bank(page));
+  await page.locator("select#count").selectOption({ index: 0 });
+  await click(page, page.locator("form[action$='/quiz'] button").first());
+}
+
+async function toTheEnd(page, each) {
+  for (let step = 0; step < 100; step += 1) {
+    const now = await kind(page);
+    await each?.(now);
+    if (now === "result") return;
+    await answer(page);
+  }
+  assert.fail("the quiz does not end");
+}
+
+test("one quiz with scripts off", async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await begin(page);
+  let questions = 0;
+  await toTheEnd(page, (now) => {
+    if (now === "feedback") questions += 1;
+  });
+  assert.ok(questions >= QUESTIONS, `${questions} questions`);
+});
+
+test("one quiz at 320 px", async () => {
+  const page = await open({ viewport: { width: 320, height: 600 }, isMobile: true, hasTouch: true });
+  await begin(page);
+  await toTheEnd(page, (now) => narrow(page, now));
+});
+
+test("every page of a quiz is seen by axe", async () => {
+  const page = await open({});
+  await page.goto(program.origin);
+  await look(page, "home");
+  const banks = await page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").evaluateAll((links) => links.map((link) => link.href));
+  assert.ok(banks.length > 0);
+  const seen = new Set();
+  for (const href of banks) {
+    await page.goto(href);
+    if (!seen.has("bank")) await look(page, "bank");
+    seen.add("bank");
+    await page.locator("select#count").selectOption({ index: 0 });
+    await click(page, page.locator("form[action$='/quiz'] button").first());
+    await toTheEnd(page, async (now) => {
+      const verdict = now === "feedback" ? `-${(await page.locator("h1.verdict").getAttribute("class")).split(" ").at(-1)}` : "";
+      const name = `${now}${verdict}`;
+      if (!seen.has(name)) await look(page, name);
+      seen.add(name);
+    });
+  }
+  for (const wanted of ["choice", "short", "result"]) assert.ok(seen.has(wanted), `${wanted} was never met`);
+});
+
+test("studying is seen by axe", async () => {
+  const page = await open({});
+  await page.goto(program.origin);
+  await click(page, bank(page));
+  await click(page, page.locator("form[action$='/study'] button").first());
+  await look(page, `study-${await kind(page)}`);
+  await answer(page, "dont_know");
+  await look(page, "study-feedback-unknown");
+});
+
+// Follows every link there is from the home page, one of each kind, so that a page added later is seen too.
+test("every page that can be reached by links is seen by axe", async () => {
+  const page = await open({});
+  await begin(page);
+  const shape = (href) => new URL(href).pathname.replace(/[0-9a-f]{32}/g, "id").replace(/\d+/g, "n").replace(/(banks|read|study)\/[^/]+/g, "$1/x");
+  const queue = [program.origin + "/", program.origin + "/nowhere"];
+  const seen = new Set(queue.map(shape));
+  while (queue.length > 0) {
+    const href = queue.shift();
+    const response = await page.goto(href);
+    const expected = href.endsWith("/nowhere") ? 404 : 200;
+    assert.equal(response.status(), expected, href);
+    await look(page, `page${shape(href).replaceAll("/", "-")}`);
+    for (const link of await page.locator("a[href]").evaluateAll((links) => links.map((link) => link.href))) {
+      if (!link.startsWith(program.origin) || seen.has(shape(link))) continue;
+      seen.add(shape(link));
+      queue.push(link);
+    }
+  }
+  assert.ok(seen.size > 4, [...seen].join(" "));
+});
