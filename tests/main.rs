@@ -14,4 +14,5 @@ mod shared;
 mod store;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
 mod support;
+mod thirty_days;
 mod web;
