@@ -13,7 +13,14 @@ macro_rules! bundled {
 }
 
 /// Every file under `questions/`: its name there, and its text.
-pub const BUNDLED: &[(&str, &str)] = bundled![];
+pub const BUNDLED: &[(&str, &str)] = bundled![
+    "black-january.toml",
+    "caspian-sea.toml",
+    "documents/black-january.txt",
+    "documents/caspian-sea.txt",
+    "documents/smallpox.txt",
+    "smallpox.toml",
+];
 
 /// Writes the bundled banks into a folder that does not exist yet; one that exists is left alone, even if it is empty.
 /// Says whether it wrote.
