@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod grading;
 mod licences;
 mod schedule;
 mod shared;

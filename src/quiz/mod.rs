@@ -4,5 +4,6 @@ mod attempt;
 pub mod grade;
 pub mod options;
 pub mod select;
+mod spread;
 
 pub use attempt::{Attempt, Context, Item, Response, Verdict};

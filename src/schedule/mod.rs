@@ -11,14 +11,13 @@
 
 mod card;
 mod fuzz;
+mod luck;
 mod model;
 pub mod queue;
 mod scheduler;
 
 pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;
-pub use model::{
-    FIRST_SIGHT, LONGEST, Model, PARAMETERS, RETENTION, Step, UnknownParameters, next, posterior,
-    recall,
-};
+pub use luck::{FIRST_SIGHT, posterior, recall};
+pub use model::{LONGEST, Model, PARAMETERS, RETENTION, Step, UnknownParameters, next};
 pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};

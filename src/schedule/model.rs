@@ -1,6 +1,5 @@
 //! The memory model: FSRS-6 as Anki computes it, and the step from one memory state to the next.
 //!
-//! # The model
 //! A memory has a stability S (days until recall is 90 % likely) and a difficulty D (1 to 10). With parameters w and
 //! t whole school days since the last review, the chance of recall is
 //! `R = (1 + F·t/S)^-w20`, `F = 0.9^(-1/w20) - 1`, and a review moves S and D:
@@ -11,21 +10,12 @@
 //! - D falls with every Easy, rises with Hard and Again, and drifts towards its easy start.
 //!
 //! Source: the `fsrs` crate 6.6.2 (BSD-3-Clause), which Anki 26.09 uses; our replay agrees with both to the bit.
-//!
-//! # Lucky guesses
-//! A right answer among k options may be luck. With p the chance that it was known (R just before the answer, or
-//! [`FIRST_SIGHT`]) and g = 1/k the chance of a lucky guess, it was knowledge with the posterior
-//! `p / (p + (1-p)·g)`, and the memory moves to a blend of what Good and what Again would make of it: geometric in S,
-//! linear in D. Simulated over a year this removes about 90 % of the error that four options bring into the schedule.
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, ItemState, MemoryState, NextStates, current_retrievability};
 
 use super::{Card, Memory, Rating};
 use crate::id::Seq;
 use crate::time::{Day, Timestamp};
-
-/// The chance that a fact is known before it was ever asked.
-pub const FIRST_SIGHT: f32 = 0.35;
 
 /// The version of the model and its parameters that new reviews are scheduled with: FSRS-6, default parameters,
 /// retention 0.90.
@@ -40,7 +30,7 @@ pub const LONGEST: u32 = 36_500;
 /// A record names parameters that this program does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "the review was scheduled with parameters of version {0}, which this version of factdeck does not have"
+    "a review was scheduled with parameters of version {0}, which this factdeck does not have; run a newer one"
 )]
 pub struct UnknownParameters(pub u16);
 
@@ -73,40 +63,6 @@ pub struct Step {
 pub fn next(card: Option<&Card>, step: &Step) -> Result<Card, UnknownParameters> {
     let model = Model::of(step.parameters).ok_or(UnknownParameters(step.parameters))?;
     Ok(model.next(card, step))
-}
-
-/// How likely a right answer was knowledge and not luck: p / (p + (1-p)/k) for k options, 1 where none were shown.
-/// `known` is the chance of recall before the answer, [`FIRST_SIGHT`] for a fact never asked.
-pub fn posterior(known: f32, options: usize) -> f32 {
-    let known = known.clamp(0.0, 1.0);
-    let Ok(options) = u16::try_from(options) else {
-        return 1.0;
-    };
-    if options == 0 {
-        return 1.0;
-    }
-    let lucky = (1.0 - known) / f32::from(options);
-    if known + lucky > 0.0 {
-        known / (known + lucky)
-    } else {
-        0.0
-    }
-}
-
-/// What an answer says about a memory: its rating and [`posterior`]. Wrong and "I don't know" are Again, right is
-/// Good: two grades cost next to nothing in accuracy, and neither spelling nor speed should move memory.
-///
-/// `known` is the chance of recall just before, nothing at first sight; `options` how many were shown, 0 where typed
-/// or recalled.
-pub fn recall(right: bool, known: Option<f32>, options: usize) -> (Rating, f32) {
-    if right {
-        (
-            Rating::Good,
-            posterior(known.unwrap_or(FIRST_SIGHT), options),
-        )
-    } else {
-        (Rating::Again, 0.0)
-    }
 }
 
 /// FSRS-6 with one set of parameters.
@@ -331,22 +287,6 @@ mod tests {
             ..step(Rating::Good, 0)
         };
         assert_eq!(next(None, &step), Err(UnknownParameters(999)));
-    }
-
-    #[test]
-    fn luck_is_likelier_with_fewer_options_and_weaker_memory() {
-        assert_eq!(posterior(0.35, 0).to_bits(), 1.0f32.to_bits());
-        assert!((posterior(FIRST_SIGHT, 4) - 0.682_926_8).abs() < 1e-6);
-        assert!(posterior(0.9, 2) < posterior(0.9, 4));
-        assert!(posterior(0.5, 4) < posterior(0.9, 4));
-        assert!(posterior(0.0, 4).abs() < f32::EPSILON);
-    }
-
-    #[test]
-    fn an_answer_is_rated() {
-        assert_eq!(recall(false, Some(0.9), 4), (Rating::Again, 0.0));
-        assert_eq!(recall(true, Some(0.9), 0), (Rating::Good, 1.0));
-        assert_eq!(recall(true, None, 4), (Rating::Good, posterior(0.35, 4)));
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn typed_answer(answers: &[String], typed: &str, known: &Known<'_>) -> Verdict {
     let words = Words::new(known);
     let (mut best, mut says_so) = (Verdict::Wrong, words.says_dont_know(typed));
     for answer in answers {
-        let verdict = match value::compare(typed, answer, known) {
+        let verdict = match value::compare(typed, answer, answers, known) {
             Some(Verdict::Wrong) if words.same(typed, answer) => Verdict::Right,
             Some(verdict) => verdict,
             None => words.compare(typed, answer),

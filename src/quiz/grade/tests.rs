@@ -477,6 +477,22 @@ fn any_accepted_answer_is_right() {
 }
 
 #[test]
+fn a_unit_in_one_accepted_answer_is_meant_by_all() {
+    let form = Form::Short {
+        answers: vec!["1,025".into(), "1,025 metres".into()],
+    };
+    let known = Known {
+        lang: "en",
+        ..Known::default()
+    };
+    let graded = |typed: &str| grade(&form, &Response::Text(typed.into()), &known);
+    assert_eq!(graded("1025"), Right);
+    assert_eq!(graded("1025 m"), Right);
+    assert_eq!(graded("1025 km"), No);
+    assert_eq!(graded("1025%"), No);
+}
+
+#[test]
 fn what_cannot_be_an_answer_costs_nothing() {
     assert_eq!(graded("Baku", &"Baku ".repeat(100_000)), No);
 }

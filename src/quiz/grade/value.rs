@@ -6,10 +6,17 @@ use crate::text::date::{self, Date, Grain};
 use crate::text::fold::fold;
 use crate::text::number::{self, Bound, Number, Unit};
 
-/// Whether the typed text gives the date or the figure that the key is; nothing where the key is neither.
-pub(super) fn compare(typed: &str, key: &str, known: &Known<'_>) -> Option<Verdict> {
+/// Whether the typed text gives the date or the figure that the key is; nothing where the key is neither. `answers` are
+/// all accepted ones: a unit that one of them writes ("1,025 metres") is meant by those that write none ("1,025").
+pub(super) fn compare(
+    typed: &str,
+    key: &str,
+    answers: &[String],
+    known: &Known<'_>,
+) -> Option<Verdict> {
     let dates = date::readings(key);
-    let figure = Figure::of_key(key, known.lang);
+    let figure =
+        Figure::of_key(key, known.lang).map(|figure| figure.with_noun_of(answers, known.lang));
     if dates.is_empty() && figure.is_none() {
         return None;
     }
@@ -142,6 +149,19 @@ impl Figure {
             number: one.number,
             noun: fold(after, lang),
         })
+    }
+
+    /// With the words that another way to write the same figure has, where this one has none.
+    fn with_noun_of(mut self, answers: &[String], lang: &str) -> Self {
+        let nouns = |answer: &String| {
+            let other =
+                Self::of_key(answer, lang).filter(|other| other.number.means(&self.number))?;
+            (!other.noun.is_empty()).then_some(other.noun)
+        };
+        if self.noun.is_empty() {
+            self.noun = answers.iter().find_map(nouns).unwrap_or_default();
+        }
+        self
     }
 
     /// The one figure of a typed text, hedged as people hedge ("~140", "ca. 140").
