@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod bundled;
 mod grading;
 mod licences;
 mod schedule;
