@@ -9,7 +9,9 @@
 
 mod architecture;
 mod bundled;
+mod check;
 mod grading;
+mod library;
 mod licences;
 mod schedule;
 mod shared;

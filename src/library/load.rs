@@ -89,6 +89,10 @@ fn entry(file: &BankFile, drafts: bool, former: Option<&Entry>) -> Entry {
             (String::new(), None, vec![finding])
         }
     };
+    // A file of which nothing but the head is there is one that is being written.
+    let bank = bank.filter(|bank| {
+        !bank.questions.is_empty() || former.is_none_or(|former| former.shelved.is_none())
+    });
     let Some(bank) = bank else {
         return broken(file, text, findings, former);
     };

@@ -96,10 +96,18 @@ fn watcher(folder: &Path, tell: &Sender<News>) -> Result<Box<dyn Watcher + Send>
         },
         Err(why) => tracing::info!(%why, "looking for changed banks every two seconds"),
     }
-    let config = notify::Config::default().with_poll_interval(POLL);
+    Ok(Box::new(poller(folder, tell, POLL)?))
+}
+
+fn poller(
+    folder: &Path,
+    tell: &Sender<News>,
+    every: Duration,
+) -> Result<PollWatcher, notify::Error> {
+    let config = notify::Config::default().with_poll_interval(every);
     let mut watcher = PollWatcher::new(listener(folder, tell), config)?;
     watch_all(&mut watcher, folder)?;
-    Ok(Box::new(watcher))
+    Ok(watcher)
 }
 
 fn watch_all(watcher: &mut dyn Watcher, folder: &Path) -> Result<(), notify::Error> {
@@ -136,5 +144,41 @@ fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_system_tells_nothing_looking_finds_changes() {
+        let dir = tempfile::tempdir().unwrap();
+        let (tell, news) = mpsc::channel();
+        let _watcher = poller(dir.path(), &tell, Duration::from_millis(20)).unwrap();
+        std::fs::write(dir.path().join("a.toml"), "a").unwrap();
+        let first = news.recv_timeout(Duration::from_secs(20));
+        assert!(matches!(first, Ok(News::Changed)), "{first:?}");
+    }
+
+    #[test]
+    fn a_watch_ends_when_it_is_told_to_or_nobody_is_left_to_tell() {
+        let (tell, news) = mpsc::channel();
+        tell.send(News::Changed).unwrap();
+        assert!(until_quiet(&news));
+        tell.send(News::Changed).unwrap();
+        tell.send(News::Stop).unwrap();
+        assert!(!until_quiet(&news));
+        drop(tell);
+        assert!(!until_quiet(&news));
+    }
+
+    #[test]
+    fn changes_without_end_are_not_waited_for() {
+        let (tell, news) = mpsc::channel();
+        for _ in 0..=IMPATIENT {
+            tell.send(News::Changed).unwrap();
+        }
+        assert!(until_quiet(&news));
     }
 }
