@@ -4,10 +4,12 @@
 //! operating system, the store only their hash. Roles are types (invariant 11): a use case that needs a [`Learner`]
 //! cannot be called without one.
 
+mod door;
 mod limit;
 mod session;
 mod words;
 
+pub use door::{Door, Tried};
 pub use limit::Limit;
 pub use session::{Device, Ids, Known, Learner, Teacher, Token, close, lookup, open, resume};
 pub use words::{BadWords, Words, parse as parse_words};
