@@ -41,9 +41,14 @@ pub fn complain(line: &str) {
     write(&mut io::stderr().lock(), &format!("{line}\n"));
 }
 
+/// Whether a person sees the standard output as it is written.
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// Whether the standard output is a terminal that wants colours.
 pub fn is_coloured() -> bool {
-    io::stdout().is_terminal() && !crate::config::wants_no_colour()
+    is_terminal() && !crate::config::wants_no_colour()
 }
 
 fn write(out: &mut impl Write, text: &str) {

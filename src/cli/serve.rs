@@ -1,7 +1,21 @@
-//! `factdeck serve`.
+//! `factdeck serve`: opens the banks and the store, binds the addresses, and says where it can be reached.
+
+mod banner;
+
+use std::fmt::Display;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
 
 use super::out::{self, Exit};
-use crate::config::{Config, Flags};
+use crate::authoring::Shelf as _;
+use crate::config::{Config, Flags, LogFormat};
+use crate::library::{self, Library};
+use crate::log::Store;
+use crate::store;
+use crate::system::{self, SystemClock};
+use crate::time::Calendar;
+use crate::web::{App, Server, Settings, terminated};
 
 /// What `serve` understands.
 #[derive(Debug, clap::Args)]
@@ -12,16 +26,108 @@ pub(super) struct Args {
 
 /// Reads the settings and serves.
 pub(super) fn command(args: &Args) -> Exit {
-    match Config::load(&args.flags) {
-        Ok(config) => run(&config),
+    let config = match Config::load(&args.flags) {
+        Ok(config) => config,
         Err(errors) => {
             out::complain(&errors.to_string());
-            Exit::Usage
+            return Exit::Usage;
+        }
+    };
+    log_to_stderr(config.log_format.value);
+    match run(&config) {
+        Ok(()) => Exit::Good,
+        Err(why) => {
+            out::complain(&format!("error: {why}"));
+            Exit::Findings
         }
     }
 }
 
-fn run(_config: &Config) -> Exit {
-    out::complain("error: serving is not built yet");
-    Exit::Findings
+fn log_to_stderr(format: LogFormat) {
+    let log = tracing_subscriber::fmt()
+        .with_writer(io::stderr)
+        .with_max_level(tracing::Level::INFO);
+    // A log set up before this one goes on: only tests have one.
+    let _ = match format {
+        LogFormat::Text => log.with_ansi(false).try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+}
+
+fn run(config: &Config) -> Result<(), String> {
+    let library = Arc::new(open_library(config)?);
+    // Dropping the watch ends it.
+    let watch = library.watch();
+    if let Err(why) = &watch {
+        tracing::warn!(%why, "bank files are not watched: start again after changing one");
+    }
+    let clock = Arc::new(SystemClock);
+    let store = store::open(&config.data.value, clock.clone()).map_err(say)?;
+    let calendar = Calendar::new(config.time_zone.value.clone());
+    let chance = Arc::new(system::random::<32>);
+    let app = App::new(
+        store,
+        library.clone(),
+        clock,
+        chance,
+        calendar,
+        Settings::from(config),
+    );
+    serve(config, Arc::new(app), &library)
+}
+
+fn open_library(config: &Config) -> Result<Library, String> {
+    let questions = &config.questions.value;
+    if questions.own {
+        let filled = library::fill(&questions.folder);
+        filled.map_err(|why| {
+            format!(
+                "the folder {} cannot be made: {why}",
+                questions.folder.display()
+            )
+        })?;
+    }
+    Library::open(&questions.folder, config.drafts.value).map_err(say)
+}
+
+fn serve<S: Store>(config: &Config, app: Arc<App<S>>, library: &Library) -> Result<(), String> {
+    let code = app.door.code();
+    actix_web::rt::System::new().block_on(async move {
+        let listen = config.listen();
+        let server = Server::bind(app, &listen).map_err(|why| cannot_listen(&listen, &why))?;
+        out::print(&banner::banner(config, &server.addresses, &library.files(), &code));
+        let stop = async {
+            if let Err(why) = terminated().await {
+                tracing::error!(%why, "signals cannot be waited for: the server runs until it is killed");
+                std::future::pending::<()>().await;
+            }
+        };
+        server.run_until(stop).await.map_err(say)
+    })
+}
+
+fn cannot_listen(listen: &[SocketAddr], why: &io::Error) -> String {
+    let addresses: Vec<String> = listen.iter().map(ToString::to_string).collect();
+    let addresses = addresses.join(" and ");
+    let port = listen.first().map_or(crate::config::PORT, SocketAddr::port);
+    match why.kind() {
+        io::ErrorKind::AddrInUse => format!(
+            "{addresses} is in use, perhaps by another factdeck: stop it, or say --port {}",
+            port.checked_add(1).unwrap_or(crate::config::PORT)
+        ),
+        io::ErrorKind::PermissionDenied => {
+            format!(
+                "{addresses} may not be listened on: ports below 1024 need rights; say --port {}",
+                crate::config::PORT
+            )
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            format!("{addresses} is no address of this machine: look at --bind")
+        }
+        _ => format!("{addresses} cannot be listened on: {why}"),
+    }
+}
+
+fn say(why: impl Display) -> String {
+    why.to_string()
 }

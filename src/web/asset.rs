@@ -16,12 +16,22 @@ struct Asset {
     content: &'static [u8],
 }
 
-const ASSETS: &[Asset] = &[Asset {
-    stem: "icon",
-    extension: "svg",
-    mime: "image/svg+xml",
-    content: include_bytes!("../../templates/icon.svg"),
-}];
+macro_rules! assets {
+    ($($stem:literal . $extension:literal, $mime:literal;)*) => {
+        const ASSETS: &[Asset] = &[$(Asset {
+            stem: $stem,
+            extension: $extension,
+            mime: $mime,
+            content: include_bytes!(concat!("../../templates/", $stem, ".", $extension)),
+        }),*];
+    };
+}
+
+assets! {
+    "style"."css", "text/css; charset=utf-8";
+    "factdeck"."js", "text/javascript; charset=utf-8";
+    "icon"."svg", "image/svg+xml";
+}
 
 /// The assets with their hashed names, in the order of [`ASSETS`].
 static NAMED: LazyLock<Vec<(String, &'static Asset)>> = LazyLock::new(|| {

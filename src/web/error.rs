@@ -4,7 +4,9 @@ use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 
+use super::pages::frame;
 use crate::log::StoreError;
+use crate::view::{self, Page as _};
 
 /// Why a request was not done.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -121,9 +123,11 @@ impl ResponseError for Error {
             }
             _ => {}
         }
+        // What goes wrong may be the session, so that the page has no form.
+        let page = view::Problem::new(frame(false, None), problem.key, problem.way_out);
         response
-            .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
-            .body(format!("{} {}\n", problem.status, problem.key))
+            .content_type(header::ContentType::html())
+            .body(page.html().unwrap_or_else(|| problem.key.to_owned()))
     }
 }
 

@@ -16,6 +16,7 @@ mod guard;
 pub mod headers;
 mod health;
 pub mod origin;
+mod pages;
 pub mod role;
 pub mod route;
 mod server;
@@ -27,7 +28,9 @@ use std::time::Duration;
 
 use crate::authoring::Shelf;
 use crate::config::Config;
-use crate::time::Clock;
+use crate::identity::{Door, Limit};
+use crate::schedule::Scheduler;
+use crate::time::{Calendar, Clock};
 
 pub use error::{Error, Problem};
 pub use form::Form;
@@ -48,8 +51,45 @@ pub struct App<S> {
     pub clock: Arc<dyn Clock>,
     /// Gives randomness for ids and secrets.
     pub chance: Chance,
+    /// When facts come back.
+    pub scheduler: Scheduler,
+    /// The teacher's door.
+    pub door: Door,
+    /// How often words and codes may be guessed.
+    pub guesses: Limit,
     /// How the server is set up.
     pub settings: Settings,
+}
+
+/// Words and codes that an address may try at once: a class that comes back behind one address.
+const GUESSES: u32 = 40;
+/// How long until one more may be tried, in milliseconds.
+const GUESS_MS: i64 = 3_000;
+
+impl<S> App<S> {
+    /// What handlers work with. The teacher's code is drawn here.
+    pub fn new(
+        store: S,
+        shelf: Arc<dyn Shelf>,
+        clock: Arc<dyn Clock>,
+        chance: Chance,
+        calendar: Calendar,
+        settings: Settings,
+    ) -> Self {
+        let door = Door::new(&chance(), clock.now());
+        let scheduler = Scheduler::new(calendar);
+        let guesses = Limit::new(GUESSES, GUESS_MS);
+        Self {
+            store,
+            shelf,
+            clock,
+            chance,
+            scheduler,
+            door,
+            guesses,
+            settings,
+        }
+    }
 }
 
 impl<S> fmt::Debug for App<S> {
@@ -63,6 +103,10 @@ impl<S> fmt::Debug for App<S> {
 /// How a server is set up.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// Where bank files are, as people are told.
+    pub folder: String,
+    /// Whether drafts are shown to learners.
+    pub drafts: bool,
     /// The address people are told, where it is not the machine's own: a name, or https by way of a proxy.
     pub url: Option<origin::Origin>,
     /// Further names under which browsers may come.
@@ -86,6 +130,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            folder: "questions".into(),
+            drafts: false,
             url: None,
             names: Vec::new(),
             proxies: Vec::new(),
@@ -103,6 +149,8 @@ impl From<&Config> for Settings {
     fn from(config: &Config) -> Self {
         let url = config.url.value.as_ref();
         Self {
+            folder: config.questions.value.folder.display().to_string(),
+            drafts: config.drafts.value,
             url: url.and_then(|url| url.to_string().parse().ok()),
             proxies: config.trusted_proxy.value.clone(),
             ..Self::default()

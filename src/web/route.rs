@@ -15,6 +15,7 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
+use super::pages::{browse, door, quiz, study};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
@@ -227,6 +228,29 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/assets/{name}", asset::get).immutable(),
         get("/healthz", health::alive),
         get("/readyz", health::ready::<S>),
+        get("/", browse::home::<S>).before_answer(),
+        get("/banks/{bank}", browse::bank::<S>).before_answer(),
+        get("/banks/{bank}/read/{source}", browse::read::<S>).before_answer(),
+        post("/banks/{bank}/quiz", quiz::start::<S>),
+        get("/quiz/{attempt}", quiz::enter::<S>).of(Owner::Attempt),
+        get("/quiz/{attempt}/result", quiz::result::<S>).of(Owner::Attempt),
+        get("/quiz/{attempt}/{item}", quiz::question::<S>)
+            .of(Owner::Attempt)
+            .before_answer(),
+        post("/quiz/{attempt}/{item}", quiz::answer::<S>).of(Owner::Attempt),
+        post("/study/{bank}", study::start::<S>),
+        get("/study/{bank}/{attempt}", study::next::<S>)
+            .of(Owner::Attempt)
+            .before_answer(),
+        post("/study/{bank}/{attempt}", study::answer::<S>).of(Owner::Attempt),
+        get("/study/{bank}/{attempt}/{review}", study::feedback::<S>).of(Owner::Attempt),
+        post("/study/{bank}/{attempt}/undo", study::undo::<S>).of(Owner::Attempt),
+        get("/resume", door::resume_page::<S>),
+        post("/resume", door::resume::<S>),
+        post("/leave", door::leave::<S>),
+        get("/teach", door::teach::<S>),
+        post("/teach/code", door::enter::<S>),
+        post("/teach/leave", door::teach_leave::<S>),
     ]
 }
 

@@ -9,11 +9,11 @@ use factdeck::bank::Catalog;
 use factdeck::id::LearnerId;
 use factdeck::identity::{self, Device, Ids, Known, Token};
 use factdeck::log::Store;
-use factdeck::time::{Clock as _, ManualClock, Timestamp};
+use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
 use factdeck::web::route::{Route, routes};
 use factdeck::web::{App, Chance, Server, Settings, cookie};
-
 use futures_util::FutureExt as _;
+use jiff::tz::TimeZone;
 
 use super::Browser;
 
@@ -56,14 +56,10 @@ impl<S: Store> TestServer<S> {
     /// Starts a server with a table of routes of one's own.
     pub(crate) fn start_table(store: S, settings: Settings, table: fn() -> Vec<Route>) -> Self {
         let clock = Arc::new(ManualClock::new(MONDAY));
-        let app = Arc::new(App {
-            store,
-            shelf: Arc::new(Arc::<Catalog>::default()),
-            clock: clock.clone(),
-            chance: counted(),
-            settings,
-        });
-        Self::run(app, clock, table)
+        let shelf = Arc::new(Arc::<Catalog>::default());
+        let calendar = Calendar::new(TimeZone::UTC);
+        let app = App::new(store, shelf, clock.clone(), counted(), calendar, settings);
+        Self::run(Arc::new(app), clock, table)
     }
 
     fn run(app: Arc<App<S>>, clock: Arc<ManualClock>, table: fn() -> Vec<Route>) -> Self {

@@ -1,0 +1,334 @@
+//! Submitting an answer, and taking it back.
+
+use super::asked::Asked;
+use super::{Study, StudyError, TRIES};
+use crate::bank::{Format, Question, freeze, version};
+use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq};
+use crate::identity::Learner;
+use crate::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
+use crate::quiz::{Attempt, Response, Verdict, grade, options};
+use crate::schedule::{Card, FIRST_SIGHT, Fuzz, Rating, posterior};
+
+/// The most time that counts for one answer, in milliseconds: an idle page is not thinking.
+const MOST_MS: i64 = 60_000;
+
+/// What the form of a question holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// What was answered.
+    pub target: Target,
+    /// What was given.
+    pub given: Given,
+    /// When the page was made, in milliseconds since 1970; for the time an answer took.
+    pub shown: Option<i64>,
+}
+
+/// Which question a form answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A place in a quiz, from 0.
+    Quiz(usize),
+    /// A question from the due queue, with the form's id and stamp.
+    Study {
+        /// The question.
+        question: QuestionId,
+        /// The form.
+        answer: AnswerId,
+        /// What was shown.
+        stamp: String,
+    },
+}
+
+/// What a learner gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// The id of an option.
+    Option(String),
+    /// Typed words.
+    Text(String),
+    /// Whether a turned card was known.
+    Recalled(bool),
+    /// "I don't know".
+    DontKnow,
+}
+
+/// What became of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submitted {
+    /// It is recorded as this event, now or by an earlier copy of the same form.
+    Recorded(Seq),
+    /// What was shown is no longer what is asked: it was answered elsewhere or changed. Nothing was recorded.
+    Stale,
+    /// There is no such option, or nothing was given. Nothing was recorded.
+    Nothing,
+}
+
+/// What an answer is to.
+struct Put {
+    asked: Asked,
+    card: Option<Card>,
+    /// The place in a quiz.
+    item: Option<u16>,
+    /// Whether the quiz ends with it.
+    last: bool,
+}
+
+impl<S: Store> Study<'_, S> {
+    /// Records an answer: graded, scheduled and durable when this returns.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where the learner has no such sitting or question; where the store fails, nothing
+    /// was recorded.
+    pub async fn submit(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        submission: &Submission,
+    ) -> Result<Submitted, StudyError> {
+        for _ in 0..TRIES {
+            let attempt = self.attempt(learner, attempt).await?;
+            let put = match self.put(learner, &attempt, &submission.target).await? {
+                Ok(put) => put,
+                Err(settled) => return Ok(settled),
+            };
+            let Some(response) = response(&put.asked, &submission.given) else {
+                return Ok(Submitted::Nothing);
+            };
+            let review = self.review(learner, &attempt, &put, response, submission.shown)?;
+            let mut events = vec![Event::Reviewed(Box::new(review))];
+            if put.last {
+                events.push(Event::AttemptFinished {
+                    attempt: attempt.id,
+                    learner: learner.id,
+                    at: self.now,
+                });
+            }
+            let frozen = freeze(&put.asked.question);
+            let versions = vec![(version(&frozen), frozen)];
+            match self.store.append(Append { events, versions }).await? {
+                // The review is the first of the two.
+                Appended::Done(seq) => {
+                    return Ok(Submitted::Recorded(Seq(seq.0 - u64::from(put.last))));
+                }
+                Appended::Repeated(seq) => return Ok(Submitted::Recorded(seq)),
+                Appended::Stale => {}
+            }
+        }
+        Err(StoreError::Unavailable("the learner's windows answer all at once".into()).into())
+    }
+
+    /// What a form answers; or what is to be said where that is settled already.
+    async fn put(
+        &self,
+        learner: Learner,
+        attempt: &Attempt,
+        target: &Target,
+    ) -> Result<Result<Put, Submitted>, StudyError> {
+        match target {
+            Target::Quiz(place) => {
+                let item = attempt.items.get(*place).ok_or(StudyError::NotFound)?;
+                if let Some((seq, _)) = item.answered {
+                    return Ok(Err(Submitted::Recorded(seq)));
+                }
+                let asked = self.quiz_question(learner, attempt.id, *place).await?;
+                let Some(asked) = asked else {
+                    return Ok(Err(Submitted::Stale));
+                };
+                let card = self.card(learner, &attempt.bank, &item.fact).await?;
+                let last = attempt
+                    .items
+                    .iter()
+                    .filter(|item| item.answered.is_none())
+                    .count()
+                    == 1;
+                Ok(Ok(Put {
+                    asked,
+                    card,
+                    item: u16::try_from(*place).ok(),
+                    last,
+                }))
+            }
+            Target::Study {
+                question,
+                answer,
+                stamp,
+            } => {
+                let (asked, card) = self.study_question(learner, attempt, question).await?;
+                if asked.answer == *answer && asked.stamp == *stamp {
+                    return Ok(Ok(Put {
+                        asked,
+                        card,
+                        item: None,
+                        last: false,
+                    }));
+                }
+                // The same form a second time: the card has moved on because of its first copy.
+                let before = self.by_form(learner, &attempt.bank, card, *answer).await?;
+                Ok(Err(before.map_or(Submitted::Stale, Submitted::Recorded)))
+            }
+        }
+    }
+
+    /// The question that a form was made for, where it is still what is asked.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where the learner has no such sitting or question.
+    pub async fn put_again(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        target: &Target,
+    ) -> Result<Option<Asked>, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let put = self.put(learner, &attempt, target).await?;
+        Ok(put.ok().map(|put| put.asked))
+    }
+
+    async fn by_form(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        card: Option<Card>,
+        answer: AnswerId,
+    ) -> Result<Option<Seq>, StudyError> {
+        let Some(card) = card else { return Ok(None) };
+        let stored = self.store.event(card.seq).await?;
+        Ok(stored.and_then(|stored| match stored.event {
+            Event::Reviewed(last)
+                if last.learner == learner.id && last.bank == *bank && last.answer == answer =>
+            {
+                Some(stored.seq)
+            }
+            _ => None,
+        }))
+    }
+
+    fn review(
+        &self,
+        learner: Learner,
+        attempt: &Attempt,
+        put: &Put,
+        response: Response,
+        shown: Option<i64>,
+    ) -> Result<Review, StudyError> {
+        let question = &put.asked.question;
+        let verdict = self.verdict(&attempt.bank, question, &response)?;
+        let rating = if verdict.is_right() {
+            Rating::Good
+        } else {
+            Rating::Again
+        };
+        let day = self.scheduler.calendar().day(self.now);
+        let known = put
+            .card
+            .as_ref()
+            .map_or(FIRST_SIGHT, |card| self.scheduler.retrievability(card, day));
+        let posterior = posterior(known, put.asked.shown.len());
+        let fuzz = Fuzz::of(
+            learner.id,
+            &attempt.bank,
+            &question.fact,
+            put.card.map_or(0, |card| card.reps),
+        );
+        let future = self
+            .scheduler
+            .future(put.card.as_ref(), self.now, rating, posterior, fuzz);
+        let ms = shown.map_or(0, |shown| {
+            (self.now.0.saturating_sub(shown)).clamp(0, MOST_MS)
+        });
+        Ok(Review {
+            learner: learner.id,
+            bank: attempt.bank.clone(),
+            fact: question.fact.clone(),
+            question: question.id.clone(),
+            version: version(&freeze(question)),
+            attempt: attempt.id,
+            item: put.item,
+            answer: put.asked.answer,
+            purpose: Purpose::Practice,
+            format: question.format(),
+            order: put.asked.shown.iter().map(|option| option.place).collect(),
+            response,
+            verdict,
+            rating,
+            posterior,
+            ms: u32::try_from(ms).unwrap_or(0),
+            at: self.now,
+            day,
+            parameters: self.scheduler.parameters(),
+            due_day: future.due_day,
+            due: future.due,
+            schedules: true,
+            previous: put.card.map(|card| card.seq),
+        })
+    }
+
+    fn verdict(
+        &self,
+        bank: &BankId,
+        question: &Question,
+        response: &Response,
+    ) -> Result<Verdict, StudyError> {
+        let shelved = self.bank(bank)?;
+        Ok(grade::grade(
+            &question.form,
+            response,
+            &grade::Known::of(shelved),
+        ))
+    }
+
+    /// Takes an answer of a study sitting back: the card is what it was before, and the question is put again.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where it is not an answer of this learner's sitting that can be taken back.
+    pub async fn undo(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        review: Seq,
+    ) -> Result<(), StudyError> {
+        let stored = self
+            .store
+            .event(review)
+            .await?
+            .ok_or(StudyError::NotFound)?;
+        match stored.event {
+            // A quiz shows the key after every answer, so that none can be given again.
+            Event::Reviewed(undone)
+                if undone.learner == learner.id
+                    && undone.attempt == attempt
+                    && undone.item.is_none() => {}
+            _ => return Err(StudyError::NotFound),
+        }
+        let events = vec![Event::Undone {
+            learner: learner.id,
+            review,
+            at: self.now,
+        }];
+        match self
+            .store
+            .append(Append {
+                events,
+                versions: Vec::new(),
+            })
+            .await?
+        {
+            // A second tap finds it undone already; what was wanted is the case.
+            Appended::Done(_) | Appended::Repeated(_) | Appended::Stale => Ok(()),
+        }
+    }
+}
+
+fn response(asked: &Asked, given: &Given) -> Option<Response> {
+    match (given, asked.question.format()) {
+        (Given::DontKnow, _) => Some(Response::DontKnow),
+        (Given::Option(id), Format::Choice) => {
+            options::place_of(&asked.shown, id).map(Response::Option)
+        }
+        (Given::Text(text), Format::Short) if !text.trim().is_empty() => {
+            Some(Response::Text(text.clone()))
+        }
+        (Given::Recalled(known), Format::Flashcard) => Some(Response::Recalled(*known)),
+        _ => None,
+    }
+}

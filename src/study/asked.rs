@@ -1,0 +1,84 @@
+//! A question as it is put to a learner, and the proof of what was put.
+
+use crate::bank::Question;
+use crate::id::{AnswerId, AttemptId, BankId};
+use crate::quiz::options::{self, Shown};
+
+/// Where a question stands in its sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The place in a quiz, from 0, and how many there are.
+    Quiz {
+        /// From 0.
+        item: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// In the due queue.
+    Study {
+        /// How many more are due.
+        due: usize,
+    },
+}
+
+/// A question as it is put to a learner.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The sitting.
+    pub attempt: AttemptId,
+    /// The bank.
+    pub bank: BankId,
+    /// Where it stands.
+    pub place: Place,
+    /// The question. Its key must not be shown.
+    pub question: Question,
+    /// Its options in the order to show; none where it is typed or turned over.
+    pub shown: Vec<Shown>,
+    /// The id of the form: the same form twice is one answer.
+    pub answer: AnswerId,
+    /// Proves that what is answered is what was shown, whatever the file has become in between. It is made from the
+    /// texts shown and nothing of the key.
+    pub stamp: String,
+}
+
+/// Puts a question. `asking` changes each time it is put anew within the attempt.
+pub(super) fn ask(
+    seed: &[u8; 32],
+    asking: u64,
+    attempt: AttemptId,
+    bank: BankId,
+    place: Place,
+    question: Question,
+) -> Asked {
+    let shown = options::order(seed, &question.id, asking, &question.form);
+    let answer = options::answer_id(seed, &question.fact, asking);
+    let stamp = stamp(seed, asking, &question);
+    Asked {
+        attempt,
+        bank,
+        place,
+        question,
+        shown,
+        answer,
+        stamp,
+    }
+}
+
+fn stamp(seed: &[u8; 32], asking: u64, question: &Question) -> String {
+    let mut texts = options::texts(&question.form);
+    texts.sort_unstable();
+    let mut hash = blake3::Hasher::new_keyed(seed);
+    hash.update(b"stamp").update(&asking.to_be_bytes());
+    for text in [
+        question.id.as_str(),
+        question.format().name(),
+        &question.prompt,
+    ]
+    .into_iter()
+    .chain(texts)
+    {
+        hash.update(&(text.len() as u64).to_be_bytes())
+            .update(text.as_bytes());
+    }
+    hash.finalize().to_hex().chars().take(16).collect()
+}

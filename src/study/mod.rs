@@ -1,0 +1,96 @@
+//! What a learner does: take a quiz, study what is due, take an answer back, and see how it stands.
+//!
+//! Each use case reads, decides and appends events. A store that has moved on in between says so
+//! ([`Appended::Stale`](crate::log::Appended)); the use case then reads and decides again, so that an answer is given
+//! for what is the case now.
+
+mod answer;
+mod asked;
+mod overview;
+mod quiz;
+mod result;
+mod sitting;
+
+use crate::bank::{Catalog, Question, Shelved};
+use crate::id::{AttemptId, BankId, FactId, VersionHash};
+use crate::identity::Learner;
+use crate::log::{Store, StoreError};
+use crate::quiz::Attempt;
+use crate::schedule::{Card, Scheduler};
+use crate::time::Timestamp;
+
+pub use answer::{Given, Submission, Submitted, Target};
+pub use asked::{Asked, Place};
+pub use overview::{Open, Overview};
+pub use result::{Answered, Other, Summary};
+pub use sitting::{Done, Next};
+
+/// Why a use case could not do it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StudyError {
+    /// There is no such thing, or it is somebody else's.
+    #[error("there is nothing here")]
+    NotFound,
+    /// The store failed; nothing was recorded.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What the use cases work with: one moment's banks, the store, the scheduler and the time.
+#[derive(Debug)]
+pub struct Study<'a, S> {
+    /// Where progress is kept.
+    pub store: &'a S,
+    /// The banks as they are now.
+    pub catalog: &'a Catalog,
+    /// When facts come back.
+    pub scheduler: &'a Scheduler,
+    /// The time.
+    pub now: Timestamp,
+}
+
+/// How often a use case decides anew when others keep changing what it read. Only a learner's own windows can, so
+/// that one retry is already rare.
+const TRIES: usize = 5;
+
+impl<'a, S: Store> Study<'a, S> {
+    fn bank(&self, bank: &BankId) -> Result<&'a Shelved, StudyError> {
+        self.catalog
+            .banks
+            .get(bank)
+            .map(AsRef::as_ref)
+            .ok_or(StudyError::NotFound)
+    }
+
+    /// A learner's own sitting; another's looks like none.
+    async fn attempt(&self, learner: Learner, attempt: AttemptId) -> Result<Attempt, StudyError> {
+        let found = self.store.attempt(attempt).await?;
+        found
+            .filter(|attempt| attempt.learner == learner.id)
+            .ok_or(StudyError::NotFound)
+    }
+
+    async fn card(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        fact: &FactId,
+    ) -> Result<Option<Card>, StudyError> {
+        let cards = self
+            .store
+            .cards(learner.id, bank, std::slice::from_ref(fact))
+            .await?;
+        Ok(cards.into_iter().next().flatten())
+    }
+
+    /// The content of a question that an attempt keeps: the bank's own where it is unchanged, else the frozen one.
+    async fn frozen(&self, version: VersionHash) -> Result<Question, StudyError> {
+        let bytes = self
+            .store
+            .version(version)
+            .await?
+            .ok_or(StudyError::NotFound)?;
+        let damaged = || StoreError::Damaged("a frozen question cannot be read".into());
+        Ok(crate::bank::thaw(&bytes).ok_or_else(damaged)?)
+    }
+}

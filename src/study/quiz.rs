@@ -1,0 +1,136 @@
+//! A quiz: chosen once, asked in order, with feedback after every answer.
+
+use super::asked::{Asked, Place, ask};
+use super::result::Answered;
+use super::sitting::{sentences, strength};
+use super::{Study, StudyError};
+use crate::bank::{freeze, version};
+use crate::id::{AttemptId, BankId};
+use crate::identity::Learner;
+use crate::log::{Append, Event, Store};
+use crate::quiz::select::{First, Wish, select};
+use crate::quiz::{Attempt, Context};
+
+/// The most questions in one quiz.
+const MOST: usize = 100;
+
+impl<S: Store> Study<'_, S> {
+    /// Starts a quiz of at most `count` questions, one a fact; facts never met come first. The versions asked are
+    /// frozen with it.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where the bank does not exist or has nothing to ask.
+    pub async fn start_quiz(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        count: usize,
+        attempt: AttemptId,
+        seed: [u8; 32],
+    ) -> Result<AttemptId, StudyError> {
+        let shelved = self.bank(bank)?;
+        let facts: Vec<_> = shelved.facts().cloned().collect();
+        let cards = self.store.cards(learner.id, bank, &facts).await?;
+        let strength = facts
+            .into_iter()
+            .zip(cards)
+            .map(|(fact, card)| (fact, strength(card.as_ref())))
+            .collect();
+        let wish = Wish {
+            count: count.clamp(1, MOST),
+            first: First::Unseen,
+            strength: &strength,
+            sentences: &sentences(shelved),
+        };
+        let chosen = select(shelved, &wish, &seed);
+        let mut items = Vec::with_capacity(chosen.len());
+        let mut versions = Vec::with_capacity(chosen.len());
+        for question in chosen {
+            let frozen = freeze(question);
+            items.push((question.id.clone(), question.fact.clone(), version(&frozen)));
+            versions.push((version(&frozen), frozen));
+        }
+        if items.is_empty() {
+            return Err(StudyError::NotFound);
+        }
+        let context = Context::Quiz;
+        let (learner, bank, at) = (learner.id, bank.clone(), self.now);
+        let started = Event::AttemptStarted {
+            attempt,
+            learner,
+            bank,
+            context,
+            seed,
+            items,
+            at,
+        };
+        self.store
+            .append(Append {
+                events: vec![started],
+                versions,
+            })
+            .await?;
+        Ok(attempt)
+    }
+
+    /// A question of a quiz as it is put; nothing where it has been answered.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is no such quiz of this learner or no such question in it.
+    pub async fn quiz_question(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        item: usize,
+    ) -> Result<Option<Asked>, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let Some(asked) = attempt.items.get(item) else {
+            return Err(StudyError::NotFound);
+        };
+        if asked.answered.is_some() {
+            return Ok(None);
+        }
+        let question = self.frozen(asked.version).await?;
+        let place = Place::Quiz {
+            item,
+            of: attempt.items.len(),
+        };
+        Ok(Some(ask(
+            &attempt.seed,
+            item as u64,
+            attempt.id,
+            attempt.bank,
+            place,
+            question,
+        )))
+    }
+
+    /// A quiz of this learner.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is none.
+    pub async fn quiz(&self, learner: Learner, attempt: AttemptId) -> Result<Attempt, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        if attempt.context == Context::Quiz {
+            Ok(attempt)
+        } else {
+            Err(StudyError::NotFound)
+        }
+    }
+
+    /// What came of a question of a quiz.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where it has not been answered.
+    pub async fn quiz_answered(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        item: usize,
+    ) -> Result<Answered, StudyError> {
+        let quiz = self.quiz(learner, attempt).await?;
+        let answered = quiz.items.get(item).and_then(|item| item.answered);
+        let (seq, _) = answered.ok_or(StudyError::NotFound)?;
+        self.answered(learner, attempt, seq).await
+    }
+}

@@ -1,0 +1,160 @@
+//! What came of answers: one with everything around it, or a whole sitting.
+
+use super::{Study, StudyError};
+use crate::bank::{Citation, Question, Shelved};
+use crate::id::{AttemptId, Seq};
+use crate::identity::Learner;
+use crate::log::{Event, Review, Store};
+use crate::quiz::Attempt;
+
+/// How many events back a study sitting is summed up over.
+const BACK: usize = 500;
+
+/// An answer that was given.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// Its event.
+    pub seq: Seq,
+    /// The record.
+    pub review: Review,
+    /// The question as it was asked.
+    pub question: Question,
+    /// The sitting.
+    pub attempt: Attempt,
+    /// What other facts give for the same slot.
+    pub others: Vec<Other>,
+}
+
+/// What another fact gives for the same slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// The value.
+    pub value: String,
+    /// Its sentence.
+    pub cite: Citation,
+}
+
+/// A whole sitting.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The sitting.
+    pub attempt: Attempt,
+    /// Its answers in the order they were given.
+    pub answers: Vec<Answered>,
+}
+
+impl<S: Store> Study<'_, S> {
+    /// An answer of a learner's sitting with what belongs beside it.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is none, or it was taken back.
+    pub async fn answered(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+        seq: Seq,
+    ) -> Result<Answered, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let stored = self.store.event(seq).await?.ok_or(StudyError::NotFound)?;
+        match stored.event {
+            Event::Reviewed(review)
+                if review.learner == learner.id && review.attempt == attempt.id =>
+            {
+                self.with_question(attempt, seq, *review).await
+            }
+            _ => Err(StudyError::NotFound),
+        }
+    }
+
+    /// A finished or unfinished quiz with the answers given.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is no such quiz of this learner.
+    pub async fn quiz_summary(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+    ) -> Result<Summary, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let mut answers = Vec::new();
+        for (seq, _) in attempt.items.iter().filter_map(|item| item.answered) {
+            answers.push(self.answered(learner, attempt.id, seq).await?);
+        }
+        Ok(Summary { attempt, answers })
+    }
+
+    /// A study sitting with the answers that stand.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is no such sitting of this learner.
+    pub async fn sitting_summary(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+    ) -> Result<Summary, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let mut undone = Vec::new();
+        let mut reviews = Vec::new();
+        for stored in self.store.history(learner.id, None, BACK).await? {
+            match stored.event {
+                Event::Undone { review, .. } => undone.push(review),
+                Event::Reviewed(review)
+                    if review.attempt == attempt.id && !undone.contains(&stored.seq) =>
+                {
+                    reviews.push((stored.seq, *review));
+                }
+                _ => {}
+            }
+        }
+        reviews.reverse();
+        let mut answers = Vec::with_capacity(reviews.len());
+        for (seq, review) in reviews {
+            answers.push(self.with_question(attempt.clone(), seq, review).await?);
+        }
+        Ok(Summary { attempt, answers })
+    }
+
+    async fn with_question(
+        &self,
+        attempt: Attempt,
+        seq: Seq,
+        review: Review,
+    ) -> Result<Answered, StudyError> {
+        let question = self.frozen(review.version).await?;
+        let others = self
+            .bank(&attempt.bank)
+            .map(|shelved| others(shelved, &question))
+            .unwrap_or_default();
+        Ok(Answered {
+            seq,
+            review,
+            question,
+            attempt,
+            others,
+        })
+    }
+}
+
+/// What the bank's other facts give for the same slot, one sentence a fact.
+fn others(shelved: &Shelved, question: &Question) -> Vec<Other> {
+    let Some(slot) = &question.slot else {
+        return Vec::new();
+    };
+    let mut facts = vec![&question.fact];
+    let mut others = Vec::new();
+    for other in shelved
+        .questions()
+        .filter(|other| other.slot.as_ref() == Some(slot))
+    {
+        if let Some(cite) = &other.cite
+            && !facts.contains(&&other.fact)
+        {
+            facts.push(&other.fact);
+            others.push(Other {
+                value: other.answer().to_owned(),
+                cite: cite.clone(),
+            });
+        }
+    }
+    others
+}

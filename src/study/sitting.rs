@@ -1,0 +1,354 @@
+//! Studying: what is due comes back, with something new in between.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::asked::{Asked, Place, ask};
+use super::{Study, StudyError};
+use crate::bank::{Question, Shelved};
+use crate::id::{AttemptId, BankId, FactId, QuestionId, Seq};
+use crate::identity::Learner;
+use crate::log::{Append, Event, Store};
+use crate::quiz::select::{self, Strength};
+use crate::quiz::{Attempt, Context};
+use crate::schedule::{Card, Futures, Fuzz, queue};
+use crate::time::Timestamp;
+
+/// From this stability on, in days, a fact is asked in a harder form.
+const STRONG: f32 = 7.0;
+/// How many due facts are looked at to choose the next.
+const LOOK: usize = 64;
+/// How many new facts are looked at to choose the next.
+const NEW_LOOK: usize = 8;
+
+/// What a study sitting shows next.
+#[derive(Debug)]
+pub enum Next {
+    /// A question.
+    Ask(Box<Asked>),
+    /// Nothing now.
+    Done(Done),
+}
+
+/// A study sitting with nothing more to ask now.
+#[derive(Debug)]
+pub struct Done {
+    /// The sitting.
+    pub attempt: Attempt,
+    /// When the next fact is due, where one is today.
+    pub next: Option<Timestamp>,
+    /// Whether facts that were never met wait for tomorrow.
+    pub new_tomorrow: bool,
+}
+
+impl<S: Store> Study<'_, S> {
+    /// Starts studying a bank, or goes on where the learner studies it already today.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where the bank does not exist or has nothing to ask.
+    pub async fn start_sitting(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        attempt: AttemptId,
+        seed: [u8; 32],
+    ) -> Result<AttemptId, StudyError> {
+        if self.bank(bank)?.facts().len() == 0 {
+            return Err(StudyError::NotFound);
+        }
+        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
+        let today = self.scheduler.calendar().day(self.now);
+        for id in kept.open.iter().rev() {
+            let same = |open: &Attempt| {
+                open.context == Context::Study
+                    && open.bank == *bank
+                    && self.scheduler.calendar().day(open.started) == today
+            };
+            if self.store.attempt(*id).await?.as_ref().is_some_and(same) {
+                return Ok(*id);
+            }
+        }
+        let (context, items, at) = (Context::Study, Vec::new(), self.now);
+        let (learner, bank) = (learner.id, bank.clone());
+        let started = Event::AttemptStarted {
+            attempt,
+            learner,
+            bank,
+            context,
+            seed,
+            items,
+            at,
+        };
+        self.store
+            .append(Append {
+                events: vec![started],
+                versions: Vec::new(),
+            })
+            .await?;
+        Ok(attempt)
+    }
+
+    /// What a study sitting shows next.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is no such sitting of this learner, or its bank is gone.
+    pub async fn next(&self, learner: Learner, attempt: AttemptId) -> Result<Next, StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        let shelved = self.bank(&attempt.bank)?;
+        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
+        let today = self.scheduler.calendar().day(self.now);
+        let (reviews, new) = if kept.today == today {
+            (kept.reviews_today, kept.new_today)
+        } else {
+            (0, 0)
+        };
+
+        let until = self.now.plus_minutes(queue::LEARN_AHEAD_MINUTES);
+        let due = self.due(learner, shelved, until).await?;
+        let fresh = self.fresh(learner, shelved).await?;
+        let sentences = sentences(shelved);
+        let (last, met) = self
+            .met_today(learner, &attempt.bank, reviews, &sentences)
+            .await?;
+
+        let waiting: Vec<_> = due
+            .iter()
+            .map(|(fact, card)| queue::Waiting {
+                fact,
+                card,
+                sentence: sentences.get(fact).copied(),
+            })
+            .collect();
+        let new_facts: Vec<_> = fresh
+            .iter()
+            .map(|fact| queue::Fresh {
+                fact,
+                sentence: sentences.get(fact).copied(),
+            })
+            .collect();
+        let day = queue::Today {
+            now: self.now,
+            n: kept.n,
+            reviews,
+            new,
+            last,
+            sentences: &met,
+        };
+        let Some(pick) = queue::choose(&waiting, &new_facts, day) else {
+            return Ok(Next::Done(Done {
+                next: self.next_today(learner, &attempt.bank).await?,
+                new_tomorrow: !fresh.is_empty(),
+                attempt,
+            }));
+        };
+        let card = due
+            .iter()
+            .find(|(fact, _)| fact == pick.fact)
+            .map(|(_, card)| *card);
+        let now_due = due
+            .iter()
+            .filter(|(fact, card)| card.due <= self.now && fact != pick.fact)
+            .count();
+        let asking = card.map_or(0, |card| card.seq.0);
+        let question = self
+            .form(shelved, pick.fact, card.as_ref(), (&attempt.seed, asking))
+            .await?;
+        let place = Place::Study { due: now_due };
+        let asked = ask(
+            &attempt.seed,
+            asking,
+            attempt.id,
+            attempt.bank,
+            place,
+            question.clone(),
+        );
+        Ok(Next::Ask(Box::new(asked)))
+    }
+
+    /// A question of a bank as a study sitting puts it now: what a submitted form must have come from.
+    pub(super) async fn study_question(
+        &self,
+        learner: Learner,
+        attempt: &Attempt,
+        question: &QuestionId,
+    ) -> Result<(Asked, Option<Card>), StudyError> {
+        let mut questions = self.bank(&attempt.bank)?.questions();
+        let question = questions
+            .find(|asked| asked.id == *question)
+            .ok_or(StudyError::NotFound)?;
+        let card = self.card(learner, &attempt.bank, &question.fact).await?;
+        let asking = card.map_or(0, |card| card.seq.0);
+        let place = Place::Study { due: 0 };
+        let asked = ask(
+            &attempt.seed,
+            asking,
+            attempt.id,
+            attempt.bank.clone(),
+            place,
+            question.clone(),
+        );
+        Ok((asked, card))
+    }
+
+    async fn due(
+        &self,
+        learner: Learner,
+        shelved: &Shelved,
+        until: Timestamp,
+    ) -> Result<Vec<(FactId, Card)>, StudyError> {
+        let bank = &shelved.bank.id;
+        let due = self.store.due(learner.id, bank, until, LOOK).await?;
+        // Facts that have left the bank keep their memory but are not asked.
+        let facts: Vec<FactId> = due
+            .into_iter()
+            .map(|(_, fact)| fact)
+            .filter(|fact| shelved.asking(fact).next().is_some())
+            .collect();
+        let cards = self.store.cards(learner.id, bank, &facts).await?;
+        Ok(facts
+            .into_iter()
+            .zip(cards)
+            .filter_map(|(fact, card)| Some((fact, card?)))
+            .collect())
+    }
+
+    /// The next facts of the bank that the learner never met.
+    async fn fresh(&self, learner: Learner, shelved: &Shelved) -> Result<Vec<FactId>, StudyError> {
+        let facts: Vec<FactId> = shelved.facts().cloned().collect();
+        let mut fresh = Vec::new();
+        for some in facts.chunks(32) {
+            let cards = self.store.cards(learner.id, &shelved.bank.id, some).await?;
+            fresh.extend(
+                some.iter()
+                    .zip(cards)
+                    .filter(|(_, card)| card.is_none())
+                    .map(|(fact, _)| fact.clone()),
+            );
+            if fresh.len() >= NEW_LOOK {
+                break;
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// The sentences asked about today, and the last of them.
+    async fn met_today(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        reviews: u32,
+        sentences: &BTreeMap<FactId, usize>,
+    ) -> Result<(Option<usize>, BTreeSet<usize>), StudyError> {
+        let today = self.scheduler.calendar().day(self.now);
+        let limit = usize::try_from(reviews).unwrap_or(LOOK).min(LOOK);
+        let events = if limit == 0 {
+            Vec::new()
+        } else {
+            self.store.history(learner.id, None, limit).await?
+        };
+        let mut met = BTreeSet::new();
+        let mut last = None;
+        for stored in &events {
+            if let Event::Reviewed(review) = &stored.event
+                && review.day == today
+                && review.bank == *bank
+                && let Some(&sentence) = sentences.get(&review.fact)
+            {
+                last = last.or(Some(sentence));
+                met.insert(sentence);
+            }
+        }
+        Ok((last, met))
+    }
+
+    async fn next_today(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+    ) -> Result<Option<Timestamp>, StudyError> {
+        let calendar = self.scheduler.calendar();
+        let tomorrow = calendar.start(calendar.day(self.now).plus(1));
+        let next = self
+            .store
+            .due(learner.id, bank, tomorrow.plus_ms(-1), 1)
+            .await?;
+        Ok(next.first().map(|(due, _)| *due))
+    }
+
+    /// Form follows strength; what was missed comes back in another form where there is one.
+    async fn form<'b>(
+        &self,
+        shelved: &'b Shelved,
+        fact: &FactId,
+        card: Option<&Card>,
+        asking: (&[u8; 32], u64),
+    ) -> Result<&'b Question, StudyError> {
+        let last = match card {
+            Some(card) if card.missed => {
+                match self.store.event(card.seq).await?.map(|stored| stored.event) {
+                    Some(Event::Reviewed(review)) => Some(review.question),
+                    _ => None,
+                }
+            }
+            _ => None,
+        };
+        select::question(shelved, fact, strength(card), last.as_ref(), asking)
+            .ok_or(StudyError::NotFound)
+    }
+
+    /// The last answer of a sitting, where nothing came after it.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn last_answer(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+    ) -> Result<Option<Seq>, StudyError> {
+        let last = self.store.history(learner.id, None, 1).await?;
+        Ok(last.first().and_then(|stored| match &stored.event {
+            Event::Reviewed(review) if review.attempt == attempt => Some(stored.seq),
+            _ => None,
+        }))
+    }
+
+    /// When a card would come back after each grade.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn futures(&self, learner: Learner, asked: &Asked) -> Result<Futures, StudyError> {
+        let fact = &asked.question.fact;
+        let card = self.card(learner, &asked.bank, fact).await?;
+        let fuzz = Fuzz::of(
+            learner.id,
+            &asked.bank,
+            fact,
+            card.map_or(0, |card| card.reps),
+        );
+        Ok(self.scheduler.futures(card.as_ref(), self.now, fuzz))
+    }
+}
+
+/// How well a fact is known, for choosing the form that it is asked in.
+pub(super) fn strength(card: Option<&Card>) -> Strength {
+    match card {
+        None => Strength::Unseen,
+        Some(card) if !card.missed && card.memory.stability >= STRONG => Strength::Strong,
+        Some(_) => Strength::Weak,
+    }
+}
+
+/// The sentences that facts stand in, numbered: facts of one sentence give each other away.
+pub(super) fn sentences(shelved: &Shelved) -> BTreeMap<FactId, usize> {
+    let mut numbers = BTreeMap::new();
+    let mut sentences = BTreeMap::new();
+    for question in shelved.questions() {
+        if let Some(cite) = &question.cite {
+            let next = numbers.len();
+            let number = *numbers
+                .entry((&cite.source, &cite.quote, cite.at))
+                .or_insert(next);
+            sentences.entry(question.fact.clone()).or_insert(number);
+        }
+    }
+    sentences
+}

@@ -1,0 +1,130 @@
+//! A sentence of a document with the words that matter marked.
+
+use super::locale::Locale;
+use crate::bank::{Citation, Shelved, Source};
+use crate::text::{Document, Span};
+
+/// A stretch of text, marked or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) marked: bool,
+}
+
+/// A sentence of a document as a page shows it.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    pub(super) lang: String,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) by: String,
+    pub(super) link: Option<String>,
+}
+
+/// The sentence of a citation. Where the document is gone or has changed, the quote stands for itself.
+pub(super) fn evidence(locale: &Locale, shelved: &Shelved, cite: &Citation) -> Evidence {
+    let source = shelved
+        .bank
+        .sources
+        .iter()
+        .find(|source| source.id == cite.source);
+    let found = shelved.locate(cite);
+    let pieces = match (&cite.mark, &found) {
+        (Some(mark), _) => marked(&cite.quote, cite.quote.find(mark.as_str()), mark.len()),
+        (None, Some((document, quote))) => {
+            let sentence = sentence_around(document, *quote);
+            let text = sentence.of(document).unwrap_or(&cite.quote);
+            marked(
+                text,
+                Some(quote.start.saturating_sub(sentence.start)),
+                quote.len(),
+            )
+        }
+        (None, None) => marked(&cite.quote, None, 0),
+    };
+    Evidence {
+        lang: shelved.bank.lang.clone(),
+        pieces,
+        by: source.map_or_else(String::new, |source| by_line(locale, source)),
+        link: found.map(|(_, quote)| {
+            format!(
+                "/banks/{}/read/{}?from={}&to={}#cited",
+                shelved.bank.id, cite.source, quote.start, quote.end
+            )
+        }),
+    }
+}
+
+/// Title, author and date of a document.
+pub(super) fn by_line(locale: &Locale, source: &Source) -> String {
+    let mut line = source.title.clone();
+    if let Some(author) = &source.author {
+        line = format!(
+            "{line}, {}",
+            locale.with("bank-source-by", &[("author", author)])
+        );
+    }
+    if let Some(date) = &source.date {
+        line = format!("{line}, {date}");
+    }
+    line
+}
+
+/// A text in pieces, with `len` bytes from `at` marked.
+pub(super) fn marked(text: &str, at: Option<usize>, len: usize) -> Vec<Piece> {
+    let whole = || {
+        vec![Piece {
+            text: text.to_owned(),
+            marked: false,
+        }]
+    };
+    let Some(at) = at else { return whole() };
+    let (Some(before), Some(words), Some(after)) =
+        (text.get(..at), text.get(at..at + len), text.get(at + len..))
+    else {
+        return whole();
+    };
+    [(before, false), (words, true), (after, false)]
+        .into_iter()
+        .filter(|(text, _)| !text.is_empty())
+        .map(|(text, marked)| Piece {
+            text: text.to_owned(),
+            marked,
+        })
+        .collect()
+}
+
+/// The sentences that a quote touches.
+fn sentence_around(document: &str, quote: Span) -> Span {
+    let document = Document::new(document);
+    let touched = document
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| &paragraph.sentences);
+    let touched = touched
+        .map(|sentence| sentence.span)
+        .filter(|sentence| sentence.overlaps(quote));
+    touched.fold(quote, |all, one| {
+        Span::new(all.start.min(one.start), all.end.max(one.end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_never_break_a_text() {
+        let pieces = marked("ёлка горит", Some(0), "ёлка".len());
+        assert_eq!(
+            pieces.iter().map(|p| p.text.as_str()).collect::<String>(),
+            "ёлка горит"
+        );
+        assert!(pieces[0].marked);
+        assert_eq!(
+            marked("ёлка", Some(1), 2).len(),
+            1,
+            "not on a border of characters"
+        );
+        assert_eq!(marked("a", Some(9), 2).len(), 1);
+    }
+}

@@ -1,0 +1,95 @@
+//! What every page has around it, and the small parts that pages share.
+
+use super::locale::Locale;
+use crate::id::{AttemptId, BankId, Seq};
+use crate::quiz::Verdict;
+
+/// The paths of the files that pages load.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// The stylesheet.
+    pub style: String,
+    /// The script; every page works without it.
+    pub script: String,
+    /// The icon.
+    pub icon: String,
+}
+
+/// What every page has around it.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The visitor's language.
+    pub locale: &'static Locale,
+    /// The files that pages load.
+    pub assets: Assets,
+    /// What the forms of a browser with a session must carry.
+    pub token: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+impl Frame {
+    /// A text of the interface.
+    pub fn t(&self, key: &str) -> String {
+        self.locale.text(key)
+    }
+
+    /// How the words that bring a learner back are used.
+    pub fn words_help(&self) -> String {
+        self.locale
+            .with("words-bring", &[("link", &self.t("nav-resume"))])
+    }
+}
+
+/// Where a question stands in its sitting, in words.
+#[derive(Debug, Clone)]
+pub(super) struct PlaceLine {
+    pub(super) position: String,
+    pub(super) bank: String,
+    pub(super) percent: Option<usize>,
+}
+
+/// A verdict in words.
+#[derive(Debug, Clone)]
+pub(super) struct VerdictLine {
+    pub(super) word: String,
+    pub(super) note: Option<String>,
+    pub(super) class: &'static str,
+    pub(super) right: bool,
+}
+
+impl VerdictLine {
+    /// A verdict; one on an account says that it is the text that says so (invariant 5).
+    pub(super) fn new(locale: &Locale, verdict: Verdict, account: bool) -> Self {
+        let (key, class) = match verdict {
+            Verdict::Right => ("verdict-right", "right"),
+            Verdict::Slip => ("verdict-slip", "right"),
+            Verdict::Wrong => ("verdict-wrong", "wrong"),
+            Verdict::DontKnow => ("verdict-dont-know", "known"),
+        };
+        let note = (account && verdict.is_right()).then(|| locale.text("verdict-account"));
+        Self {
+            word: locale.text(key),
+            note,
+            class,
+            right: verdict.is_right(),
+        }
+    }
+}
+
+/// The button that takes an answer back.
+#[derive(Debug, Clone)]
+pub(super) struct Undo {
+    pub(super) action: String,
+    pub(super) review: String,
+}
+
+impl Undo {
+    /// Takes back an answer of a study sitting.
+    pub(super) fn new(bank: &BankId, attempt: AttemptId, review: Seq) -> Self {
+        Self {
+            action: format!("/study/{bank}/{attempt}/undo"),
+            review: review.to_string(),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The interface's words, by key, in the visitor's language.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::langid;
+
+/// All text of the interface in one language.
+pub struct Locale {
+    /// Its BCP 47 name.
+    pub lang: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Locale({})", self.lang)
+    }
+}
+
+static ENGLISH: LazyLock<Locale> = LazyLock::new(|| {
+    let mut bundle = FluentBundle::new_concurrent(vec![langid!("en")]);
+    // Isolation marks are for mixed directions; English text has none, and they would stand in titles.
+    bundle.set_use_isolating(false);
+    // A key that fails to parse is missing below and shows as its name; a test reads the whole file.
+    let resource =
+        match FluentResource::try_new(include_str!("../../templates/locale/en.ftl").to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+    bundle.add_resource_overriding(resource);
+    Locale { lang: "en", bundle }
+});
+
+/// English, which every key has.
+pub fn english() -> &'static Locale {
+    &ENGLISH
+}
+
+impl Locale {
+    /// The text of a key.
+    pub fn text(&self, key: &str) -> String {
+        self.with(key, &[])
+    }
+
+    /// The text of a key that counts `n`.
+    pub fn count(&self, key: &str, n: impl Into<Count>) -> String {
+        self.format(key, [("n", FluentValue::from(n.into().0))])
+    }
+
+    /// The text of a key with words put in by name.
+    pub fn with(&self, key: &str, words: &[(&str, &str)]) -> String {
+        self.format(
+            key,
+            words
+                .iter()
+                .map(|(name, word)| (*name, FluentValue::from(*word))),
+        )
+    }
+
+    /// The text of a key with numbers put in by name.
+    pub fn numbers(&self, key: &str, numbers: &[(&str, Count)]) -> String {
+        self.format(
+            key,
+            numbers
+                .iter()
+                .map(|(name, n)| (*name, FluentValue::from(n.0))),
+        )
+    }
+
+    fn format<'a>(
+        &self,
+        key: &str,
+        args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
+    ) -> String {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
+            return format!("⟦{key}⟧");
+        };
+        let mut named = FluentArgs::new();
+        for (name, value) in args {
+            named.set(name.to_owned(), value);
+        }
+        let mut errors = Vec::new();
+        let text: Cow<'_, str> = self
+            .bundle
+            .format_pattern(pattern, Some(&named), &mut errors);
+        text.into_owned()
+    }
+}
+
+/// A number to be put into a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count(u64);
+
+impl From<u64> for Count {
+    fn from(n: u64) -> Self {
+        Self(n)
+    }
+}
+
+impl From<u32> for Count {
+    fn from(n: u32) -> Self {
+        Self(n.into())
+    }
+}
+
+impl From<usize> for Count {
+    fn from(n: usize) -> Self {
+        Self(n as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_take_their_plural() {
+        assert_eq!(english().count("bank-due", 1u32), "1 due");
+        assert_eq!(english().count("bank-facts", 1u32), "1 fact");
+        assert_eq!(english().count("bank-facts", 30u32), "30 facts");
+        assert_eq!(
+            english().with("bank-source-by", &[("author", "A. Name")]),
+            "by A. Name"
+        );
+        assert_eq!(english().text("no-such-key"), "⟦no-such-key⟧");
+    }
+
+    #[test]
+    fn the_file_parses_without_a_fault() {
+        let file = include_str!("../../templates/locale/en.ftl").to_owned();
+        assert!(FluentResource::try_new(file).is_ok());
+    }
+}

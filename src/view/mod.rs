@@ -1,0 +1,36 @@
+//! Pages as values: one typed struct a template, with methods for what it displays.
+//!
+//! A page holds texts and addresses, nothing of the domain, so that a template has no decisions to make. Whatever a
+//! page shows before the answer is made from a question's texts and never from its key (invariant 2).
+
+mod evidence;
+mod feedback;
+mod frame;
+mod home;
+mod locale;
+mod moment;
+mod question;
+mod read;
+mod result;
+mod simple;
+
+pub use feedback::Feedback;
+pub use frame::{Assets, Frame};
+pub use home::{BankPage, Home};
+pub use locale::{Count, Locale, english};
+pub use question::Question;
+pub use read::Read;
+pub use result::{Done, Quiz};
+pub use simple::{Problem, Resume, Teach, TeachCode, TeachFile};
+
+/// A page that can be sent.
+pub trait Page {
+    /// Its HTML; nothing where its template fails, which only a mistake of ours can cause.
+    fn html(&self) -> Option<String>;
+}
+
+impl<T: askama::Template> Page for T {
+    fn html(&self) -> Option<String> {
+        self.render().ok()
+    }
+}

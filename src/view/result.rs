@@ -1,0 +1,168 @@
+//! How a sitting went: a quiz's result with every answer, and the end of studying.
+
+use askama::Template;
+
+use super::evidence::{Evidence, evidence};
+use super::feedback::AnswerLines;
+use super::frame::{Frame, Undo, VerdictLine};
+use super::moment::until;
+use crate::bank::Shelved;
+use crate::study::{self, Answered, Summary};
+use crate::time::{Calendar, Timestamp};
+
+/// How many missed facts are shown again at the end of studying: what fits on a phone.
+const AGAIN: usize = 2;
+
+/// A quiz's result.
+#[derive(Debug, Template)]
+#[template(path = "result.html")]
+pub struct Quiz {
+    frame: Frame,
+    bank: String,
+    lang: String,
+    score: String,
+    percent: usize,
+    again: String,
+    words: Option<String>,
+    items: Vec<Item>,
+}
+
+#[derive(Debug)]
+struct Item {
+    prompt: String,
+    verdict: VerdictLine,
+    given: Option<String>,
+    shows_key: bool,
+    key_label: String,
+    key: String,
+    evidence: Option<Evidence>,
+    link: String,
+}
+
+impl Quiz {
+    /// A quiz's result. `words` bring the learner back.
+    pub fn new(frame: Frame, shelved: &Shelved, summary: &Summary, words: Option<String>) -> Self {
+        let locale = frame.locale;
+        let (right, of) = (summary.attempt.right, summary.attempt.items.len());
+        let items = summary.answers.iter().map(|answered| {
+            let lines = AnswerLines::new(locale, shelved, answered);
+            let item = answered.review.item.map_or(0, usize::from);
+            Item {
+                prompt: answered.question.prompt.clone(),
+                verdict: lines.verdict,
+                given: lines.given,
+                shows_key: lines.shows_key,
+                key_label: lines.key_label,
+                key: lines.key,
+                evidence: answered
+                    .question
+                    .cite
+                    .as_ref()
+                    .map(|cite| evidence(locale, shelved, cite)),
+                link: format!("/quiz/{}/{}", summary.attempt.id, item + 1),
+            }
+        });
+        Self {
+            bank: shelved.bank.title.clone(),
+            lang: shelved.bank.lang.clone(),
+            score: locale.numbers(
+                "result-score",
+                &[("right", right.into()), ("total", of.into())],
+            ),
+            percent: usize::try_from(right).unwrap_or(0) * 100 / of.max(1),
+            again: format!("/banks/{}", shelved.bank.id),
+            words,
+            items: items.collect(),
+            frame,
+        }
+    }
+}
+
+/// The end of studying for now.
+#[derive(Debug, Template)]
+#[template(path = "done.html")]
+pub struct Done {
+    frame: Frame,
+    bank: String,
+    sum: Option<String>,
+    next: Option<String>,
+    missed: Vec<Missed>,
+    words: Option<String>,
+    undo: Option<Undo>,
+}
+
+#[derive(Debug)]
+struct Missed {
+    lang: String,
+    prompt: String,
+    key: String,
+    evidence: Option<Evidence>,
+}
+
+impl Done {
+    /// The end of studying for now, with the facts missed most lately.
+    pub fn new(
+        frame: Frame,
+        shelved: &Shelved,
+        done: &study::Done,
+        summary: &Summary,
+        words: Option<String>,
+        calendar: &Calendar,
+        now: Timestamp,
+    ) -> Self {
+        let locale = frame.locale;
+        let answers = summary.answers.len();
+        let right = summary
+            .answers
+            .iter()
+            .filter(|answered| answered.review.verdict.is_right())
+            .count();
+        let sum = (answers > 0).then(|| {
+            locale.numbers(
+                "done-sum",
+                &[("n", answers.into()), ("right", right.into())],
+            )
+        });
+        let next = match done.next {
+            Some(due) => {
+                Some(locale.with("done-wait", &[("when", &until(locale, calendar, now, due))]))
+            }
+            None => done.new_tomorrow.then(|| locale.text("done-more-tomorrow")),
+        };
+        let mut missed: Vec<&Answered> = Vec::new();
+        for answered in summary
+            .answers
+            .iter()
+            .rev()
+            .filter(|answered| !answered.review.verdict.is_right())
+        {
+            if missed.len() < AGAIN
+                && missed
+                    .iter()
+                    .all(|other| other.review.fact != answered.review.fact)
+            {
+                missed.push(answered);
+            }
+        }
+        let missed = missed.into_iter().map(|answered| Missed {
+            lang: shelved.bank.lang.clone(),
+            prompt: answered.question.prompt.clone(),
+            key: answered.question.answer().to_owned(),
+            evidence: answered
+                .question
+                .cite
+                .as_ref()
+                .map(|cite| evidence(locale, shelved, cite)),
+        });
+        let last = summary.answers.last();
+        Self {
+            bank: shelved.bank.title.clone(),
+            sum,
+            next,
+            missed: missed.collect(),
+            words,
+            undo: last.map(|last| Undo::new(&summary.attempt.bank, summary.attempt.id, last.seq)),
+            frame,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Coming and going: resume words, leaving a device, and the teacher's door.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+
+use super::super::{App, Client, Error, Form, Visitor, cookie};
+use super::{device, frame_of, ids, see, show, show_as, unfinished, with_cookie};
+use crate::authoring::{FileReport, Standing};
+use crate::bank::report;
+use crate::identity::{self, Device, Learner, Teacher, Tried, parse_words};
+use crate::log::Store;
+use crate::view::{Resume, Teach, TeachCode, TeachFile};
+
+/// The page for coming back.
+pub(in super::super) async fn resume_page<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+) -> Result<HttpResponse, Error> {
+    show(&resume_view(&app, &visitor))
+}
+
+fn resume_view<S>(app: &App<S>, visitor: &Visitor) -> Resume {
+    let mine = visitor
+        .learner()
+        .map(|learner| learner.token.words().to_string());
+    Resume::new(frame_of(app, visitor), mine)
+}
+
+/// The words of a learner who comes back.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Words {
+    words: String,
+    shared: Option<String>,
+}
+
+/// Brings a learner back.
+pub(in super::super) async fn resume<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    Form(form): Form<Words>,
+) -> Result<HttpResponse, Error> {
+    let page = resume_view(&app, &visitor);
+    let words = match parse_words(&form.words) {
+        Ok(words) => words,
+        Err(why) => return unfinished(&page.unreadable(&form.words, &why)),
+    };
+    let now = app.clock.now();
+    if let Err(seconds) = app.guesses.take(client.address, now) {
+        return show_as(StatusCode::TOO_MANY_REQUESTS, &page.wait(seconds));
+    }
+    let device = device(form.shared.as_deref());
+    match identity::resume(&app.store, ids(&app), &words, device, now).await? {
+        Some(known) => with_cookie(see("/"), Some((known, device)), client),
+        None => unfinished(&page.unknown(&form.words)),
+    }
+}
+
+/// What a form with a button only holds.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Nothing {}
+
+/// Ends the session of a browser.
+pub(in super::super) async fn leave<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    if let Some(known) = visitor.known {
+        identity::close(&app.store, known.token, app.clock.now()).await?;
+    }
+    let mut response = see("/");
+    let taken = response.add_cookie(&cookie::take(client.https));
+    taken.map_err(|_| Error::Internal("the cookie cannot be sent"))?;
+    Ok(response)
+}
+
+/// The teacher's files; to others, the door.
+pub(in super::super) async fn teach<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+) -> Result<HttpResponse, Error> {
+    let frame = frame_of(&app, &visitor);
+    if visitor.known.and_then(|known| known.teacher()).is_none() {
+        return show(&TeachCode::new(frame));
+    }
+    let catalog = app.shelf.catalog();
+    let files = app.shelf.files();
+    let lines = files.iter().map(|file: &FileReport| {
+        let bank = file
+            .bank
+            .as_ref()
+            .and_then(|id| catalog.banks.get(id))
+            .map(|shelved| &shelved.bank);
+        let live = file.standing == Standing::Live;
+        TeachFile::new(
+            &frame,
+            &file.file,
+            bank,
+            live,
+            report::render(&file.file, &file.text, &file.findings, false),
+        )
+    });
+    let lines = lines.collect();
+    show(&Teach::new(frame, &app.settings.folder, lines))
+}
+
+/// The code typed at the teacher's door.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Code {
+    code: String,
+}
+
+/// Opens the teacher's door. The session is a new one, so that a token known before is worth nothing after.
+pub(in super::super) async fn enter<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    Form(form): Form<Code>,
+) -> Result<HttpResponse, Error> {
+    let now = app.clock.now();
+    let page = TeachCode::new(frame_of(&app, &visitor));
+    if let Err(seconds) = app.guesses.take(client.address, now) {
+        return show_as(StatusCode::TOO_MANY_REQUESTS, &page.wait(seconds));
+    }
+    if app.door.enter(&form.code, now) == Tried::Wrong {
+        return unfinished(&page.wrong());
+    }
+    let learner = visitor.learner().map(|learner| learner.id);
+    let known = identity::open(&app.store, ids(&app), learner, true, Device::Own, now).await?;
+    if let Some(before) = visitor.known {
+        identity::close(&app.store, before.token, now).await?;
+    }
+    with_cookie(see("/teach"), Some((known, Device::Own)), client)
+}
+
+/// Ends teaching on this browser; its learner stays.
+pub(in super::super) async fn teach_leave<S: Store>(
+    teacher: Teacher,
+    learner: Learner,
+    app: web::Data<App<S>>,
+    client: Client,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    let now = app.clock.now();
+    let known = identity::open(
+        &app.store,
+        ids(&app),
+        Some(learner.id),
+        false,
+        Device::Own,
+        now,
+    )
+    .await?;
+    identity::close(&app.store, teacher.token, now).await?;
+    with_cookie(see("/"), Some((known, Device::Own)), client)
+}

@@ -1,0 +1,227 @@
+//! A quiz: start, question, answer, feedback, result.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::{App, Client, Error, Form, Visitor};
+use super::{
+    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie,
+};
+use crate::bank::Format;
+use crate::id::{AttemptId, BankId};
+use crate::identity::Learner;
+use crate::log::Store;
+use crate::study::{Asked, Given, Submission, Submitted, Target};
+use crate::view::{Feedback, Question, Quiz};
+
+/// How many questions where a form names no number.
+const USUAL: usize = 10;
+
+/// What starting a quiz takes.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Start {
+    count: Option<usize>,
+    shared: Option<String>,
+}
+
+/// Starts a quiz.
+pub(in super::super) async fn start<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    bank: web::Path<String>,
+    Form(form): Form<Start>,
+) -> Result<HttpResponse, Error> {
+    let moment = Moment::new(&app);
+    let bank: BankId = parse(&bank)?;
+    moment.bank(&bank)?;
+    let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
+    let (attempt, seed) = new_attempt(&app);
+    let count = form.count.unwrap_or(USUAL);
+    let attempt = moment
+        .study()
+        .start_quiz(learner, &bank, count, attempt, seed)
+        .await?;
+    with_cookie(see(&format!("/quiz/{attempt}")), new, client)
+}
+
+/// Leads to the first open question of a quiz, or to its result.
+pub(in super::super) async fn enter<S: Store>(
+    learner: Learner,
+    app: web::Data<App<S>>,
+    attempt: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let attempt: AttemptId = parse(&attempt)?;
+    let open = Moment::new(&app)
+        .study()
+        .quiz(learner, attempt)
+        .await?
+        .next_open();
+    Ok(see(&match open {
+        Some(item) => format!("/quiz/{attempt}/{}", item + 1),
+        None => format!("/quiz/{attempt}/result"),
+    }))
+}
+
+/// The place of a question in its quiz, from the path's number, which counts from 1.
+fn place(path: &web::Path<(String, String)>) -> Result<(AttemptId, usize), Error> {
+    let (attempt, number) = &**path;
+    let item = parse::<usize>(number)?
+        .checked_sub(1)
+        .ok_or(Error::NotFound)?;
+    Ok((parse(attempt)?, item))
+}
+
+/// A question of a quiz; once it is answered, what came of it.
+pub(in super::super) async fn question<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (attempt, item) = place(&path)?;
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    if let Some(asked) = study.quiz_question(learner, attempt, item).await? {
+        let shelved = moment.bank(&asked.bank)?;
+        return show(&Question::new(
+            frame_of(&app, &visitor),
+            shelved,
+            &asked,
+            study.now,
+        ));
+    }
+    let answered = study.quiz_answered(learner, attempt, item).await?;
+    let shelved = moment.bank(&answered.attempt.bank)?;
+    let calendar = app.scheduler.calendar();
+    show(&Feedback::new(
+        frame_of(&app, &visitor),
+        shelved,
+        &answered,
+        calendar,
+        study.now,
+    ))
+}
+
+/// What the form of a question holds.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Filled {
+    option: Option<String>,
+    text: Option<String>,
+    recalled: Option<String>,
+    dont_know: Option<String>,
+    show: Option<String>,
+    shown: Option<i64>,
+    pub(super) question: Option<String>,
+    pub(super) answer: Option<String>,
+    pub(super) stamp: Option<String>,
+}
+
+impl Filled {
+    /// Whether a card is to be turned over.
+    pub(super) const fn turns(&self) -> bool {
+        self.show.is_some()
+    }
+
+    pub(super) fn given(&self) -> Given {
+        if self.dont_know.is_some() {
+            return Given::DontKnow;
+        }
+        match (&self.option, &self.text, &self.recalled) {
+            (Some(option), _, _) => Given::Option(option.clone()),
+            (None, Some(text), _) => Given::Text(text.clone()),
+            (None, None, Some(recalled)) => Given::Recalled(recalled == "yes"),
+            // No option of any question has this name.
+            (None, None, None) => Given::Option(String::new()),
+        }
+    }
+
+    pub(super) fn to(&self, target: Target) -> Submission {
+        Submission {
+            target,
+            given: self.given(),
+            shown: self.shown,
+        }
+    }
+}
+
+/// Answers a question of a quiz.
+pub(in super::super) async fn answer<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+    Form(form): Form<Filled>,
+) -> Result<HttpResponse, Error> {
+    let (attempt, item) = place(&path)?;
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let asked = study.quiz_question(learner, attempt, item).await?;
+    let here = format!("/quiz/{attempt}/{}", item + 1);
+    let Some(asked) = asked else {
+        return Ok(see(&here));
+    };
+    let is_card = asked.question.format() == Format::Flashcard;
+    if is_card && form.turns() {
+        return turned(&moment, learner, &visitor, &asked).await;
+    }
+    match study
+        .submit(learner, attempt, &form.to(Target::Quiz(item)))
+        .await?
+    {
+        Submitted::Nothing => {
+            let shelved = moment.bank(&asked.bank)?;
+            let page = Question::new(frame_of(&app, &visitor), shelved, &asked, study.now);
+            unfinished(&page.nothing_given())
+        }
+        // The learner saw the card's back and judged it: there is nothing to add.
+        Submitted::Recorded(_) if is_card && form.given() != Given::DontKnow => {
+            Ok(see(&format!("/quiz/{attempt}")))
+        }
+        Submitted::Recorded(_) | Submitted::Stale => Ok(see(&here)),
+    }
+}
+
+/// A card turned over. It changes nothing, so the page may be the answer to its form: a card's back has no address
+/// that could be opened beforehand.
+pub(super) async fn turned<S: Store>(
+    moment: &Moment<'_, S>,
+    learner: Learner,
+    visitor: &Visitor,
+    asked: &Asked,
+) -> Result<HttpResponse, Error> {
+    let study = moment.study();
+    let futures = study.futures(learner, asked).await?;
+    let shelved = moment.bank(&asked.bank)?;
+    let page = Question::new(frame_of(moment.app, visitor), shelved, asked, study.now);
+    show(&page.turned(
+        shelved,
+        asked,
+        &futures,
+        moment.app.scheduler.calendar(),
+        study.now,
+    ))
+}
+
+/// The result of a quiz; an unfinished one goes on.
+pub(in super::super) async fn result<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    attempt: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let attempt: AttemptId = parse(&attempt)?;
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    if study.quiz(learner, attempt).await?.next_open().is_some() {
+        return Ok(see(&format!("/quiz/{attempt}")));
+    }
+    let summary = study.quiz_summary(learner, attempt).await?;
+    let shelved = moment.bank(&summary.attempt.bank)?;
+    let words = Some(learner.token.words().to_string());
+    show(&Quiz::new(
+        frame_of(&app, &visitor),
+        shelved,
+        &summary,
+        words,
+    ))
+}

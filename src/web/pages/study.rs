@@ -1,0 +1,180 @@
+//! Studying what is due: start, question, answer, feedback, and taking an answer back.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::{App, Client, Error, Form, Visitor};
+use super::quiz::{Filled, turned};
+use super::{
+    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie,
+};
+use crate::bank::Format;
+use crate::id::{AttemptId, BankId, Seq};
+use crate::identity::Learner;
+use crate::log::Store;
+use crate::study::{Given, Next, Submitted, Target};
+use crate::view::{Done, Feedback, Question};
+
+/// What starting to study takes.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Start {
+    shared: Option<String>,
+}
+
+/// Starts studying a bank, or goes on.
+pub(in super::super) async fn start<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    bank: web::Path<String>,
+    Form(form): Form<Start>,
+) -> Result<HttpResponse, Error> {
+    let moment = Moment::new(&app);
+    let bank: BankId = parse(&bank)?;
+    moment.bank(&bank)?;
+    let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
+    let (attempt, seed) = new_attempt(&app);
+    let attempt = moment
+        .study()
+        .start_sitting(learner, &bank, attempt, seed)
+        .await?;
+    with_cookie(see(&format!("/study/{bank}/{attempt}")), new, client)
+}
+
+/// What the address of a sitting's next question may say.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(in super::super) struct Said {
+    stale: Option<String>,
+}
+
+/// The next question, or the end for now.
+pub(in super::super) async fn next<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+    said: web::Query<Said>,
+) -> Result<HttpResponse, Error> {
+    let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let shelved = moment.bank(&bank)?;
+    let frame = frame_of(&app, &visitor);
+    match study.next(learner, attempt).await? {
+        Next::Ask(asked) => {
+            let mut page = Question::new(frame, shelved, &asked, study.now);
+            if said.stale.is_some() {
+                page = page.out_of_date();
+            }
+            match study.last_answer(learner, attempt).await? {
+                Some(last) => show(&page.with_undo(&asked, last)),
+                None => show(&page),
+            }
+        }
+        Next::Done(done) => {
+            let summary = study.sitting_summary(learner, attempt).await?;
+            let words = (!summary.answers.is_empty()).then(|| learner.token.words().to_string());
+            show(&Done::new(
+                frame,
+                shelved,
+                &done,
+                &summary,
+                words,
+                app.scheduler.calendar(),
+                study.now,
+            ))
+        }
+    }
+}
+
+/// Answers a question from the due queue, or turns its card over.
+pub(in super::super) async fn answer<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+    Form(form): Form<Filled>,
+) -> Result<HttpResponse, Error> {
+    let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
+    let (Some(question), Some(answer), Some(stamp)) = (&form.question, &form.answer, &form.stamp)
+    else {
+        return Err(Error::Form("a field is missing".into()));
+    };
+    let target = Target::Study {
+        question: parse(question)?,
+        answer: parse(answer)?,
+        stamp: stamp.clone(),
+    };
+    let here = format!("/study/{bank}/{attempt}");
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    if form.turns() {
+        return match study.put_again(learner, attempt, &target).await? {
+            Some(asked) if asked.question.format() == Format::Flashcard => {
+                turned(&moment, learner, &visitor, &asked).await
+            }
+            _ => Ok(see(&format!("{here}?stale=yes"))),
+        };
+    }
+    match study
+        .submit(learner, attempt, &form.to(target.clone()))
+        .await?
+    {
+        Submitted::Recorded(_) if matches!(form.given(), Given::Recalled(_)) => Ok(see(&here)),
+        Submitted::Recorded(seq) => Ok(see(&format!("{here}/{seq}"))),
+        Submitted::Stale => Ok(see(&format!("{here}?stale=yes"))),
+        Submitted::Nothing => match study.put_again(learner, attempt, &target).await? {
+            Some(asked) => {
+                let page = Question::new(
+                    frame_of(&app, &visitor),
+                    moment.bank(&bank)?,
+                    &asked,
+                    study.now,
+                );
+                unfinished(&page.nothing_given())
+            }
+            None => Ok(see(&format!("{here}?stale=yes"))),
+        },
+    }
+}
+
+/// What came of an answer.
+pub(in super::super) async fn feedback<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String, u64)>,
+) -> Result<HttpResponse, Error> {
+    let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let answered = study.answered(learner, attempt, Seq(path.2)).await?;
+    let calendar = app.scheduler.calendar();
+    show(&Feedback::new(
+        frame_of(&app, &visitor),
+        moment.bank(&bank)?,
+        &answered,
+        calendar,
+        study.now,
+    ))
+}
+
+/// Which answer is to be taken back.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Undo {
+    review: u64,
+}
+
+/// Takes an answer back; its question comes again.
+pub(in super::super) async fn undo<S: Store>(
+    learner: Learner,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+    Form(form): Form<Undo>,
+) -> Result<HttpResponse, Error> {
+    let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
+    Moment::new(&app)
+        .study()
+        .undo(learner, attempt, Seq(form.review))
+        .await?;
+    Ok(see(&format!("/study/{bank}/{attempt}")))
+}

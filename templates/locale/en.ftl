@@ -1,0 +1,197 @@
+# Text of the interface. Every key used in a template or a view stands here once.
+
+brand = Factdeck
+skip = Skip to the content
+nav-home = Banks
+nav-resume = I was here before
+nav-teach = Teachers
+nav-leave = Not you? Leave this device
+foot-offline = Everything stays on this computer. No account, no internet.
+keys-on = Keyboard shortcuts are on. Turn them off
+keys-off = Keyboard shortcuts are off. Turn them on
+drafts-banner = Drafts are shown: nobody has read these questions over yet.
+
+home-title = What would you like to learn?
+home-none = There are no question banks yet.
+home-none-help = Put a bank file into { $folder } or make one: factdeck generate DOCUMENT -o { $folder }/BANK.toml
+home-continue = Continue your quiz
+home-continue-of = { $answered } of { $total } answered
+home-all-done = Nothing is due now.
+
+bank-facts = { $n ->
+    [one] 1 fact
+   *[other] { $n } facts
+}
+bank-due = { $n ->
+    [one] 1 due
+   *[other] { $n } due
+}
+bank-new = { $n } new
+bank-known = { $n } met
+bank-nothing-due = nothing due
+bank-open = Open { $title }
+bank-empty = No question of this bank is ready yet. A teacher makes questions ready in the bank file: state = "ready".
+bank-sources = What the questions rest on
+bank-source-account = An account: one voice among several. Questions say whose it is.
+bank-source-reference = A work of reference.
+bank-source-by = by { $author }
+bank-read = Read it
+bank-broken = This bank's file has mistakes now, so the last good version is shown.
+
+study-now = Study now
+study-title = Study
+study-explain = What is due comes back, something new in between. Stop whenever you like.
+quiz-new = Take a quiz
+quiz-how-many = How many questions?
+quiz-start = Start the quiz
+shared-device = Other people use this device too (I am signed out after 20 minutes)
+
+question-of = Question { $n } of { $of }
+question-due = { $n ->
+    [0] Nothing more is due
+    [one] 1 more is due
+   *[other] { $n } more are due
+}
+question-choose = Choose one answer
+question-type = Type your answer
+question-check = Check
+question-dont-know = I don't know
+question-typed-help = Capitals, accents and small slips do not matter. Dates and numbers may be written your way.
+question-drafts = Draft
+card-front = Think of the answer, then turn the card.
+card-show = Show the answer
+card-knew = Knew it
+card-didnt = Didn't know
+card-answer = Answer
+card-again-in = again in { $when }
+card-back-in = back { $when }
+answer-missing = Choose an answer or press "I don't know".
+answer-missing-typed = Type an answer or press "I don't know".
+answer-elsewhere = This question was answered in another window. Here is what comes next.
+
+verdict-right = Right
+verdict-slip = Right, but mind the spelling
+verdict-wrong = Not right
+verdict-dont-know = Now you know
+verdict-account = That is what this text says.
+feedback-question = The question
+feedback-your = Your answer
+feedback-your-none = You said you don't know
+feedback-right = Right answer
+feedback-right-account = What the text says
+feedback-source = The sentence it rests on
+feedback-in-document = See it in the document
+feedback-why-wrong = Why not “{ $answer }”?
+feedback-where-wrong = It comes from this sentence
+feedback-others = Others give it differently
+feedback-others-says = { $who }: { $value }
+feedback-more = More about it
+feedback-back = back { $when }
+feedback-no-citation = This question cites no sentence.
+feedback-next = Next question
+feedback-result = See the result
+feedback-finish = Finish
+feedback-undo = Take this answer back
+
+when-minutes = { $n ->
+    [one] in 1 minute
+   *[other] in { $n } minutes
+}
+when-today = today
+when-tomorrow = tomorrow
+when-days = in { $n } days
+when-months = { $n ->
+    [one] in 1 month
+   *[other] in { $n } months
+}
+when-years = { $n ->
+    [one] in 1 year
+   *[other] in { $n } years
+}
+
+result-title = Your result
+result-score = { $right } of { $total } right
+result-review = Every answer with its sentence
+result-again = Another quiz
+result-home = All banks
+result-unfinished = This quiz is not finished yet.
+result-continue = Continue
+result-open = not answered
+result-look = Look at it again
+
+done-title = Done for now
+done-nothing = Nothing is due, and there is nothing new left for today.
+done-sum = { $n ->
+    [one] 1 answer, { $right } right
+   *[other] { $n } answers, { $right } right
+}
+done-look = Look at these again
+done-wait = The next one is due { $when }.
+done-undo = Take the last answer back
+done-more-tomorrow = New facts come tomorrow.
+
+words-title = Come back on any device
+words-explain = Write these four words down. They bring your progress back, on this device or another, also when the address of this page changes.
+words-bring = With them: choose “{ $link }” on any page.
+
+resume-title = I was here before
+resume-explain = Type the four words you wrote down. Order, capitals and a small slip in a word do not matter.
+resume-label = Your four words
+resume-go = Bring my progress back
+resume-unknown-words = Nobody has these words. Check each of them.
+resume-count = Four words are needed; there were { $n }.
+resume-bad-word = There is no word “{ $word }” among ours. Check its spelling.
+resume-wait = Too many tries. Wait { $n ->
+    [one] a second
+   *[other] { $n } seconds
+} and try again.
+resume-replaces = What you have done on this device stays with the words shown here: { $words }
+
+read-title = { $title }
+read-cited = Marked: the sentence you came for.
+read-back = Back to the bank
+read-missing = The document cannot be read: { $file }
+
+teach-title = Teachers
+teach-code-explain = When the program starts it prints a code for the teacher. Type it here.
+teach-code = Teacher code
+teach-code-go = Open
+teach-code-wrong = That is not the code. It stands in the window where Factdeck was started and changes at every start.
+teach-code-used = The code has been used. Start Factdeck again for a new one.
+teach-banks = Bank files
+teach-questions = { $ready } ready, { $drafts } drafts, { $off } put away
+teach-fine = No mistakes found.
+teach-last-good = Not usable now; the last good version is served.
+teach-unusable = Not usable.
+teach-leave = Close the teacher's area
+teach-how = Files are in { $folder }. Change them in any editor: the server reads them again by itself.
+
+problem-not-found = There is nothing here
+problem-not-found-text = The address is wrong, or what was here is gone.
+problem-method = That cannot be done here
+problem-method-text = The address exists, but not for this. Go back and use the buttons of the page.
+problem-host = This server is not called that
+problem-host-text = Use one of the addresses that Factdeck printed when it started. Whoever runs it can allow this name with --url.
+problem-malformed = That request could not be read
+problem-malformed-text = Go back, reload the page and try again.
+problem-forged = That came from another page
+problem-forged-text = To keep others out, the server takes forms only from its own pages in this browser. Go back, reload the page and try again. Nothing was changed.
+problem-no-session = Nobody has begun here
+problem-no-session-text = Start with a bank on the start page. If you were here before, your four words bring everything back.
+problem-not-teacher = This is for teachers
+problem-not-teacher-text = Open the teachers' page and type the code that Factdeck printed when it started.
+problem-form = That form could not be read
+problem-form-text = Go back, reload the page and try again. Nothing was changed.
+problem-type = That is not a form
+problem-type-text = The server takes what its own pages send.
+problem-too-large = That is too much at once
+problem-too-large-text = What you sent is larger than the server takes. Nothing was changed.
+problem-slow = That took too long
+problem-slow-text = What you sent did not arrive in time. Try again.
+problem-stale = Something changed in between
+problem-stale-text = Go back, reload the page and look again. Nothing was recorded.
+problem-store = Your answer could not be saved
+problem-store-text = Nothing was recorded. The disk may be full: tell whoever runs this computer, then try again.
+problem-internal = Something went wrong here
+problem-internal-text = It is our mistake. Go back, look whether your last step is there, and try again.
+problem-way-out = To the start page
