@@ -7,7 +7,7 @@ use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq};
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
 use crate::quiz::{Attempt, Response, Verdict, grade, options};
-use crate::schedule::{Card, FIRST_SIGHT, Fuzz, Rating, posterior};
+use crate::schedule::{Card, Fuzz, recall};
 
 /// The most time that counts for one answer, in milliseconds: an idle page is not thinking.
 const MOST_MS: i64 = 60_000;
@@ -213,17 +213,11 @@ impl<S: Store> Study<'_, S> {
     ) -> Result<Review, StudyError> {
         let question = &put.asked.question;
         let verdict = self.verdict(&attempt.bank, question, &response)?;
-        let rating = if verdict.is_right() {
-            Rating::Good
-        } else {
-            Rating::Again
-        };
         let day = self.scheduler.calendar().day(self.now);
         let known = put
             .card
-            .as_ref()
-            .map_or(FIRST_SIGHT, |card| self.scheduler.retrievability(card, day));
-        let posterior = posterior(known, put.asked.shown.len());
+            .map(|card| self.scheduler.retrievability(&card, day));
+        let (rating, posterior) = recall(verdict.is_right(), known, put.asked.shown.len());
         let fuzz = Fuzz::of(
             learner.id,
             &attempt.bank,

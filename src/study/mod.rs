@@ -17,7 +17,7 @@ use crate::identity::Learner;
 use crate::log::{Store, StoreError};
 use crate::quiz::Attempt;
 use crate::schedule::{Card, Scheduler};
-use crate::time::Timestamp;
+use crate::time::{Calendar, Timestamp};
 
 pub use answer::{Given, Submission, Submitted, Target};
 pub use asked::{Asked, Place};
@@ -40,11 +40,11 @@ pub enum StudyError {
 #[derive(Debug)]
 pub struct Study<'a, S> {
     /// Where progress is kept.
-    pub store: &'a S,
+    store: &'a S,
     /// The banks as they are now.
-    pub catalog: &'a Catalog,
+    catalog: &'a Catalog,
     /// When facts come back.
-    pub scheduler: &'a Scheduler,
+    scheduler: Scheduler,
     /// The time.
     pub now: Timestamp,
 }
@@ -54,6 +54,17 @@ pub struct Study<'a, S> {
 const TRIES: usize = 5;
 
 impl<'a, S: Store> Study<'a, S> {
+    /// The use cases at one moment.
+    pub fn new(store: &'a S, catalog: &'a Catalog, calendar: &Calendar, now: Timestamp) -> Self {
+        let scheduler = Scheduler::new(calendar.clone());
+        Self {
+            store,
+            catalog,
+            scheduler,
+            now,
+        }
+    }
+
     fn bank(&self, bank: &BankId) -> Result<&'a Shelved, StudyError> {
         self.catalog
             .banks

@@ -13,8 +13,6 @@ use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Futures, Fuzz, queue};
 use crate::time::Timestamp;
 
-/// From this stability on, in days, a fact is asked in a harder form.
-const STRONG: f32 = 7.0;
 /// How many due facts are looked at to choose the next.
 const LOOK: usize = 64;
 /// How many new facts are looked at to choose the next.
@@ -332,7 +330,7 @@ impl<S: Store> Study<'_, S> {
 pub(super) fn strength(card: Option<&Card>) -> Strength {
     match card {
         None => Strength::Unseen,
-        Some(card) if !card.missed && card.memory.stability >= STRONG => Strength::Strong,
+        Some(card) if card.is_strong() => Strength::Strong,
         Some(_) => Strength::Weak,
     }
 }

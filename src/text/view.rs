@@ -12,8 +12,17 @@ use super::Span;
 pub struct View {
     /// The readable text.
     pub text: String,
-    /// (byte here, byte in the original) at the start of each piece that was taken over unchanged.
-    pieces: Vec<(usize, usize)>,
+    /// Where each piece begins that was taken over unchanged, or as one space.
+    pieces: Vec<Piece>,
+}
+
+/// Where a piece begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    here: usize,
+    original: usize,
+    /// How many bytes of the original its first byte stands for: a space may stand for a wider one.
+    width: usize,
 }
 
 impl View {
@@ -40,14 +49,14 @@ impl View {
             }
             if c.is_whitespace() && (spaced || c != ' ') {
                 if !spaced {
-                    view.pieces.push((view.text.len(), at));
+                    view.begin(at, c.len_utf8());
                     view.text.push(' ');
                 }
                 (spaced, broken) = (true, true);
                 continue;
             }
             if broken {
-                view.pieces.push((view.text.len(), at));
+                view.begin(at, 1);
                 broken = false;
             }
             spaced = c == ' ';
@@ -56,21 +65,39 @@ impl View {
         view
     }
 
+    fn begin(&mut self, original: usize, width: usize) {
+        let here = self.text.len();
+        self.pieces.push(Piece {
+            here,
+            original,
+            width,
+        });
+    }
+
     /// The bytes in the original that a range of the view stands for.
     pub fn original(&self, span: Span) -> Span {
-        let start = self.byte(span.start);
+        let (start, _) = self.byte(span.start);
         let end = match span.end.checked_sub(1) {
-            Some(last) if span.end > span.start => self.byte(last) + 1,
+            Some(last) if span.end > span.start => {
+                let (at, width) = self.byte(last);
+                at + width
+            }
             _ => start,
         };
         Span::new(start, end)
     }
 
-    fn byte(&self, at: usize) -> usize {
-        let next = self.pieces.partition_point(|&(here, _)| here <= at);
-        next.checked_sub(1)
-            .and_then(|i| self.pieces.get(i))
-            .map_or(at, |&(here, there)| there + (at - here))
+    /// The byte in the original that a byte here stands for, and how many.
+    fn byte(&self, at: usize) -> (usize, usize) {
+        let next = self.pieces.partition_point(|piece| piece.here <= at);
+        let piece = next.checked_sub(1).and_then(|i| self.pieces.get(i));
+        piece.map_or((at, 1), |piece| {
+            let into = at - piece.here;
+            (
+                piece.original + into,
+                if into == 0 { piece.width } else { 1 },
+            )
+        })
     }
 }
 
@@ -154,6 +181,15 @@ mod tests {
         );
         assert_eq!(view("co\u{AD}operate"), "cooperate");
         assert_eq!(view("one\n two\t three  four"), "one two three four");
+    }
+
+    #[test]
+    fn a_space_may_stand_for_a_wider_one() {
+        let text = "a\u{a0}b\u{2003}";
+        let view = View::new(text, Span::new(0, text.len()), &Joins::default());
+        assert_eq!(view.text, "a b ");
+        assert_eq!(view.original(Span::new(0, 4)), Span::new(0, text.len()));
+        assert_eq!(view.original(Span::new(1, 2)).of(text), Some("\u{a0}"));
     }
 
     #[test]

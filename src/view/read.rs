@@ -27,15 +27,17 @@ struct Paragraph {
 }
 
 impl Read {
-    /// A document of a bank; `cited` is the range to mark, which may be anything.
+    /// A document of a bank; `cited` are the bytes to mark, which may be any numbers.
     pub fn new(
         frame: Frame,
         shelved: &Shelved,
         source: &Source,
         text: &str,
-        cited: Option<Span>,
+        cited: Option<(usize, usize)>,
     ) -> Self {
-        let cited = cited.filter(|span| !span.is_empty() && span.of(text).is_some());
+        let cited = cited
+            .map(|(from, to)| Span::new(from, to))
+            .filter(|span| !span.is_empty() && span.of(text).is_some());
         let document = Document::new(text);
         let is_title = |place: usize, words: &str| place == 0 && words == source.title;
         let paragraphs = document

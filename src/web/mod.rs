@@ -29,7 +29,6 @@ use std::time::Duration;
 use crate::authoring::Shelf;
 use crate::config::Config;
 use crate::identity::{Door, Limit};
-use crate::schedule::Scheduler;
 use crate::time::{Calendar, Clock};
 
 pub use error::{Error, Problem};
@@ -51,8 +50,8 @@ pub struct App<S> {
     pub clock: Arc<dyn Clock>,
     /// Gives randomness for ids and secrets.
     pub chance: Chance,
-    /// When facts come back.
-    pub scheduler: Scheduler,
+    /// The school's days.
+    pub calendar: Calendar,
     /// The teacher's door.
     pub door: Door,
     /// How often words and codes may be guessed.
@@ -77,14 +76,13 @@ impl<S> App<S> {
         settings: Settings,
     ) -> Self {
         let door = Door::new(&chance(), clock.now());
-        let scheduler = Scheduler::new(calendar);
         let guesses = Limit::new(GUESSES, GUESS_MS);
         Self {
             store,
             shelf,
             clock,
             chance,
-            scheduler,
+            calendar,
             door,
             guesses,
             settings,

@@ -6,7 +6,6 @@ use super::super::{App, Error, Visitor};
 use super::{Moment, frame_of, parse, show};
 use crate::id::{BankId, SourceId};
 use crate::log::Store;
-use crate::text::Span;
 use crate::view::{BankPage, Home, Read};
 
 /// The start page.
@@ -72,10 +71,7 @@ pub(in super::super) async fn read<S: Store>(
         .find(|source| source.id == id)
         .ok_or(Error::NotFound)?;
     let text = shelved.documents.get(&id).ok_or(Error::NotFound)?;
-    let cited = range
-        .from
-        .zip(range.to)
-        .map(|(from, to)| Span::new(from, to));
+    let cited = range.from.zip(range.to);
     show(&Read::new(
         frame_of(&app, &visitor),
         shelved,

@@ -89,12 +89,12 @@ impl<'a, S: Store> Moment<'a, S> {
     }
 
     fn study(&self) -> Study<'_, S> {
-        Study {
-            store: &self.app.store,
-            catalog: &self.catalog,
-            scheduler: &self.app.scheduler,
-            now: self.app.clock.now(),
-        }
+        Study::new(
+            &self.app.store,
+            &self.catalog,
+            &self.app.calendar,
+            self.app.clock.now(),
+        )
     }
 
     fn bank(&self, bank: &BankId) -> Result<&Shelved, Error> {

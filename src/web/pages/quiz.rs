@@ -92,7 +92,7 @@ pub(in super::super) async fn question<S: Store>(
     }
     let answered = study.quiz_answered(learner, attempt, item).await?;
     let shelved = moment.bank(&answered.attempt.bank)?;
-    let calendar = app.scheduler.calendar();
+    let calendar = &app.calendar;
     show(&Feedback::new(
         frame_of(&app, &visitor),
         shelved,
@@ -193,13 +193,7 @@ pub(super) async fn turned<S: Store>(
     let futures = study.futures(learner, asked).await?;
     let shelved = moment.bank(&asked.bank)?;
     let page = Question::new(frame_of(moment.app, visitor), shelved, asked, study.now);
-    show(&page.turned(
-        shelved,
-        asked,
-        &futures,
-        moment.app.scheduler.calendar(),
-        study.now,
-    ))
+    show(&page.turned(shelved, asked, &futures, &moment.app.calendar, study.now))
 }
 
 /// The result of a quiz; an unfinished one goes on.

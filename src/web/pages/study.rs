@@ -79,7 +79,7 @@ pub(in super::super) async fn next<S: Store>(
                 &done,
                 &summary,
                 words,
-                app.scheduler.calendar(),
+                &app.calendar,
                 study.now,
             ))
         }
@@ -148,7 +148,7 @@ pub(in super::super) async fn feedback<S: Store>(
     let moment = Moment::new(&app);
     let study = moment.study();
     let answered = study.answered(learner, attempt, Seq(path.2)).await?;
-    let calendar = app.scheduler.calendar();
+    let calendar = &app.calendar;
     show(&Feedback::new(
         frame_of(&app, &visitor),
         moment.bank(&bank)?,
