@@ -4,6 +4,7 @@ mod check;
 mod config;
 pub mod out;
 mod serve;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -37,6 +38,8 @@ enum Command {
     Check(check::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),
+    /// Hold learners' progress against the log of events.
+    Verify(verify::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -58,6 +61,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Serve(args)) => serve::command(&args),
         Some(Command::Check(args)) => check::command(&args),
         Some(Command::Config(args)) => config::command(&args),
+        Some(Command::Verify(args)) => verify::command(&args),
     };
     exit.into()
 }

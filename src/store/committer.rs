@@ -122,7 +122,7 @@ impl Committer {
     /// Works until nobody can send a job any more, then closes the database.
     pub(super) fn run(mut self, jobs: &Receiver<Job>) {
         if let Err(error) = self.home.save_up() {
-            self.no_room(&error);
+            self.no_room(error);
         }
         while let Some(gathered) = gather(jobs) {
             match self.ready() {
@@ -144,8 +144,7 @@ impl Committer {
         match &self.state {
             State::Good => {
                 if let Err(error) = self.home.room() {
-                    self.no_room(&error);
-                    return Err(error);
+                    return Err(self.no_room(error));
                 }
             }
             State::Full { tried } => {
@@ -153,8 +152,7 @@ impl Committer {
                     return Err(StoreError::Full);
                 }
                 if let Err(error) = self.home.save_up() {
-                    self.no_room(&error);
-                    return Err(error);
+                    return Err(self.no_room(error));
                 }
                 self.good();
             }
@@ -173,10 +171,11 @@ impl Committer {
         self.shared.set_health(Ok(()));
     }
 
-    fn no_room(&mut self, error: &StoreError) {
+    fn no_room(&mut self, error: StoreError) -> StoreError {
         let tried = self.clock.now();
         self.state = State::Full { tried };
         self.shared.set_health(Err(error.clone()));
+        error
     }
 
     /// One batch from all jobs; everyone is told when it is on the disk.
@@ -208,8 +207,7 @@ impl Committer {
                 }
             }
             Err(failure) => {
-                let error = failure.error.clone();
-                self.broken(failure);
+                let error = self.broken(failure);
                 // At once: what was half written must not be read for long.
                 let _ = self.recover();
                 for one in waiting {
@@ -237,10 +235,12 @@ impl Committer {
         })
     }
 
-    fn broken(&mut self, failure: Failure) {
-        self.shared.set_health(Err(failure.error.clone()));
+    fn broken(&mut self, failure: Failure) -> StoreError {
+        let error = failure.error.clone();
+        self.shared.set_health(Err(error.clone()));
         let tried = self.clock.now();
         self.state = State::Broken { failure, tried };
+        error
     }
 
     /// Closes the database and opens it again.
@@ -259,28 +259,26 @@ impl Committer {
         } else {
             Ok(())
         };
-        let unsynced = rewritten.is_err();
-        match rewritten.and_then(|()| self.home.open()) {
+        let table = match self.home.open() {
+            Ok(table) => table,
             Err(error) => {
                 self.swap(Err(error.clone()));
-                self.broken(Failure {
-                    error: error.clone(),
-                    unsynced,
-                });
-                Err(error)
+                let unsynced = rewritten.is_err();
+                return Err(self.broken(Failure { error, unsynced }));
             }
-            Ok(table) => {
-                self.swap(Ok(table));
-                match self.home.save_up() {
-                    Ok(()) => self.good(),
-                    Err(error) => {
-                        self.no_room(&error);
-                        return Err(error);
-                    }
-                }
-                Ok(())
-            }
+        };
+        let settled = rewritten.and_then(|()| self.home.settle(&table));
+        // It can be read again, even where it cannot be written.
+        self.swap(Ok(table));
+        if let Err(error) = settled {
+            let unsynced = true;
+            return Err(self.broken(Failure { error, unsynced }));
         }
+        if let Err(error) = self.home.save_up() {
+            return Err(self.no_room(error));
+        }
+        self.good();
+        Ok(())
     }
 
     /// Puts another database in the place of the open one, which is closed.

@@ -37,14 +37,15 @@ impl Durable {
             durability,
         } = options;
         let mut home = Home::take(dir, disk)?;
-        let table = match home.open() {
+        let opened = match home.open() {
             Err(StoreError::Full) => {
                 home.spend();
                 home.open()
             }
             opened => opened,
         };
-        let table = table.map_err(|error| OpenError::Data {
+        let settled = opened.and_then(|table| home.settle(&table).map(|()| table));
+        let table = settled.map_err(|error| OpenError::Data {
             dir: dir.to_path_buf(),
             error,
         })?;

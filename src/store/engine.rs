@@ -2,8 +2,9 @@
 
 use super::durable::Durable;
 use super::memory::Memory;
-use super::read;
 use super::rows::{Ordered, Rows};
+use super::verify::Report;
+use super::{read, verify};
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
 use crate::log::{Append, Appended, Learner, Session, Store, StoreError, Stored};
 use crate::quiz::Attempt;
@@ -40,6 +41,14 @@ impl Engine {
     /// no events, are in it too.
     pub fn dump(&self) -> Result<String, StoreError> {
         self.ask(|rows| read::dump(rows))
+    }
+
+    /// Replays the whole log and holds it against what is stored.
+    ///
+    /// # Errors
+    /// Where the store cannot be read at all; what is wrong in it is in the report.
+    pub fn verify(&self) -> Result<Report, StoreError> {
+        self.ask(|rows| Ok(verify::verify(rows)))
     }
 
     fn ask<T>(

@@ -122,7 +122,8 @@ impl Home {
         &*self.disk
     }
 
-    /// Opens the database, clears what a crash has left, and checks the newest events.
+    /// Opens the database, clears what a crash has left, and checks the newest events. It can be read then, and written
+    /// once it is [settled](Self::settle).
     pub(super) fn open(&mut self) -> Result<Table, StoreError> {
         let failed = |error: io::Error| told(&error);
         self.clear(|name| name.starts_with("snap.") && name.ends_with(".generating"))
@@ -136,7 +137,6 @@ impl Home {
             }
         }
         let table = opened?;
-        self.settle(&table).map_err(failed)?;
         self.check(&table)?;
         Ok(table)
     }
@@ -154,15 +154,18 @@ impl Home {
         Ok(count)
     }
 
-    /// Makes sure that the files themselves outlive a power cut.
-    fn settle(&self, table: &Table) -> io::Result<()> {
-        self.disk.sync(table.file())?;
-        self.disk.sync(&File::open(self.dir.join("conf"))?)?;
-        self.disk.sync_dir(&self.dir)?;
-        match self.dir.parent() {
-            Some(parent) if parent != Path::new("") => self.disk.sync_dir(parent),
-            _ => Ok(()),
-        }
+    /// Makes sure that the files, and all that they hold now, outlive a power cut.
+    pub(super) fn settle(&self, table: &Table) -> Result<(), StoreError> {
+        let sync = || {
+            self.disk.sync(table.file())?;
+            self.disk.sync(&in_place(&self.dir.join("conf"))?)?;
+            self.disk.sync_dir(&self.dir)?;
+            match self.dir.parent() {
+                Some(parent) if parent != Path::new("") => self.disk.sync_dir(parent),
+                _ => Ok(()),
+            }
+        };
+        sync().map_err(|error| told(&error))
     }
 
     /// Whether the newest events are there: each with its checksum, without a gap, none missing that was acknowledged.

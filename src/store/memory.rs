@@ -52,7 +52,8 @@ impl Table {
         Ok(())
     }
 
-    fn change(&mut self, changes: Changes) {
+    /// Makes changes.
+    pub(super) fn change(&mut self, changes: Changes) {
         for (key, row) in changes {
             if let Key::Due(
                 at,

@@ -21,6 +21,7 @@ mod read;
 mod record;
 mod rows;
 mod sled;
+mod verify;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 pub use disk::{Disk, RealDisk};
 pub use engine::Engine;
 pub use home::OpenError;
+pub use verify::Report;
 
 use crate::time::Clock;
 
@@ -74,6 +76,11 @@ pub enum Durability {
 /// A store in memory, empty.
 pub fn memory() -> Engine {
     memory::Memory::default().into()
+}
+
+/// Whether a folder has a store in it.
+pub fn is_in(dir: &Path) -> bool {
+    dir.join("VERSION").is_file()
 }
 
 /// Opens the store of a folder, or makes one there.

@@ -58,6 +58,11 @@ pub(crate) fn fact(name: &str) -> FactId {
     FactId::new(name).unwrap()
 }
 
+/// The question that asks for a fact.
+fn question(of: &str) -> QuestionId {
+    QuestionId::new(&of.replace('/', "-")).unwrap()
+}
+
 /// A time some days after [`NOON`].
 pub(crate) fn days(days: i32) -> Timestamp {
     NOON.plus_ms(i64::from(days) * DAY_MS)
@@ -82,7 +87,7 @@ pub(crate) fn opened(n: u128, with: TokenHash) -> Event {
 
 /// A quiz of learner `n` on bank `b` with these facts.
 pub(crate) fn quiz(id: u128, n: u128, facts: &[&str]) -> Event {
-    let item = |name: &&str| (QuestionId::new(name).unwrap(), fact(name), version(1));
+    let item = |name: &&str| (question(name), fact(name), version(1));
     Event::AttemptStarted {
         attempt: attempt(id),
         learner: learner(n),
@@ -128,7 +133,7 @@ pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
         learner: learner(1),
         bank: bank("b"),
         fact: fact(of),
-        question: QuestionId::new(&of.replace('/', "-")).unwrap(),
+        question: question(of),
         version: version(1),
         attempt: attempt(1),
         item: None,
