@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::date::{self, Date};
+use crate::text::number::{self, Bound, Ratio, Unit};
+
 /// A text without what does not tell it from another: case, spacing, written form of characters, a full stop at the
 /// end, and the separators between groups of three digits.
 pub fn fold(text: &str) -> String {
@@ -44,26 +47,51 @@ fn between_groups(chars: &[char], index: usize) -> bool {
         && !digit(index + 4)
 }
 
-/// Names that stand for one thing, as a bank's `aliases` give them.
-#[derive(Debug, Clone, Default)]
-pub struct Aliases(BTreeMap<String, usize>);
+/// What an option says; equal where two say the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// Words, folded.
+    Words(String),
+    /// Any of the names of one thing.
+    Name(usize),
+    /// A date, however it is written.
+    Date(Date),
+    /// A figure, however it is written: its value, the end of its range, its unit and its bound.
+    Figure(Ratio, Option<Ratio>, Unit, Bound),
+}
 
-impl Aliases {
-    /// The aliases of a bank.
-    pub fn new(groups: &[Vec<String>]) -> Self {
+/// Tells what options say, by the aliases and the language of their bank.
+#[derive(Debug, Clone)]
+pub struct Meanings<'a> {
+    names: BTreeMap<String, usize>,
+    lang: &'a str,
+}
+
+impl<'a> Meanings<'a> {
+    /// The aliases and the language of a bank.
+    pub fn new(aliases: &[Vec<String>], lang: &'a str) -> Self {
         let mut names = BTreeMap::new();
-        for (index, group) in groups.iter().enumerate() {
+        for (index, group) in aliases.iter().enumerate() {
             for name in group {
                 names.entry(fold(name)).or_insert(index);
             }
         }
-        Self(names)
+        Self { names, lang }
     }
 
-    /// Whether two texts say the same.
-    pub fn same(&self, a: &str, b: &str) -> bool {
-        let (a, b) = (fold(a), fold(b));
-        a == b || matches!((self.0.get(&a), self.0.get(&b)), (Some(x), Some(y)) if x == y)
+    /// What a text says. A date that can be read in two ways is only words.
+    pub fn of(&self, text: &str) -> Meaning {
+        let folded = fold(text);
+        if let Some(&name) = self.names.get(&folded) {
+            return Meaning::Name(name);
+        }
+        if let [date] = date::readings(text).as_slice() {
+            return Meaning::Date(*date);
+        }
+        match number::parse(text, self.lang) {
+            Some(figure) => Meaning::Figure(figure.value, figure.upto, figure.unit, figure.bound),
+            None => Meaning::Words(folded),
+        }
     }
 }
 
@@ -93,9 +121,27 @@ mod tests {
     }
 
     #[test]
-    fn aliases_are_one_name() {
-        let aliases = Aliases::new(&[vec!["Nakhichevan".into(), "Naxçıvan".into()]]);
-        assert!(aliases.same("naxçıvan", "Nakhichevan"));
-        assert!(!aliases.same("Naxçıvan", "Baku"));
+    fn one_meaning_however_it_is_written() {
+        let aliases = [vec!["Nakhichevan".to_owned(), "Naxçıvan".to_owned()]];
+        let meanings = Meanings::new(&aliases, "en");
+        let same = |a: &str, b: &str| meanings.of(a) == meanings.of(b);
+        for (a, b) in [
+            ("naxçıvan", "Nakhichevan"),
+            ("20 January 1990", "January 20, 1990"),
+            ("26,000", "twenty-six thousand"),
+            ("Baku", "baku"),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("Naxçıvan", "Baku"),
+            ("20 January 1990", "20 January 1991"),
+            ("January 1990", "20 January 1990"),
+            ("5", "5%"),
+            ("100", "more than 100"),
+            ("26,000", "2,600"),
+        ] {
+            assert!(!same(a, b), "{a} {b}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::nearest::nearest;
+use super::nearest::Words;
 use super::parse::place;
 use super::parse::value::{Value, span};
 use super::{Bank, Citation, Diagnostic, Source};
@@ -15,6 +15,8 @@ use crate::text::Span;
 /// The texts of a bank's sources, or why one cannot be read.
 pub type Documents = BTreeMap<SourceId, Result<Arc<str>, String>>;
 
+/// How many missing quotes get the nearest words beside them.
+const HINTS: usize = 20;
 /// How many places of a quote are named.
 const PLACES_SHOWN: usize = 3;
 
@@ -34,14 +36,16 @@ pub fn lint(text: &str, bank: &Bank, documents: &Documents) -> Vec<Diagnostic> {
         });
         check_source(source, table, documents.get(&source.id), &mut found);
     }
+    let mut hints = Hints::default();
     for question in &bank.questions {
-        let table = tables(file.get_ref(), "question")
-            .iter()
-            .find(|table| span(table).start == question.span.start);
+        // They stand in the order of the file.
+        let all = tables(file.get_ref(), "question");
+        let table = all.binary_search_by_key(&question.span.start, |table| span(table).start);
+        let table = table.ok().and_then(|place| all.get(place));
         for (cite, table) in place::cited(question, table) {
             if let Some(Ok(document)) = documents.get(&cite.source) {
                 let at = |key: &str| place::of(table, key).unwrap_or(question.span);
-                check_quote(cite, document, at, &mut found);
+                check_quote(cite, document, at, &mut hints, &mut found);
             }
         }
     }
@@ -101,10 +105,11 @@ fn check_source(
     }
 }
 
-fn check_quote(
+fn check_quote<'d>(
     cite: &Citation,
-    document: &str,
+    document: &'d str,
     at: impl Fn(&str) -> Span,
+    hints: &mut Hints<'d>,
     found: &mut Vec<Diagnostic>,
 ) {
     if let Some(mark) = cite
@@ -122,14 +127,16 @@ fn check_quote(
                 .label(format!("\"{mark}\" is not in it")),
         );
     }
+    if cite.at.is_some() && cite.locate(document).is_some() {
+        return;
+    }
     let places: Vec<usize> = document
         .match_indices(&cite.quote)
         .map(|(place, _)| place)
         .take(PLACES_SHOWN + 1)
         .collect();
     match (places.as_slice(), cite.at) {
-        ([], _) => found.push(missing(cite, document, at("quote"))),
-        (_, Some(_)) if cite.locate(document).is_some() => {}
+        ([], _) => found.push(missing(cite, hints.nearest(cite, document), at("quote"))),
         (places, Some(wrong)) => found.push(
             Diagnostic::error("Q046", format!("the quote does not stand at byte {wrong}"))
                 .at(at("at"))
@@ -145,13 +152,34 @@ fn check_quote(
     }
 }
 
-fn missing(cite: &Citation, document: &str, at: Span) -> Diagnostic {
+fn missing(cite: &Citation, near: Option<&str>, at: Span) -> Diagnostic {
     let finding = Diagnostic::error("Q041", "the quote is not in the document")
         .at(at)
         .label(format!("source \"{}\" does not say this", cite.source));
-    match nearest(&cite.quote, document) {
+    match near {
         Some(near) => finding.help(format!("the nearest words of the document are:\n{near}")),
         None => finding.help("copy the words exactly as they stand in the document"),
+    }
+}
+
+/// Nearest words for quotes that are missing. Where a document was exchanged all of them are, so only the first few
+/// are looked for.
+#[derive(Debug, Default)]
+struct Hints<'d> {
+    words: BTreeMap<SourceId, Words<'d>>,
+    given: usize,
+}
+
+impl<'d> Hints<'d> {
+    fn nearest(&mut self, cite: &Citation, document: &'d str) -> Option<&'d str> {
+        self.given += 1;
+        if self.given > HINTS {
+            return None;
+        }
+        let words = self.words.entry(cite.source.clone());
+        words
+            .or_insert_with(|| Words::new(document))
+            .nearest(&cite.quote)
     }
 }
 

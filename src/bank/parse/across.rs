@@ -5,18 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::place;
 use super::question::Read;
 use super::value::{Value, span};
-use crate::bank::fold::Aliases;
+use crate::bank::fold::{Meaning, Meanings, fold};
 use crate::bank::{Diagnostic, Form, Question, State};
-use crate::id::{QuestionId, SourceId};
+use crate::id::{FactId, QuestionId, SlotId, SourceId};
 
 /// Checks the questions of a bank against each other; those with an error are left out.
 pub(super) fn check(
     read: Vec<Read<'_, '_>>,
-    aliases: &[Vec<String>],
+    meanings: &Meanings<'_>,
     sources: Option<&[&SourceId]>,
     found: &mut Vec<Diagnostic>,
 ) -> Vec<Question> {
-    let aliases = Aliases::new(aliases);
     let unread = read.iter().enumerate().filter(|(_, read)| !read.good);
     let mut bad: BTreeSet<usize> = unread.map(|(index, _)| index).collect();
     let mut note = |index: usize, finding: Diagnostic| {
@@ -24,26 +23,13 @@ pub(super) fn check(
         found.push(finding);
     };
     ids(&read, &mut note);
-    for (
-        index,
-        Read {
-            question,
-            table: value,
-            ..
-        },
-    ) in read.iter().enumerate()
-    {
-        options(question, value, &aliases, |finding| note(index, finding));
+    for (index, (question, value)) in parts(&read).enumerate() {
+        options(question, value, meanings, |finding| note(index, finding));
         citations(question, value, sources, |finding| note(index, finding));
     }
-    elsewhere(&read, &aliases, &mut note);
-    for Read {
-        question,
-        table: value,
-        ..
-    } in &read
-    {
-        repeated(question, value, &aliases, found);
+    elsewhere(&read, meanings, &mut note);
+    for (question, value) in parts(&read) {
+        repeated(question, value, found);
     }
     read.into_iter()
         .enumerate()
@@ -52,17 +38,16 @@ pub(super) fn check(
         .collect()
 }
 
+/// Each question with its table.
+fn parts<'r, 'v, 'i>(
+    read: &'r [Read<'v, 'i>],
+) -> impl Iterator<Item = (&'r Question, &'v Value<'i>)> {
+    read.iter().map(|read| (&read.question, read.table))
+}
+
 fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
     let mut first: BTreeMap<&QuestionId, usize> = BTreeMap::new();
-    for (
-        index,
-        Read {
-            question,
-            table: value,
-            ..
-        },
-    ) in read.iter().enumerate()
-    {
+    for (index, (question, value)) in parts(read).enumerate() {
         if first.contains_key(&question.id) {
             let help = if question.provisional {
                 "give each its own `id`"
@@ -84,15 +69,7 @@ fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
         }
     }
     let mut former = BTreeSet::new();
-    for (
-        index,
-        Read {
-            question,
-            table: value,
-            ..
-        },
-    ) in read.iter().enumerate()
-    {
+    for (index, (question, value)) in parts(read).enumerate() {
         for (entry, id) in question.was.iter().enumerate() {
             let why = if first.contains_key(id) {
                 "is the id of a question now"
@@ -114,27 +91,27 @@ fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
 fn options(
     question: &Question,
     value: &Value<'_>,
-    aliases: &Aliases,
+    meanings: &Meanings<'_>,
     mut note: impl FnMut(Diagnostic),
 ) {
     let Form::Choice { answer, wrong } = &question.form else {
         return;
     };
+    let right = meanings.of(answer);
+    let mut seen: Vec<Meaning> = Vec::new();
     for (entry, option) in wrong.iter().enumerate() {
         let at = place::entry(value, "wrong", Some(entry));
-        if aliases.same(&option.text, answer) {
+        let meaning = meanings.of(&option.text);
+        if meaning == right {
             note(
                 Diagnostic::error("Q027", "a wrong option says the same as the answer")
                     .at(at)
                     .label(format!("`answer` is \"{answer}\"")),
             );
-        } else if wrong
-            .iter()
-            .take(entry)
-            .any(|other| aliases.same(&option.text, &other.text))
-        {
+        } else if seen.contains(&meaning) {
             note(Diagnostic::error("Q028", "two wrong options say the same").at(at));
         }
+        seen.push(meaning);
     }
 }
 
@@ -165,34 +142,36 @@ fn citations(
     }
 }
 
-/// Invariant 4: a value that the bank gives for the same slot is never a wrong option.
-fn elsewhere(read: &[Read<'_, '_>], aliases: &Aliases, note: &mut impl FnMut(usize, Diagnostic)) {
-    for (
-        index,
-        Read {
-            question,
-            table: value,
-            ..
-        },
-    ) in read.iter().enumerate()
-    {
+/// Invariant 4: a value that the bank gives for the same slot or fact is never a wrong option.
+fn elsewhere(
+    read: &[Read<'_, '_>],
+    meanings: &Meanings<'_>,
+    note: &mut impl FnMut(usize, Diagnostic),
+) {
+    let mut given: BTreeMap<Topic<'_>, Vec<(Meaning, &QuestionId)>> = BTreeMap::new();
+    for (question, _) in parts(read).filter(|(question, _)| question.state != State::Off) {
+        for topic in topics(question) {
+            let values = answers(question).map(|answer| (meanings.of(answer), &question.id));
+            given.entry(topic).or_default().extend(values);
+        }
+    }
+    for (index, (question, value)) in parts(read).enumerate() {
         let Form::Choice { answer, wrong } = &question.form else {
             continue;
         };
+        let own = meanings.of(answer);
         for (entry, option) in wrong.iter().enumerate() {
-            if aliases.same(&option.text, answer) {
-                continue;
-            }
-            let right = read.iter().map(|read| &read.question).find(|other| {
-                related(question, other)
-                    && answers(other).any(|answer| aliases.same(answer, &option.text))
-            });
-            if let Some(other) = right {
+            let meaning = meanings.of(&option.text);
+            let right = topics(question)
+                .filter_map(|topic| given.get(&topic))
+                .flatten()
+                .find(|(value, id)| *value == meaning && **id != question.id && meaning != own);
+            if let Some((_, other)) = right {
                 note(
                     index,
                     Diagnostic::error(
                         "Q029",
-                        format!("a wrong option is right in question \"{}\"", other.id),
+                        format!("a wrong option is right in question \"{other}\""),
                     )
                     .at(place::entry(value, "wrong", Some(entry)))
                     .label("a source gives this value for the same thing")
@@ -203,10 +182,16 @@ fn elsewhere(read: &[Read<'_, '_>], aliases: &Aliases, note: &mut impl FnMut(usi
     }
 }
 
-fn related(a: &Question, b: &Question) -> bool {
-    a.id != b.id
-        && b.state != State::Off
-        && (a.fact == b.fact || (a.slot.is_some() && a.slot == b.slot))
+/// What questions can have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Topic<'q> {
+    Fact(&'q FactId),
+    Slot(&'q SlotId),
+}
+
+fn topics(question: &Question) -> impl Iterator<Item = Topic<'_>> {
+    let slot = question.slot.as_ref().map(Topic::Slot);
+    std::iter::once(Topic::Fact(&question.fact)).chain(slot)
 }
 
 fn answers(question: &Question) -> impl Iterator<Item = &str> {
@@ -219,28 +204,15 @@ fn answers(question: &Question) -> impl Iterator<Item = &str> {
         .map(String::as_str)
 }
 
-fn repeated(
-    question: &Question,
-    value: &Value<'_>,
-    aliases: &Aliases,
-    found: &mut Vec<Diagnostic>,
-) {
+fn repeated(question: &Question, value: &Value<'_>, found: &mut Vec<Diagnostic>) {
     let Form::Short { answers } = &question.form else {
         return;
     };
+    let mut seen = BTreeSet::new();
     for (entry, answer) in answers.iter().enumerate() {
-        if answers
-            .iter()
-            .take(entry)
-            .any(|other| aliases.same(other, answer))
-        {
-            found.push(
-                Diagnostic::warning("Q030", "this answer is accepted already").at(place::entry(
-                    value,
-                    "answer",
-                    Some(entry),
-                )),
-            );
+        if !seen.insert(fold(answer)) {
+            let at = place::entry(value, "answer", Some(entry));
+            found.push(Diagnostic::warning("Q030", "this answer is accepted already").at(at));
         }
     }
 }

@@ -51,6 +51,7 @@ use toml::de::DeTable;
 
 use self::question::Read;
 use self::value::{Fields, Value, span};
+use super::fold::Meanings;
 use super::{Bank, Diagnostic, Question, Severity, Source, Stance};
 use crate::id::{BankId, SourceId};
 use crate::text::Span;
@@ -120,7 +121,12 @@ fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<
         .is_none_or(|list| list.len() == sources.len());
     // Where a source could not be read, a citation of it is no second error.
     let sources_known = all_read.then_some(known.as_slice());
-    let questions = across::check(read, &aliases, sources_known, fields.found());
+    let questions = across::check(
+        read,
+        &Meanings::new(&aliases, &lang),
+        sources_known,
+        fields.found(),
+    );
     let id = id?;
     readable.then(|| Bank {
         title: title.unwrap_or_else(|| id.to_string()),
