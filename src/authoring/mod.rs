@@ -3,10 +3,14 @@
 //! [`Shelf`] is what the rest of the program sees of the bank files: the banks that can be asked from, and what is
 //! wrong with which file.
 
+mod draft;
+
 use std::sync::Arc;
 
 use crate::bank::{Catalog, Diagnostic};
 use crate::id::BankId;
+
+pub use draft::{Brief, Disagreement, Draft, draft};
 
 /// Where banks come from.
 pub trait Shelf: Send + Sync {

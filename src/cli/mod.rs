@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod generate;
 pub mod out;
 mod serve;
 mod verify;
@@ -36,6 +37,8 @@ enum Command {
     Serve(serve::Args),
     /// Look for mistakes in bank files.
     Check(check::Args),
+    /// Make a bank of draft questions from a document.
+    Generate(generate::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),
     /// Hold learners' progress against the log of events.
@@ -60,6 +63,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => serve::command(&cli.serve),
         Some(Command::Serve(args)) => serve::command(&args),
         Some(Command::Check(args)) => check::command(&args),
+        Some(Command::Generate(args)) => generate::command(&args),
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
     };

@@ -1,0 +1,185 @@
+//! Markdown → plain text: headings, paragraphs and list items stay apart, the marks go.
+
+/// The plain text of a Markdown document.
+pub(super) fn plain(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut lines = front_matter(text).lines().peekable();
+    let mut fence: Option<&str> = None;
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim();
+        if let Some(mark) = fence {
+            if trimmed.starts_with(mark) {
+                fence = None;
+            }
+            continue;
+        }
+        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
+            fence = Some(if trimmed.starts_with('`') {
+                "```"
+            } else {
+                "~~~"
+            });
+            continue;
+        }
+        let definition = trimmed.starts_with('[') && trimmed.contains("]: ");
+        let rule = trimmed.len() >= 3
+            && trimmed
+                .chars()
+                .all(|c| matches!(c, '-' | '*' | '_' | ' ' | '=' | '|' | ':'));
+        if definition || rule {
+            out.push(String::new());
+            continue;
+        }
+        let quoted = trimmed.trim_start_matches('>').trim_start();
+        let hashes = quoted.len() - quoted.trim_start_matches('#').len();
+        let heading = (1..=6).contains(&hashes)
+            && quoted
+                .get(hashes..)
+                .is_some_and(|r| r.starts_with(' ') || r.is_empty());
+        let underlined = lines.peek().is_some_and(|n| {
+            let n = n.trim();
+            !trimmed.is_empty()
+                && n.len() >= 2
+                && (n.chars().all(|c| c == '=') || n.chars().all(|c| c == '-'))
+        });
+        let item = item(quoted);
+        let body = if heading {
+            quoted.trim_matches('#').trim()
+        } else {
+            item.unwrap_or(quoted)
+        };
+        let body = inline(&body.trim_matches('|').replace(" | ", ", "));
+        if heading || underlined || item.is_some() {
+            out.extend([String::new(), body]);
+            if heading || underlined {
+                out.push(String::new());
+            }
+        } else {
+            out.push(body);
+        }
+    }
+    joined(&out)
+}
+
+/// The text without a YAML block at its beginning.
+fn front_matter(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return text;
+    };
+    rest.split_once("\n---\n").map_or(text, |(_, body)| body)
+}
+
+/// What follows a list mark.
+fn item(line: &str) -> Option<&str> {
+    for mark in ["- ", "* ", "+ ", "- [ ] ", "- [x] "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return Some(rest.trim_start_matches("[ ] ").trim_start_matches("[x] "));
+        }
+    }
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = line.get(digits..)?;
+    (1..=3)
+        .contains(&digits)
+        .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))?
+}
+
+/// A line without the marks of emphasis, code, links, images and tags.
+fn inline(line: &str) -> String {
+    let chars: Vec<char> = line.chars().collect();
+    let at = |i: usize| chars.get(i).copied();
+    let find = |from: usize, c: char| (from..chars.len()).find(|&i| at(i) == Some(c));
+    let mut out = String::with_capacity(line.len());
+    let mut i = 0;
+    while let Some(c) = at(i) {
+        let word_before = i > 0 && at(i - 1).is_some_and(char::is_alphanumeric);
+        let word_after = at(i + 1).is_some_and(char::is_alphanumeric);
+        match c {
+            '\\' if at(i + 1).is_some_and(|c| c.is_ascii_punctuation()) => {
+                out.extend(at(i + 1));
+                i += 1;
+            }
+            '*' | '`' => {}
+            '_' if !(word_before && word_after) => {}
+            '~' if at(i + 1) == Some('~') => i += 1,
+            '!' if at(i + 1) == Some('[') => {
+                let end = find(i, ']')
+                    .and_then(|close| (at(close + 1) == Some('(')).then(|| find(close, ')'))?);
+                match end {
+                    Some(end) => i = end,
+                    None => out.push(c),
+                }
+            }
+            '[' if at(i + 1) == Some('^') && find(i, ']').is_some() => {
+                i = find(i, ']').unwrap_or(i)
+            }
+            '[' => match find(i, ']') {
+                Some(close) if matches!(at(close + 1), Some('(' | '[')) => {
+                    let closing = if at(close + 1) == Some('(') { ')' } else { ']' };
+                    let label: String = chars.iter().take(close).skip(i + 1).collect();
+                    out.push_str(&inline(&label));
+                    i = find(close + 2, closing).unwrap_or(close);
+                }
+                _ => out.push(c),
+            },
+            '<' if at(i + 1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
+                && find(i, '>').is_some() =>
+            {
+                i = find(i, '>').unwrap_or(i);
+            }
+            _ => out.push(c),
+        }
+        i += 1;
+    }
+    entities(&out)
+}
+
+fn entities(text: &str) -> String {
+    text.replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+}
+
+/// The lines with single empty lines between blocks.
+fn joined(lines: &[String]) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for line in lines {
+        let line = line.trim_end();
+        if line.trim().is_empty() {
+            gap = !out.is_empty();
+            continue;
+        }
+        if gap {
+            out.push('\n');
+            gap = false;
+        }
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+    use proptest::prelude::*;
+
+    #[test]
+    fn marks_go_and_blocks_stay() {
+        let source = "---\ntitle: x\n---\n# The *Long* River ##\n\nIt rises in the **hills**, see [the map](map.html)[^1].\nIt is `long`.\n\nTowns\n-----\n- Otter_by_town\n- Brask & Co\n1. first &amp; last\n\n> A quoted line.\n\n```\nlet code = 1;\n```\n![a picture](x.png)\n\n[^1]: A note. \n<b>Bold</b> 5 < 6\n";
+        assert_eq!(
+            plain(source),
+            "The Long River\n\nIt rises in the hills, see the map.\nIt is long.\n\nTowns\n\nOtter_by_town\n\nBrask & Co\n\nfirst & last\n\nA quoted line.\n\nBold 5 < 6\n"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "([a-z ]{0,5}|[\\[\\]()!*_`~<>#|\\\\^-]|\n|```|---\n|- |1\\. ){0,40}") {
+            let _ = plain(&text);
+        }
+    }
+}
