@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::out::{self, Exit};
 use crate::authoring::{Brief, Draft, draft};
 use crate::bank::{self, Form, Stance};
-use crate::id::{BankId, SourceId};
+use crate::id::{BankId, SlotId, SourceId};
 use crate::read;
 use crate::text::Span;
 
@@ -271,7 +271,7 @@ fn json(draft: &Draft, text: &str) -> Value {
                 })
                 .collect();
             json!({
-                "id": q.id.as_str(), "fact": q.fact.as_str(), "slot": q.slot.as_ref().map(|s| s.as_str()), "type": q.format().name(),
+                "id": q.id.as_str(), "fact": q.fact.as_str(), "slot": q.slot.as_ref().map(SlotId::as_str), "type": q.format().name(),
                 "family": m.family.name(), "prompt": q.prompt, "answer": q.answer(), "variants": variants, "wrong": wrong,
                 "explain": q.explain, "cite": cite(m.cite), "value": span(m.value), "score": m.score,
             })

@@ -11,6 +11,7 @@ use crate::grammar::clause::{self, Clause, Lead};
 use crate::text::{Document, Span, View, date::Date, number::Number};
 
 pub use conflict::Conflict;
+pub(crate) use report::voice;
 pub use report::{Report, Voice};
 pub use slot::Class;
 
@@ -91,10 +92,11 @@ impl<'d> Survey<'d> {
         for (paragraph, sentence) in document.sentences() {
             let row = Row::new(&sentence.view.text, &names, lang);
             let lead = clause::lead(&row, 0);
-            let clauses = lead
+            let mut clauses = lead
                 .as_ref()
                 .map(|l| clause::clauses(&row, l.end))
                 .unwrap_or_default();
+            clauses.extend(clause::within(&row, 1));
             let reports = lead
                 .as_ref()
                 .map(|l| report::find(&row, l))

@@ -176,7 +176,7 @@ const STATIONS: &[&str] = &[
 ];
 
 /// What kind of speaker a name is.
-pub(super) fn voice(name: &str) -> Voice {
+pub(crate) fn voice(name: &str) -> Voice {
     let mut words = name.split(' ');
     let last = words.next_back().unwrap_or_default();
     let article = name.starts_with("The ")
@@ -227,7 +227,7 @@ pub(super) fn find(row: &Row<'_>, lead: &Lead) -> Vec<Report> {
 }
 
 fn one(row: &Row<'_>, start: usize, outer: Option<Range<usize>>) -> Option<Report> {
-    let (speaker, from) = subject(row, start)?;
+    let (speaker, from) = subject(row, start).or_else(|| quoted_subject(row, start))?;
     let mut verb = from;
     while row.is_lower(verb)
         && (row.str(verb).ends_with("ly") || row.is(verb, &["also", "then", "later", "again"]))
@@ -250,11 +250,13 @@ fn one(row: &Row<'_>, start: usize, outer: Option<Range<usize>>) -> Option<Repor
     let end = end_of_words(row, content);
     let says = among(SAY, &base) && (row.is(content, &["that"]) || quotation_in(row, content..end));
     let judges = among(JUDGE, &base) && content < end && !row.is(content, &["by"]);
+    let told = (content..end).any(|i| row.is(i, &["that", "he", "she", "they"]))
+        || quotation_in(row, content..end);
     let tells = matches!(
         base.as_str(),
         "tell" | "say" | "warn" | "inform" | "announce"
     ) && content < end
-        && (outer.is_some() || (content..end).any(|i| row.is(i, &["that"])));
+        && (told || base == "say" && outer.is_some());
     let quoted = row.kind(verb) == Some(Kind::Quote);
     ((says || judges || tells || quoted) && is_speaker(row, &speaker)).then(|| Report {
         voice: voice(name),
@@ -266,6 +268,13 @@ fn one(row: &Row<'_>, start: usize, outer: Option<Range<usize>>) -> Option<Repor
         end,
         outer,
     })
+}
+
+/// A name right before a quotation that begins with its verb: "the council “voted to stay”".
+fn quoted_subject(row: &Row<'_>, start: usize) -> Option<(Range<usize>, usize)> {
+    let name = start + usize::from(row.is(start, &["the"]));
+    (row.kind(name) == Some(Kind::Name) && quoted_verb(row, name + 1).is_some())
+        .then_some((start..name + 1, name + 1))
 }
 
 /// A quotation in the verb's place that begins with a past form.
@@ -285,18 +294,22 @@ fn quotation_in(row: &Row<'_>, range: Range<usize>) -> bool {
 
 /// Where reported words end: at a semicolon, a colon, or a comma after which the text itself goes on.
 fn end_of_words(row: &Row<'_>, from: usize) -> usize {
+    let goes_on = |i: usize| {
+        row.is(
+            i,
+            &[
+                "while", "whereas", "although", "though", "but", "which", "who", "as", "because",
+                "and", "so",
+            ],
+        )
+    };
+    // "told reporters, who could not see it, that …": what is said comes after the words in passing.
+    let passing = |i: usize| {
+        row.is(i + 1, &["who", "which"])
+            && (i + 2..row.len()).any(|k| row.is_sign(k, ",") && row.is(k + 1, &["that"]))
+    };
     (from..row.len())
-        .find(|&i| {
-            row.is_sign(i, ";:.—?!")
-                || row.is_sign(i, ",")
-                    && row.is(
-                        i + 1,
-                        &[
-                            "while", "whereas", "although", "though", "but", "which", "who", "as",
-                            "because", "and", "so",
-                        ],
-                    )
-        })
+        .find(|&i| row.is_sign(i, ";:.—?!") || row.is_sign(i, ",") && goes_on(i + 1) && !passing(i))
         .unwrap_or(row.len())
 }
 

@@ -7,7 +7,7 @@ use crate::bank::Stance;
 use crate::facts::{Survey, Surveyed, Value};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, DATE_PREPOSITIONS};
-use crate::grammar::words::{BE, CLAUSE_WORDS, EVENTS, PREPOSITIONS, among};
+use crate::grammar::words::{BE, CLAUSE_WORDS, DETERMINERS, EVENTS, PREPOSITIONS, among};
 use crate::text::date::{Date, Found, Grain, Part};
 
 /// A date in a clause: its piece, the pieces to leave out of the stem, the preposition.
@@ -35,7 +35,12 @@ pub(super) fn candidates(
             .phrase
             .clone()
             .is_some_and(|mut p| p.any(|i| is_date(row, i)));
-        let place = match (lead.date, inside.as_slice()) {
+        let (lead_date, in_phrase) = if clause.within {
+            (None, false)
+        } else {
+            (lead.date, in_phrase)
+        };
+        let place = match (lead_date, inside.as_slice()) {
             (Some((prep, piece)), []) if !in_phrase => Place {
                 piece,
                 out: None,
@@ -53,7 +58,7 @@ pub(super) fn candidates(
         }
         let rest = stem::words(row, clause.rest.clone(), place.out.clone());
         let core = stem::inverted(row, clause, &rest);
-        if let Some(mut made) = question(survey, n, s, &place, &core, options) {
+        if let Some(mut made) = question(survey, n, s, clause, &place, &core, options) {
             made.score -= 0.1 * f64::from(u8::try_from(k).unwrap_or(9));
             made.topic = topic(row, clause, &rest);
             out.push(made);
@@ -72,6 +77,17 @@ fn own<'t>(row: &Row<'t>, clause: &Clause, piece: usize) -> Option<Place<'t>> {
     let article = piece.checked_sub(1).filter(|&i| row.is(i, &["the"]));
     let before = article.unwrap_or(piece).checked_sub(1)?;
     let bare = !row.is(before, PREPOSITIONS);
+    // "a January 21 dispatch", "in 1991 elections": the date belongs to a noun.
+    let next = row.kind(piece + 1);
+    let noun = matches!(next, Some(Kind::Name | Kind::Number(_) | Kind::Quote))
+        || row.is_lower(piece + 1)
+            && !row.is(piece + 1, PREPOSITIONS)
+            && !row.is(piece + 1, AFTER_DATE)
+            && !row.str(piece + 1).ends_with("ly")
+        || matches!(row.str(piece + 1), "’s" | "'s");
+    if noun || bare && row.is(before, DETERMINERS) {
+        return None;
+    }
     let start = if bare { piece } else { before };
     // "on 3 May" and "3 May" after a verb; a bare year is no adverb.
     let prep = if bare { "on" } else { row.str(before) };
@@ -79,18 +95,14 @@ fn own<'t>(row: &Row<'t>, clause: &Clause, piece: usize) -> Option<Place<'t>> {
         return None;
     }
     let between = clause.at + 1..start;
-    let clean = between.clone().all(|i| {
-        !row.is(i, CLAUSE_WORDS)
-            && !row.is(
-                i,
-                &[
-                    "to", "as", "than", "after", "before", "and", "or", "but", "because",
-                ],
-            )
-            && !row.is_sign(i, ",;:–—(")
-            && !(row.is_lower(i) && row.str(i).ends_with("ing") && row.str(i).len() > 5)
-            && row.kind(i) != Some(Kind::Quote)
-    });
+    let breaks = |i: usize| {
+        let ing = row.is_lower(i) && row.str(i).ends_with("ing") && row.str(i).len() > 5;
+        ing || row.is(i, CLAUSE_WORDS)
+            || row.is(i, BREAKS)
+            || row.is_sign(i, ",;:–—(")
+            || row.kind(i) == Some(Kind::Quote)
+    };
+    let clean = !between.clone().any(breaks);
     let prepositions = between.clone().filter(|&i| row.is(i, PREPOSITIONS)).count();
     let last = start - 1;
     let word = row.str(last).to_lowercase();
@@ -101,7 +113,7 @@ fn own<'t>(row: &Row<'t>, clause: &Clause, piece: usize) -> Option<Place<'t>> {
                 .any(|e| word.ends_with(e)));
     let after = piece + 1;
     let goes_on = row.is(after, &["and", "or", "to", "but"]) || row.is_sign(after, "–-(/");
-    (clean && prepositions <= 1 && !event && !goes_on).then(|| Place {
+    (clean && prepositions <= 1 && !event && !goes_on).then_some(Place {
         piece,
         out: Some(start..after),
         prep,
@@ -109,11 +121,23 @@ fn own<'t>(row: &Row<'t>, clause: &Clause, piece: usize) -> Option<Place<'t>> {
     })
 }
 
+/// Words between a verb and a date after which the date may belong to something else.
+const BREAKS: &[&str] = &[
+    "to", "as", "than", "after", "before", "and", "or", "but", "because",
+];
+
+/// Words that may follow a date that is its verb's own.
+const AFTER_DATE: &[&str] = &[
+    "and", "but", "or", "that", "which", "who", "when", "where", "while", "although", "because",
+    "so", "if", "a", "an", "the", "his", "her", "its", "their", "also",
+];
+
 /// A question for a date, given what the clause says without it, as a question ("did the army take the town").
 fn question(
     survey: &Survey<'_>,
     n: usize,
     s: &Surveyed<'_>,
+    clause: &Clause,
     place: &Place<'_>,
     core: &str,
     options: &Options,
@@ -123,8 +147,12 @@ fn question(
         return None;
     };
     let lead = s.lead.as_ref()?;
-    let phrase = stem::phrase(&s.row, lead).filter(|p| keeps(p));
-    if lead.phrase.is_some() && phrase.is_none() && !droppable(&s.row, lead.phrase.clone()) {
+    let phrase = stem::phrase(&s.row, lead).filter(|p| keeps(p) && !clause.within);
+    if !clause.within
+        && lead.phrase.is_some()
+        && phrase.is_none()
+        && !droppable(&s.row, lead.phrase.clone())
+    {
         return None;
     }
     if !guard::is_plain(core) || !guard::stands_alone(core) {
@@ -134,7 +162,7 @@ fn question(
     if options.stance == Stance::Reference && guard::judges(core) {
         return None;
     }
-    let (which, what) = when(&date, place.prep)?;
+    let (which, what) = when(&date, place.prep, core)?;
     let ask = |when: &str| {
         let asked = format!("{when} {core}");
         stem::ask(&[voice.as_deref(), phrase.as_deref(), Some(&asked)])
@@ -190,7 +218,7 @@ pub(super) fn droppable(row: &Row<'_>, phrase: Option<Range<usize>>) -> bool {
 }
 
 /// How a date is asked for: with options ("in which year"), and to be typed ("in what year").
-fn when(date: &Date, prep: &str) -> Option<(String, String)> {
+fn when(date: &Date, prep: &str, core: &str) -> Option<(String, String)> {
     if date.to.is_some() {
         let from = matches!(
             prep.to_lowercase().as_str(),
@@ -219,6 +247,8 @@ fn when(date: &Date, prep: &str) -> Option<(String, String)> {
         Grain::Century => "century",
     };
     let prep = match (prep.as_str(), date.grain) {
+        // "Since which year did it grow" is no English; "since which year has it grown" is.
+        ("since", _) if core.starts_with("did ") => return None,
         ("since" | "until" | "by", _) => prep.as_str(),
         ("during", Grain::Decade | Grain::Century | Grain::Year) => "during",
         ("from", _) => "from",

@@ -39,11 +39,11 @@ pub(super) fn options(survey: &Survey<'_>, c: &Candidate, lang: &str, seed: u64)
         Value::Figure(n) => figures(survey, c, answer, &n, harm, &mut rng),
         Value::Reaction(_) => speakers(survey, c, answer, lang, &mut rng),
     };
-    let mut seen = BTreeSet::from([fold(&c.answer, lang)]);
+    let mut used = BTreeSet::from([fold(&c.answer, lang)]);
     let stem = fold(&c.which, lang);
     found.retain(|o| {
         let key = fold(&o.text, lang);
-        !key.is_empty() && !format!(" {stem} ").contains(&format!(" {key} ")) && seen.insert(key)
+        !key.is_empty() && !format!(" {stem} ").contains(&format!(" {key} ")) && used.insert(key)
     });
     found.truncate(WANTED);
     found
@@ -63,10 +63,16 @@ fn supports(survey: &Survey<'_>, fact: &Fact, c: &Candidate) -> bool {
     let Some(s) = survey.sentence(fact) else {
         return true;
     };
-    let asked = guard::content(&c.core, "en");
-    let there = guard::content(s.row.text, "en");
-    let shared = asked.intersection(&there).count();
-    shared * 10 >= asked.len() * 6
+    // "discontinued" and "discontinue" are one word here.
+    let words = |text: &str| -> BTreeSet<String> {
+        guard::content(text, "en")
+            .iter()
+            .map(|w| w.chars().take(6).collect())
+            .collect()
+    };
+    let asked = words(&c.core);
+    let shared = asked.intersection(&words(s.row.text)).count();
+    shared * 2 >= asked.len()
 }
 
 fn dates(
@@ -151,13 +157,13 @@ fn dates(
     };
     moves.shuffle(rng);
     for by in moves {
-        let moved = date.from.moved(by);
+        let point = date.from.moved(by);
         let near = Date {
-            from: moved,
+            from: point,
             ..*date
         };
         if free(&near)
-            && let Some(text) = found.rewritten(s.row.text, moved)
+            && let Some(text) = found.rewritten(s.row.text, point)
             && seen.insert(text.clone())
         {
             out.push(Wrong { text, fact: None });
@@ -223,13 +229,13 @@ fn figures(
             && other.upto.is_none()
             && v <= value.saturating_mul(near)
             && value <= v.saturating_mul(near);
+        // Harm is told apart only by other counts of people.
+        let form = form && (!harm || f.class.is_some());
         if form
             && !banned.contains(&other.value)
             && let Some(text) = written(answer, n, v)
         {
-            // What counts people like the answer makes the better option.
-            let kin = i64::from(f.class.is_none() && c.class.is_some());
-            usable.push((kin * 1_000_000 + (v - value).abs().min(999_999), *i, text));
+            usable.push(((v - value).abs(), *i, text));
         }
     }
     usable.sort();

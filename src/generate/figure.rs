@@ -20,7 +20,7 @@ pub(super) fn candidates(
     options: &Options,
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for clause in &s.clauses {
+    for clause in s.clauses.iter().filter(|c| !c.within) {
         let range = clause.subject.start..clause.end;
         let attributed = s.lead.as_ref().is_some_and(|l| l.source.is_some());
         if guard::reports(s.row.words(range)) && !attributed {
@@ -31,7 +31,7 @@ pub(super) fn candidates(
             .chain(object(s, clause))
             .chain(measure(s, clause));
         for asked in asked {
-            out.extend(question(survey, n, s, clause, asked, options));
+            out.extend(question(survey, n, s, clause, &asked, options));
         }
         out.extend(list(survey, n, s, clause, options));
     }
@@ -213,6 +213,10 @@ fn measure(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
         .find(|&i| row.is(i, &["for", "within"]) && number(row, i + 1).is_some())?;
     let piece = prep + 1;
     let n = number(row, piece).filter(|n| counts(n) && asks_bound(row, piece, n.bound))?;
+    // "has lasted for five years" counts to the day of writing.
+    if row.is(clause.at, &["has", "have"]) {
+        return None;
+    }
     let noun = counted(row, piece + 1)?;
     let time = row.is(
         noun.end - 1,
@@ -275,7 +279,7 @@ fn list(
     for piece in clause.at + 1..row.len() {
         let comma =
             row.is_sign(piece.saturating_sub(1), ",") || row.is(piece.saturating_sub(1), &["and"]);
-        if !comma || number(row, piece).filter(counts).is_none() {
+        if !comma || number(row, piece).is_none_or(|n| !counts(&n)) {
             continue;
         }
         let end = (piece + 1..row.len())
@@ -305,7 +309,7 @@ fn list(
             text: format!("how many {noun} {verb}"),
             score: 0.85,
         };
-        out.extend(question(survey, n, s, clause, asked, options));
+        out.extend(question(survey, n, s, clause, &asked, options));
     }
     out
 }
@@ -315,7 +319,7 @@ fn question(
     n: usize,
     s: &Surveyed<'_>,
     clause: &Clause,
-    asked: Asked,
+    asked: &Asked,
     options: &Options,
 ) -> Option<Candidate> {
     let (fact, value) = survey.fact_at(n, asked.piece)?;
@@ -364,7 +368,7 @@ fn question(
         core: asked.text.clone(),
         answer: value.text.clone(),
         variants: Vec::new(),
-        topic: figure_topic(s, clause, &asked, value.class),
+        topic: figure_topic(s, clause, asked, value.class),
         class,
         score: asked.score - penalty(&asked.text),
     })

@@ -9,6 +9,9 @@ use crate::id::{FactId, QuestionId, SLUG_MAX, SlotId};
 use crate::text::Span;
 use crate::text::fold::fold;
 
+/// How many words of its sentence a stem must have at least, that is, not counting small words and the inverted verb.
+const LEAST: usize = 2;
+
 /// The questions of a document, in the order of its sentences.
 pub fn questions(survey: &Survey<'_>, options: &Options) -> Vec<Made> {
     let mut best: BTreeMap<usize, Candidate> = BTreeMap::new();
@@ -17,7 +20,14 @@ pub fn questions(survey: &Survey<'_>, options: &Options) -> Vec<Made> {
             .into_iter()
             .chain(figure::candidates(survey, n, s, options))
             .chain(reaction::candidates(survey, n, s, options));
-        for c in all.filter(|c| is_good(c, options)) {
+        let there = guard::content(s.row.text, &options.lang);
+        let known = |c: &Candidate| {
+            guard::content(&c.core, &options.lang)
+                .intersection(&there)
+                .count()
+                >= LEAST
+        };
+        for c in all.filter(|c| is_good(c, options) && known(c)) {
             // One wording a fact: the best.
             let worse = best.get(&c.fact).is_none_or(|b| b.score < c.score);
             if worse {

@@ -151,6 +151,23 @@ fn own_voice(options: &Options, report: &Report, said: &str) -> Option<String> {
         .then(|| "according to the text".to_owned())
 }
 
+/// Titles and offices before a name.
+const TITLES: &[&str] = &[
+    "President",
+    "Minister",
+    "Chancellor",
+    "King",
+    "Queen",
+    "General",
+    "Senator",
+    "Mayor",
+    "Professor",
+    "Dr",
+    "Secretary",
+    "Pope",
+    "Emperor",
+];
+
 /// A name also without its first words: "President Ann Bush" as "Ann Bush" and "Bush".
 fn short_names(name: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -161,21 +178,6 @@ fn short_names(name: &str) -> Vec<String> {
     {
         out.push(rest.to_owned());
     }
-    const TITLES: &[&str] = &[
-        "President",
-        "Minister",
-        "Chancellor",
-        "King",
-        "Queen",
-        "General",
-        "Senator",
-        "Mayor",
-        "Professor",
-        "Dr",
-        "Secretary",
-        "Pope",
-        "Emperor",
-    ];
     let words: Vec<&str> = name.split(' ').collect();
     let title = words.iter().rposition(|w| TITLES.contains(w));
     if let Some(rest) = title
@@ -219,6 +221,7 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
         rest: report.verb + 1..report.end,
         end: report.end,
         next: None,
+        within: false,
     };
     let rest = stem::words(row, clause.rest.clone(), out);
     let core = stem::inverted(row, &clause, &rest);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bank::Stance;
-use crate::facts::Surveyed;
+use crate::facts::{Surveyed, Voice, voice as voice_of};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, Lead, Verb};
 
@@ -51,7 +51,7 @@ pub(super) fn subject(row: &Row<'_>, clause: &Clause) -> String {
 /// A range of pieces as it reads within a sentence: its first word small unless it is a name.
 pub(super) fn inside(row: &Row<'_>, range: Range<usize>) -> String {
     let text = words(row, range.clone(), None);
-    if row.kind(range.start) == Some(Kind::Word) {
+    if row.kind(range.start) == Some(Kind::Word) && voice_of(&text) != Voice::Newspaper {
         let mut chars = text.chars();
         let second_is_capital = text.chars().nth(1).is_some_and(char::is_uppercase);
         if !second_is_capital {
@@ -98,7 +98,11 @@ pub(super) fn ask(parts: &[Option<&str>]) -> String {
         .copied()
         .filter(|p| !p.is_empty())
         .collect();
-    format!("{}?", capital(&parts.join(", ")))
+    let text = parts.join(", ");
+    let text = text
+        .strip_suffix(".”")
+        .map_or(text.clone(), |t| format!("{t}”"));
+    format!("{}?", capital(&text))
 }
 
 /// The text with a capital first letter.

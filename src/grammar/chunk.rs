@@ -160,7 +160,7 @@ impl<'t> Row<'t> {
         let t = Tokens::new(text);
         let dates = date::find_in(&t);
         let mut numbers = number::find_in(&t, lang);
-        numbers.retain(|n| dates.iter().all(|d| !d.span.overlaps(n.span)));
+        numbers.retain(|n| dates.iter().all(|d| !d.span.overlaps(n.span)) && is_figure(&n.number));
         let mut row = Self {
             text,
             chunks: Vec::new(),
@@ -304,6 +304,12 @@ impl<'t> Row<'t> {
     pub fn words(&self, range: Range<usize>) -> &'t str {
         self.span(range).of(self.text).unwrap_or_default()
     }
+}
+
+/// Whether a figure says how many: "one" and "a half" in words mostly stand for something else ("no one", "a year and a half").
+fn is_figure(n: &number::Number) -> bool {
+    let words = n.style == number::Style::Words && n.unit == number::Unit::Plain;
+    !words || n.value.as_whole().is_some_and(|v| v != 1)
 }
 
 /// The end of a quotation that begins at a token and closes in the sentence.

@@ -53,6 +53,8 @@ pub struct Clause {
     pub end: usize,
     /// Where a further verb of the same subject begins.
     pub next: Option<usize>,
+    /// Whether it stands within a sentence, after "until" or "when": what the sentence begins with says nothing of it.
+    pub within: bool,
 }
 
 /// What a sentence begins with. Nothing where it begins in a way that is not understood.
@@ -112,6 +114,12 @@ fn phrase(row: &Row<'_>, at: usize, lead: &mut Lead) -> Option<usize> {
         return None;
     }
     lead.phrase = Some(at..comma);
+    if row.is(comma + 1, &["which", "who", "where", "whose"]) {
+        // What is said of the phrase in passing ends at the comma after which a subject and its verb come.
+        let close = (comma + 2..row.len().min(comma + 30))
+            .find(|&i| row.is_sign(i, ",") && subject(row, i + 1).is_some())?;
+        return Some(close + 1);
+    }
     Some(comma + 1)
 }
 
@@ -167,6 +175,18 @@ pub fn clauses(row: &Row<'_>, start: usize) -> Vec<Clause> {
         out.push(clause);
     }
     out
+}
+
+/// The plain clauses within a sentence that tell when something else happened: after "until" and "when".
+pub fn within(row: &Row<'_>, from: usize) -> Vec<Clause> {
+    (from..row.len())
+        .filter(|&i| row.is(i, &["until", "when"]))
+        .flat_map(|i| clauses(row, i + 1).into_iter().take(1))
+        .map(|clause| Clause {
+            within: true,
+            ..clause
+        })
+        .collect()
 }
 
 /// The subject that begins at a piece, and where its verb group begins (adverbs included).
@@ -344,6 +364,7 @@ fn predicate(row: &Row<'_>, subject: Range<usize>, from: usize) -> Option<Clause
         rest: at + 1..at + 1,
         end: at + 1,
         next: None,
+        within: false,
     };
     let mut cut = None;
     let mut inner = false;

@@ -791,4 +791,5 @@ pub const OPENERS: &[&str] = &[
     "by contrast",
     "in contrast",
     "meanwhile",
+    "again",
 ];

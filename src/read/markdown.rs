@@ -110,7 +110,7 @@ fn inline(line: &str) -> String {
                 }
             }
             '[' if at(i + 1) == Some('^') && find(i, ']').is_some() => {
-                i = find(i, ']').unwrap_or(i)
+                i = find(i, ']').unwrap_or(i);
             }
             '[' => match find(i, ']') {
                 Some(close) if matches!(at(close + 1), Some('(' | '[')) => {
