@@ -367,3 +367,31 @@ fn a_slow_writer_is_waited_for() {
         questions(catalog) == ["slow0", "slow1", "slow2", "slow3"]
     }));
 }
+
+#[test]
+fn readers_meet_one_version_or_the_other_while_files_change() {
+    let (dir, library) = opened();
+    let path = dir.path().join("tides.toml");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                    let ids = questions(&library.catalog());
+                    let word = ids[0].trim_end_matches('0');
+                    assert_eq!(ids, [format!("{word}0"), format!("{word}1")]);
+                }
+            });
+        }
+        for round in 0..300 {
+            let word = ["first", "second", "third"][round % 3];
+            let text = match round % 5 {
+                4 => "format = 1\n[[".to_owned(),
+                _ => bank("tides", word, 2),
+            };
+            fs::write(&path, text).unwrap();
+            library.reload().unwrap();
+        }
+        done.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}

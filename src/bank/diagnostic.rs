@@ -5,7 +5,7 @@ use crate::text::Span;
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Something cannot be used: a question is left out, or the whole file.
+    /// Something cannot be used: a question is left out, or the whole file, or the evidence of a question.
     Error,
     /// It works, but a teacher should look.
     Warning,
