@@ -3,6 +3,7 @@
 use crate::bank::Question;
 use crate::id::{AnswerId, AttemptId, BankId};
 use crate::quiz::options::{self, Shown};
+use crate::schedule::queue::Reason;
 
 /// Where a question stands in its sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Place {
     },
     /// In the due queue.
     Study {
+        /// Why it comes now; nothing for what was answered.
+        reason: Option<Reason>,
         /// How many more are due.
         due: usize,
     },

@@ -150,7 +150,10 @@ impl<S: Store> Study<'_, S> {
         let question = self
             .form(shelved, pick.fact, card.as_ref(), (&attempt.seed, asking))
             .await?;
-        let place = Place::Study { due: now_due };
+        let place = Place::Study {
+            reason: Some(pick.reason),
+            due: now_due,
+        };
         let asked = ask(
             &attempt.seed,
             asking,
@@ -175,7 +178,10 @@ impl<S: Store> Study<'_, S> {
             .ok_or(StudyError::NotFound)?;
         let card = self.card(learner, &attempt.bank, &question.fact).await?;
         let asking = card.map_or(0, |card| card.seq.0);
-        let place = Place::Study { due: 0 };
+        let place = Place::Study {
+            reason: None,
+            due: 0,
+        };
         let asked = ask(
             &attempt.seed,
             asking,

@@ -55,18 +55,25 @@ pub(super) fn evidence(locale: &Locale, shelved: &Shelved, cite: &Citation) -> E
 }
 
 /// Title, author and date of a document.
-pub(super) fn by_line(locale: &Locale, source: &Source) -> String {
-    let mut line = source.title.clone();
-    if let Some(author) = &source.author {
-        line = format!(
-            "{line}, {}",
-            locale.with("bank-source-by", &[("author", author)])
-        );
+fn by_line(locale: &Locale, source: &Source) -> String {
+    let made = made_by(locale, source);
+    if made.is_empty() {
+        source.title.clone()
+    } else {
+        format!("{}, {made}", source.title)
     }
-    if let Some(date) = &source.date {
-        line = format!("{line}, {date}");
-    }
-    line
+}
+
+/// Author and date of a document, as far as they are known.
+pub(super) fn made_by(locale: &Locale, source: &Source) -> String {
+    let by = |author| locale.with("bank-source-by", &[("author", author)]);
+    let parts = source
+        .author
+        .as_deref()
+        .map(by)
+        .into_iter()
+        .chain(source.date.clone());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// A text in pieces, with `len` bytes from `at` marked.

@@ -85,7 +85,10 @@ impl Feedback {
             Context::Study => {
                 let link = format!("/study/{}/{}", attempt.bank, attempt.id);
                 (
-                    Place::Study { due: 0 },
+                    Place::Study {
+                        reason: None,
+                        due: 0,
+                    },
                     Next {
                         link,
                         label: locale.text("feedback-next"),
@@ -94,9 +97,8 @@ impl Feedback {
             }
         };
         let mut line = place(locale, shelved, where_);
-        match where_ {
-            Place::Quiz { item, of } => line.percent = Some((item + 1) * 100 / of.max(1)),
-            Place::Study { .. } => line.position = locale.text("study-title"),
+        if let Place::Quiz { item, of } = where_ {
+            line.percent = Some((item + 1) * 100 / of.max(1));
         }
         let when = until(locale, calendar, now, review.due);
         Self {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::evidence::by_line;
+use super::evidence::made_by;
 use super::frame::Frame;
 use super::locale::Locale;
 use crate::bank::{Shelved, Stance};
@@ -130,14 +130,9 @@ impl BankPage {
                 Stance::Account => "bank-source-account",
                 Stance::Reference => "bank-source-reference",
             };
-            let by = by_line(locale, source);
-            let rest = by
-                .strip_prefix(&source.title)
-                .unwrap_or_default()
-                .trim_start_matches([',', ' ']);
             SourceLine {
                 title: source.title.clone(),
-                by: rest.to_owned(),
+                by: made_by(locale, source),
                 stance: locale.text(stance),
                 link: shelved
                     .documents

@@ -10,6 +10,7 @@ use crate::bank::{Format, Shelved};
 use crate::id::Seq;
 use crate::quiz::options;
 use crate::schedule::Futures;
+use crate::schedule::queue::Reason;
 use crate::study::{Asked, Place};
 use crate::time::{Calendar, Timestamp};
 
@@ -164,8 +165,13 @@ pub(super) fn place(locale: &Locale, shelved: &Shelved, place: Place) -> PlaceLi
             bank,
             percent: Some(item * 100 / of.max(1)),
         },
-        Place::Study { due } => PlaceLine {
-            position: locale.count("question-due", due),
+        Place::Study { reason, due } => PlaceLine {
+            position: match reason {
+                None => locale.text("study-title"),
+                Some(Reason::New) => locale.text("question-new"),
+                Some(Reason::Missed | Reason::Ahead) => locale.text("question-again"),
+                Some(Reason::Due) => locale.count("question-due", due),
+            },
             bank,
             percent: None,
         },

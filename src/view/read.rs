@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::evidence::{Piece, by_line, marked};
+use super::evidence::{Piece, made_by, marked};
 use super::frame::Frame;
 use crate::bank::{Shelved, Source};
 use crate::text::{Document, Span};
@@ -61,7 +61,7 @@ impl Read {
         let paragraphs = paragraphs.collect();
         Self {
             title: source.title.clone(),
-            by: by_line(frame.locale, source),
+            by: made_by(frame.locale, source),
             lang: shelved.bank.lang.clone(),
             back: format!("/banks/{}", shelved.bank.id),
             cited: cited.is_some(),

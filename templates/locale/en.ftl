@@ -2,7 +2,7 @@
 
 brand = Factdeck
 skip = Skip to the content
-nav-home = Banks
+home-short = Banks
 nav-resume = I was here before
 nav-teach = Teachers
 nav-leave = Not you? Leave this device
@@ -16,7 +16,6 @@ home-none = There are no question banks yet.
 home-none-help = Put a bank file into { $folder } or make one: factdeck generate DOCUMENT -o { $folder }/BANK.toml
 home-continue = Continue your quiz
 home-continue-of = { $answered } of { $total } answered
-home-all-done = Nothing is due now.
 
 bank-facts = { $n ->
     [one] 1 fact
@@ -27,16 +26,13 @@ bank-due = { $n ->
    *[other] { $n } due
 }
 bank-new = { $n } new
-bank-known = { $n } met
 bank-nothing-due = nothing due
-bank-open = Open { $title }
 bank-empty = No question of this bank is ready yet. A teacher makes questions ready in the bank file: state = "ready".
 bank-sources = What the questions rest on
 bank-source-account = An account: one voice among several. Questions say whose it is.
 bank-source-reference = A work of reference.
 bank-source-by = by { $author }
 bank-read = Read it
-bank-broken = This bank's file has mistakes now, so the last good version is shown.
 
 study-now = Study now
 study-title = Study
@@ -48,22 +44,19 @@ shared-device = Other people use this device too (I am signed out after 20 minut
 
 question-of = Question { $n } of { $of }
 question-due = { $n ->
-    [0] Nothing more is due
-    [one] 1 more is due
-   *[other] { $n } more are due
+    [0] The last one due
+    [one] Due; 1 more after it
+   *[other] Due; { $n } more after it
 }
-question-choose = Choose one answer
-question-type = Type your answer
+question-new = Something new
+question-again = Once more
 question-check = Check
 question-dont-know = I don't know
 question-typed-help = Capitals, accents and small slips do not matter. Dates and numbers may be written your way.
-question-drafts = Draft
 card-front = Think of the answer, then turn the card.
 card-show = Show the answer
 card-knew = Knew it
 card-didnt = Didn't know
-card-answer = Answer
-card-again-in = again in { $when }
 card-back-in = back { $when }
 answer-missing = Choose an answer or press "I don't know".
 answer-missing-typed = Type an answer or press "I don't know".
@@ -74,9 +67,7 @@ verdict-slip = Right, but mind the spelling
 verdict-wrong = Not right
 verdict-dont-know = Now you know
 verdict-account = That is what this text says.
-feedback-question = The question
 feedback-your = Your answer
-feedback-your-none = You said you don't know
 feedback-right = Right answer
 feedback-right-account = What the text says
 feedback-source = The sentence it rests on
@@ -84,14 +75,13 @@ feedback-in-document = See it in the document
 feedback-why-wrong = Why not “{ $answer }”?
 feedback-where-wrong = It comes from this sentence
 feedback-others = Others give it differently
-feedback-others-says = { $who }: { $value }
 feedback-more = More about it
 feedback-back = back { $when }
 feedback-no-citation = This question cites no sentence.
 feedback-next = Next question
 feedback-result = See the result
-feedback-finish = Finish
 feedback-undo = Take this answer back
+question-undo = Take the last answer back
 
 when-minutes = { $n ->
     [one] in 1 minute
@@ -114,9 +104,6 @@ result-score = { $right } of { $total } right
 result-review = Every answer with its sentence
 result-again = Another quiz
 result-home = All banks
-result-unfinished = This quiz is not finished yet.
-result-continue = Continue
-result-open = not answered
 result-look = Look at it again
 
 done-title = Done for now
@@ -127,7 +114,6 @@ done-sum = { $n ->
 }
 done-look = Look at these again
 done-wait = The next one is due { $when }.
-done-undo = Take the last answer back
 done-more-tomorrow = New facts come tomorrow.
 
 words-title = Come back on any device
@@ -138,7 +124,7 @@ resume-title = I was here before
 resume-explain = Type the four words you wrote down. Order, capitals and a small slip in a word do not matter.
 resume-label = Your four words
 resume-go = Bring my progress back
-resume-unknown-words = Nobody has these words. Check each of them.
+resume-unknown-words = Nobody has these four words together. Check each of them.
 resume-count = Four words are needed; there were { $n }.
 resume-bad-word = There is no word “{ $word }” among ours. Check its spelling.
 resume-wait = Too many tries. Wait { $n ->
@@ -147,17 +133,14 @@ resume-wait = Too many tries. Wait { $n ->
 } and try again.
 resume-replaces = What you have done on this device stays with the words shown here: { $words }
 
-read-title = { $title }
 read-cited = Marked: the sentence you came for.
 read-back = Back to the bank
-read-missing = The document cannot be read: { $file }
 
 teach-title = Teachers
 teach-code-explain = When the program starts it prints a code for the teacher. Type it here.
 teach-code = Teacher code
 teach-code-go = Open
 teach-code-wrong = That is not the code. It stands in the window where Factdeck was started and changes at every start.
-teach-code-used = The code has been used. Start Factdeck again for a new one.
 teach-banks = Bank files
 teach-questions = { $ready } ready, { $drafts } drafts, { $off } put away
 teach-fine = No mistakes found.
