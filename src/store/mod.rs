@@ -1,7 +1,7 @@
-//! Where events are kept: [`memory`] for tests and replay, [`open`] for a folder on disk. Both are an [`Engine`] and keep
+//! Where events are kept: [`memory()`] for tests and replay, [`open`] for a folder on disk. Both are an [`Engine`] and keep
 //! the promises of [`crate::log::Store`].
 //!
-//! One pure step ([`derive`]) turns an event into changes of typed rows, the same for every engine, and refuses what does
+//! One pure step ([`mod@derive`]) turns an event into changes of typed rows, the same for every engine, and refuses what does
 //! not fit; so replaying the log gives every row again, and `verify` holds the one against the other.
 //!
 //! # On disk
