@@ -12,10 +12,12 @@ const root = resolve(import.meta.dirname, "../..");
 export const NAME = "quiz.lan";
 
 export async function start() {
-  const binary = resolve(root, process.env.FACTDECK_BIN ?? "target/release/factdeck");
+  const binary = resolve(root, process.env.BINARY ?? "target/release/factdeck");
   const data = mkdtempSync(join(tmpdir(), "factdeck-browser-"));
   const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", join(root, "questions")];
-  const program = spawn(binary, args, { cwd: data, stdio: ["ignore", "pipe", "pipe"] });
+  // What is set for the tests is no setting of the program's.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FACTDECK_")));
+  const program = spawn(binary, args, { cwd: data, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => program.on("exit", (code, signal) => done({ code, signal })));
   let said = "";
   const port = await new Promise((found, failed) => {

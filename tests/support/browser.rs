@@ -6,6 +6,9 @@ use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
+use factdeck::identity::Token;
+use scraper::{ElementRef, Html, Selector};
+
 /// How long an answer may take before the test is stopped; no test waits for it to pass.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -23,7 +26,7 @@ pub(crate) struct Browser {
 pub(crate) struct Page {
     /// The status.
     pub(crate) status: u16,
-    /// The headers in order, names in lower case.
+    /// The headers but for the date, sorted, names in lower case.
     pub(crate) headers: Vec<(String, String)>,
     /// The body.
     pub(crate) body: String,
@@ -43,12 +46,33 @@ impl Page {
         self.header("location").unwrap()
     }
 
-    /// The value of the first form field of a name.
-    pub(crate) fn field(&self, name: &str) -> Option<String> {
-        let selector = scraper::Selector::parse(&format!("input[name='{name}']")).unwrap();
-        let html = scraper::Html::parse_document(&self.body);
-        let input = html.select(&selector).next()?;
-        input.value().attr("value").map(str::to_owned)
+    /// The first form whose action ends so, with the fields that a browser sends where nobody touched them.
+    pub(crate) fn form(&self, action: &str) -> Form {
+        let html = Html::parse_document(&self.body);
+        let forms = Selector::parse("form").unwrap();
+        let form = html
+            .select(&forms)
+            .find(|form| form.attr("action").is_some_and(|at| at.ends_with(action)))
+            .unwrap_or_else(|| panic!("no form {action} in {self:?}"));
+        let controls = Selector::parse("input, select").unwrap();
+        let mut fields = Vec::new();
+        for control in form.select(&controls) {
+            let Some(name) = control.attr("name") else {
+                continue;
+            };
+            let ticked = !matches!(control.attr("type"), Some("radio" | "checkbox"))
+                || control.attr("checked").is_some();
+            if control.value().name() == "select" {
+                fields.push((name.to_owned(), chosen(control)));
+            } else if ticked {
+                let value = control.attr("value").unwrap_or_default();
+                fields.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        Form {
+            action: form.attr("action").unwrap().to_owned(),
+            fields,
+        }
     }
 
     fn parse(bytes: &[u8]) -> Option<Self> {
@@ -56,10 +80,13 @@ impl Page {
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let mut lines = head.split("\r\n");
         let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-        let headers: Vec<(String, String)> = lines
+        let mut headers: Vec<(String, String)> = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            // The machine's clock is not the test's: without it two answers can be compared.
+            .filter(|(name, _)| name != "date")
             .collect();
+        headers.sort();
         let raw = &bytes[end + 4..];
         let chunked = headers
             .iter()
@@ -70,6 +97,26 @@ impl Page {
             headers,
             body: String::from_utf8_lossy(&body).into_owned(),
         })
+    }
+}
+
+/// A form as a page has it.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// Where it is sent.
+    pub(crate) action: String,
+    /// Its fields.
+    pub(crate) fields: Vec<(String, String)>,
+}
+
+fn chosen(select: ElementRef<'_>) -> String {
+    let options = Selector::parse("option").unwrap();
+    let mut all = select.select(&options);
+    let selected = all.clone().find(|option| option.attr("selected").is_some());
+    let option = selected.or_else(|| all.next()).unwrap();
+    match option.attr("value") {
+        Some(value) => value.to_owned(),
+        None => option.text().collect(),
     }
 }
 
@@ -172,6 +219,27 @@ impl Browser {
         let page = page.unwrap_or_else(|| panic!("no answer to {method} {path}"));
         self.keep_cookies(&page);
         page
+    }
+
+    /// Gets a page and sends its form with the given end of the action, filled in as the page has it but for `fields`.
+    pub(crate) fn submit(&mut self, path: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.get(path);
+        let form = page.form(action);
+        let mut all: Vec<(&str, &str)> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| fields.iter().all(|(given, _)| given != name))
+            .collect();
+        all.extend_from_slice(fields);
+        self.post(&form.action, &all)
+    }
+
+    /// The form token of its cookie.
+    pub(crate) fn csrf(&self) -> Option<String> {
+        let sid = self.cookie("sid")?;
+        let token = Token::new(*blake3::Hash::from_hex(sid).ok()?.as_bytes());
+        Some(factdeck::web::cookie::csrf(&token))
     }
 
     /// The value of a cookie it has.

@@ -1,5 +1,6 @@
 //! What integration tests share: a browser small enough to be exact, and a server on a port of its own.
 
+pub(crate) mod banks;
 pub(crate) mod browser;
 pub(crate) mod outage;
 pub(crate) mod server;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
 
+use factdeck::authoring::Shelf;
 use factdeck::bank::Catalog;
 use factdeck::id::LearnerId;
 use factdeck::identity::{self, Device, Ids, Known, Token};
@@ -38,6 +39,11 @@ pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
     future.now_or_never().unwrap()
 }
 
+/// A shelf with nothing on it.
+pub(crate) fn no_banks() -> Arc<dyn Shelf> {
+    Arc::new(Arc::<Catalog>::default())
+}
+
 /// Bytes that never come twice and are the same in every run.
 pub(crate) fn counted() -> Chance {
     let count = AtomicU64::new(1);
@@ -48,15 +54,23 @@ pub(crate) fn counted() -> Chance {
 }
 
 impl<S: Store> TestServer<S> {
-    /// Starts a server over a store.
-    pub(crate) fn start(store: S, settings: Settings) -> Self {
-        Self::start_table(store, settings, routes::<S>)
+    /// Starts a server over a store and banks.
+    pub(crate) fn start(store: S, shelf: Arc<dyn Shelf>, settings: Settings) -> Self {
+        Self::start_with(store, shelf, settings, routes::<S>)
     }
 
-    /// Starts a server with a table of routes of one's own.
+    /// Starts a server without banks, with a table of routes of one's own.
     pub(crate) fn start_table(store: S, settings: Settings, table: fn() -> Vec<Route>) -> Self {
+        Self::start_with(store, no_banks(), settings, table)
+    }
+
+    fn start_with(
+        store: S,
+        shelf: Arc<dyn Shelf>,
+        settings: Settings,
+        table: fn() -> Vec<Route>,
+    ) -> Self {
         let clock = Arc::new(ManualClock::new(MONDAY));
-        let shelf = Arc::new(Arc::<Catalog>::default());
         let calendar = Calendar::new(TimeZone::UTC);
         let app = App::new(store, shelf, clock.clone(), counted(), calendar, settings);
         Self::run(Arc::new(app), clock, table)

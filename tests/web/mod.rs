@@ -1,7 +1,10 @@
 //! The server from outside, over a real socket.
 
+mod abuse;
 mod guard;
+mod table;
 mod wire;
+mod world;
 
 use factdeck::web::headers;
 

@@ -4,11 +4,13 @@ use factdeck::web::Settings;
 
 use super::has_all_headers;
 use crate::support::outage::Outage;
+use crate::support::server::no_banks;
 use crate::support::{TestServer, browser::raw};
 
 fn start() -> TestServer<Outage> {
     TestServer::start(
         Outage,
+        no_banks(),
         Settings {
             workers: 1,
             ..Settings::default()

@@ -1,0 +1,149 @@
+//! A server with people in it: a learner in the middle of a quiz and of studying, another learner, a teacher, and
+//! somebody without a cookie.
+
+use std::fmt;
+
+use factdeck::id::Seq;
+use factdeck::log::Store as _;
+use factdeck::store::{self, Engine};
+use factdeck::web::route::Route;
+use factdeck::web::{Settings, asset};
+
+use crate::support::banks::{BANK, Key, shelf};
+use crate::support::server::now;
+use crate::support::{Browser, Page, TestServer};
+
+/// Who asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// A browser without a cookie.
+    Nobody,
+    /// The learner whose things there are.
+    Owner,
+    /// Another learner.
+    Other,
+    /// A teacher.
+    Teacher,
+}
+
+pub(super) const EVERYBODY: [Who; 4] = [Who::Nobody, Who::Owner, Who::Other, Who::Teacher];
+
+/// Which thing a path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thing {
+    /// One that there is.
+    Real,
+    /// One that there is not.
+    Missing,
+}
+
+/// The server and its people.
+pub(super) struct World {
+    pub(super) server: TestServer<Engine>,
+    browsers: [Browser; 4],
+    quiz: String,
+    study: String,
+    review: String,
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "World({} {})", self.quiz, self.study)
+    }
+}
+
+/// The part of a path after its last `/`.
+fn last(path: &str) -> String {
+    path.rsplit('/').next().unwrap().to_owned()
+}
+
+impl World {
+    pub(super) fn new(key: Key) -> Self {
+        let settings = Settings {
+            workers: 1,
+            ..Settings::default()
+        };
+        let server = TestServer::start(store::memory(), shelf(key), settings);
+        let (mut owner, _) = server.session(false);
+        let (other, _) = server.session(false);
+        let (teacher, _) = server.session(true);
+        let quiz = owner.submit(&format!("/banks/{BANK}"), "/quiz", &[]);
+        let quiz = last(quiz.location());
+        let study = owner.submit(&format!("/banks/{BANK}"), &format!("/study/{BANK}"), &[]);
+        let study = study.location().to_owned();
+        let answered = owner.submit(&study, &study, &[("dont_know", "yes")]);
+        let review = last(answered.location());
+        Self {
+            browsers: [server.browser(), owner, other, teacher],
+            quiz,
+            study: last(&study),
+            review,
+            server,
+        }
+    }
+
+    pub(super) fn browser(&mut self, who: Who) -> &mut Browser {
+        &mut self.browsers[who as usize]
+    }
+
+    /// A path of a row with its names filled in.
+    pub(super) fn path(&self, route: &Route, thing: Thing) -> String {
+        let attempt = match thing {
+            Thing::Missing => "0123456789abcdef0123456789abcdef",
+            Thing::Real if route.path.starts_with("/quiz/") => &self.quiz,
+            Thing::Real => &self.study,
+        };
+        let asset = asset::paths().first().map(|path| last(path)).unwrap();
+        let filled = route
+            .path
+            .replace("{bank}", BANK)
+            .replace("{source}", "doc")
+            .replace("{attempt}", attempt)
+            .replace("{item}", "1")
+            .replace("{review}", &self.review)
+            .replace("{name}", &asset);
+        assert!(!filled.contains('{'), "{filled}: say what is meant here");
+        filled
+    }
+
+    /// How many events there are.
+    pub(super) fn events(&self) -> usize {
+        now(self.server.app.store.events(Seq(1), 100_000))
+            .unwrap()
+            .len()
+    }
+
+    /// Sends a row what the owner's page would send there, with the asking browser's own form token.
+    pub(super) fn ask(&mut self, route: &Route, who: Who, path: &str) -> Page {
+        if route.method != "POST" {
+            return self.browser(who).get(path);
+        }
+        let mut fields = self.fields(route);
+        fields.retain(|(name, _)| name != "csrf");
+        let browser = self.browser(who);
+        fields.extend(browser.csrf().map(|csrf| ("csrf".to_owned(), csrf)));
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        browser.post(path, &fields)
+    }
+
+    /// What a form to this row holds.
+    fn fields(&mut self, route: &Route) -> Vec<(String, String)> {
+        let path = self.path(route, Thing::Real);
+        let field = |name: &str, value: &str| vec![(name.to_owned(), value.to_owned())];
+        match route.path {
+            "/quiz/{attempt}/{item}" | "/study/{bank}/{attempt}" => {
+                let page = self.browser(Who::Owner).get(&path);
+                let mut fields = page.form(&path).fields;
+                fields.extend(field("dont_know", "yes"));
+                fields
+            }
+            "/study/{bank}/{attempt}/undo" => field("review", &self.review),
+            "/resume" => field("words", "no such words"),
+            "/teach/code" => field("code", "000000"),
+            _ => Vec::new(),
+        }
+    }
+}
