@@ -55,7 +55,7 @@ fn all_mistakes_of_all_files_are_told_in_one_run() {
         assert!(said.contains(line), "{line} is not in {said}");
     }
     assert!(
-        said.ends_with("\n4 files with 2 questions to ask: 4 errors, 0 warnings\n"),
+        said.ends_with("\n4 files with 2 questions: 4 errors, 0 warnings\n"),
         "{said}"
     );
     assert_eq!(run.status.code(), Some(1));
@@ -94,7 +94,7 @@ fn the_exit_code_tells_good_from_wrong_and_from_nothing_there() {
     let good = factdeck(dir.path(), &["check", "questions/good.toml"]);
     assert_eq!(
         text(&good.stdout),
-        "1 file with 1 question to ask: 0 errors, 0 warnings\n"
+        "1 file with 1 question: 0 errors, 0 warnings\n"
     );
     assert_eq!(good.status.code(), Some(0));
     fs::create_dir(dir.path().join("empty")).unwrap();

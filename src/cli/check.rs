@@ -61,6 +61,7 @@ pub(super) fn command(args: &Args) -> Exit {
             let all = json!({
                 "files": count.files,
                 "questions": count.questions,
+                "drafts": count.drafts,
                 "errors": count.errors,
                 "warnings": count.warnings,
                 "findings": findings,
@@ -133,6 +134,7 @@ fn file(path: &Path) -> Result<BankFile, String> {
 struct Count {
     files: usize,
     questions: usize,
+    drafts: usize,
     errors: usize,
     warnings: usize,
 }
@@ -144,10 +146,14 @@ impl Count {
             ..Self::default()
         };
         for Checked {
-            report, questions, ..
+            report,
+            questions,
+            drafts,
+            ..
         } in checked
         {
             count.questions += questions;
+            count.drafts += drafts;
             for finding in &report.findings {
                 match finding.severity {
                     Severity::Error => count.errors += 1,
@@ -167,9 +173,13 @@ impl std::fmt::Display for Count {
         };
         write!(
             f,
-            "{} with {} to ask: {}, {}",
+            "{} with {}{}: {}, {}",
             of(self.files, "file"),
             of(self.questions, "question"),
+            match self.drafts {
+                0 => String::new(),
+                drafts => format!(" ({})", of(drafts, "draft")),
+            },
             of(self.errors, "error"),
             of(self.warnings, "warning")
         )

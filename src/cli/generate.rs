@@ -1,7 +1,7 @@
 //! `factdeck generate`: a document into a bank of draft questions.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::fs;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use super::out::{self, Exit};
 use crate::authoring::{Brief, Draft, draft};
 use crate::bank::{self, Form, Stance};
 use crate::id::{BankId, SlotId, SourceId};
+use crate::library;
 use crate::read;
 use crate::text::Span;
 
@@ -208,9 +209,9 @@ fn save(
         fs::create_dir_all(parent).map_err(|e| format!("{}: {e}", parent.display()))?;
     }
     if !same {
-        write(&document, force, text)?;
+        write(&document, text)?;
     }
-    write(output, force, &bank::write(&draft.bank))?;
+    write(output, &bank::write(&draft.bank))?;
     out::complain(&format!(
         "{}: {} draft questions on {} facts; read them and make them ready",
         output.display(),
@@ -226,25 +227,9 @@ fn save(
     Ok(())
 }
 
-fn write(path: &Path, force: bool, text: &str) -> Result<(), String> {
-    let mut open = OpenOptions::new();
-    open.write(true);
-    if force {
-        open.create(true).truncate(true)
-    } else {
-        open.create_new(true)
-    };
-    let result = open.open(path).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
-    result.map_err(|e| match e.kind() {
-        ErrorKind::AlreadyExists => format!(
-            "{} exists; choose another name, or replace it with --force",
-            path.display()
-        ),
-        _ => format!("{}: {e}", path.display()),
-    })
+/// Writes a file as a whole, so that a server that watches the folder never meets half of it.
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    library::write_atomically(path, text.as_bytes()).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// The questions as programs read them; places are in characters.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::read::{self, BANK_BYTES, DOCUMENT_BYTES};
 use crate::authoring::{FileReport, Standing};
-use crate::bank::{Bank, Catalog, Diagnostic, Documents, Shelved, lint, parse};
+use crate::bank::{Bank, Catalog, Diagnostic, Documents, Shelved, State, lint, parse};
 use crate::id::BankId;
 
 /// How many bank files a folder may have.
@@ -224,18 +224,26 @@ pub struct Checked {
     pub file: BankFile,
     /// What is wrong with it.
     pub report: FileReport,
-    /// How many questions can be asked of it.
+    /// How many of its questions can be asked, drafts with them.
     pub questions: usize,
+    /// How many of those are drafts.
+    pub drafts: usize,
 }
 
 /// Reads files once and says what is wrong with them, each for itself and one with another.
 pub fn check(files: &[BankFile]) -> Vec<Checked> {
-    let checked = |entry: Entry| Checked {
-        file: entry.file,
-        report: entry.report,
-        questions: entry
-            .shelved
-            .map_or(0, |shelved| shelved.questions().count()),
+    let checked = |entry: Entry| {
+        let questions = entry.shelved.iter().flat_map(|bank| bank.questions());
+        let states: Vec<State> = questions.map(|question| question.state).collect();
+        Checked {
+            questions: states.len(),
+            drafts: states
+                .iter()
+                .filter(|&&state| state == State::Draft)
+                .count(),
+            file: entry.file,
+            report: entry.report,
+        }
     };
     load(files, true, &[]).into_iter().map(checked).collect()
 }

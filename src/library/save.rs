@@ -4,14 +4,21 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes a file as a whole: beside it first, then renamed over it, both on disk when this returns.
+/// Writes a file as a whole: beside it first, then renamed over it, both on disk when this returns. A link stays, and
+/// the file it leads to is replaced.
 ///
 /// # Errors
-/// Where it cannot be written; the old file is then still there.
+/// Where it cannot be written, or is no regular file; the old one is then still there.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this is not a file name"))?;
+    let path = &match path.canonicalize() {
+        Ok(path) => path,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(why) => return Err(why),
+    };
+    if path.exists() && !path.is_file() {
+        return Err(refused("it is not a regular file"));
+    }
+    let name = path.file_name().ok_or_else(|| refused("it has no name"))?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -31,6 +38,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(why);
     }
     sync_folder(folder)
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why)
 }
 
 /// Writes a file that does not exist yet, and waits until it is on disk.
@@ -72,5 +83,20 @@ mod tests {
         assert!(write_atomically(&path, b"one").is_err());
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
         assert!(write_atomically(Path::new("/"), b"").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_is_no_file_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink("file", &link).unwrap();
+        write_atomically(&link, b"new").unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        let device = dir.path().join("device");
+        std::os::unix::fs::symlink("/dev/null", &device).unwrap();
+        assert!(write_atomically(&device, b"x").is_err());
     }
 }
