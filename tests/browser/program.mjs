@@ -1,7 +1,7 @@
 // Starts the program as a person would, on a free port with an empty data folder, and stops it again.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -14,17 +14,26 @@ export const NAME = "quiz.lan";
 export async function start() {
   const binary = resolve(root, process.env.BINARY ?? "target/release/factdeck");
   const data = mkdtempSync(join(tmpdir(), "factdeck-browser-"));
-  const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", join(root, "questions")];
+  const questions = join(data, "questions");
+  cpSync(join(root, "questions"), questions, { recursive: true });
+  // A teacher's file with mistakes in it, one of them on a long line.
+  const long = "A question that goes on and on, ".repeat(8);
+  writeFileSync(
+    join(questions, "broken.toml"),
+    `format = 1\nid = "broken"\ntitel = "?"\n\n[[question]]\ntype = "choise"\nprompt = "${long}"\nanswer = 1\n`,
+  );
+  const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", questions];
   // What is set for the tests is no setting of the program's.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FACTDECK_")));
   const program = spawn(binary, args, { cwd: data, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => program.on("exit", (code, signal) => done({ code, signal })));
   let said = "";
-  const port = await new Promise((found, failed) => {
+  const { port, code } = await new Promise((found, failed) => {
     const listen = (chunk) => {
       said += chunk;
-      const match = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said);
-      if (match) found(match[1]);
+      const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1];
+      const code = /Teacher code +(\S+)/.exec(said)?.[1];
+      if (port && code) found({ port, code });
     };
     program.stdout.on("data", listen);
     program.stderr.on("data", listen);
@@ -33,6 +42,7 @@ export async function start() {
   });
   return {
     origin: `http://${NAME}:${port}`,
+    code,
     async stop() {
       program.kill("SIGTERM");
       const { code } = await ended;

@@ -239,6 +239,35 @@ test("studying is seen by axe, from the first card to the end", async () => {
   for (const wanted of ["feedback", "back", "done"]) assert.ok(seen.has(wanted), `${wanted} was never met`);
 });
 
+test("a teacher's pages are seen by axe", async () => {
+  const page = await open({});
+  await page.goto(`${program.origin}/teach`);
+  await look(page, "teach-door");
+  await page.locator("input[name=code]").fill("no such code");
+  await click(page, page.locator("form[action='/teach/code'] button"));
+  await look(page, "teach-refused");
+  await page.locator("input[name=code]").fill(program.code);
+  await click(page, page.locator("form[action='/teach/code'] button"));
+  assert.match(await page.locator("main").innerText(), /broken\.toml/);
+  await look(page, "teach-files");
+});
+
+test("resume words bring a learner back in another browser", async () => {
+  const page = await open({});
+  await begin(page);
+  await toTheEnd(page);
+  const words = await page.locator(".words").innerText();
+  await begin(page);
+  await context.close();
+  const again = await open({});
+  await again.goto(`${program.origin}/resume`);
+  await again.locator("input[name=words]").fill(words.toUpperCase());
+  await click(again, again.locator("form[action='/resume'] button"));
+  await look(again, "home-returned");
+  await click(again, again.locator("main a[href^='/quiz/']").first());
+  assert.match(await again.locator("main").innerText(), /Question 1 of/);
+});
+
 test("axe and the ruler see what is wrong", async () => {
   const page = await open({});
   await page.goto(program.origin);
