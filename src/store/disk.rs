@@ -62,12 +62,9 @@ impl Disk for RealDisk {
 
     fn fill(&self, path: &Path, bytes: u64) -> io::Result<()> {
         let filled = File::create(path).and_then(|mut file| {
-            fs2::FileExt::allocate(&file, bytes).or_else(|error| match error.kind() {
-                io::ErrorKind::Unsupported => {
-                    io::copy(&mut io::repeat(0).take(bytes), &mut file).map(drop)
-                }
-                _ => Err(error),
-            })
+            // Where it cannot be had at once it is written: that works everywhere, and says why where it does not.
+            fs2::FileExt::allocate(&file, bytes)
+                .or_else(|_| io::copy(&mut io::repeat(0).take(bytes), &mut file).map(drop))
         });
         if filled.is_err() {
             let _ = fs::remove_file(path);

@@ -1,6 +1,10 @@
 //! What every store promises, on every engine; then what only the one on disk can break.
 
+mod child;
 mod contract;
+mod crash;
 mod faults;
+mod kept;
 mod model;
+mod power;
 mod world;

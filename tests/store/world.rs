@@ -193,3 +193,11 @@ pub(crate) fn put(store: &impl Store, events: &[Event]) -> Seq {
 pub(crate) fn stale(store: &impl Store, events: &[Event]) {
     assert_eq!(append(store, events).unwrap(), Appended::Stale);
 }
+
+/// Says a line to who runs the test, or to the process that started this one.
+pub(crate) fn say(line: &str) {
+    #[expect(clippy::print_stdout, reason = "what was counted is worth knowing")]
+    {
+        println!("{line}");
+    }
+}

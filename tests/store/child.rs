@@ -1,0 +1,133 @@
+//! A process that answers without end and says what was told as saved, to be killed by the test that started it: this
+//! test binary once more, told by an environment variable which folder is meant.
+
+use std::io::{BufRead, BufReader, Lines};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Arc;
+
+use factdeck::id::{AnswerId, Seq};
+use factdeck::log::{Appended, Event, Store};
+use factdeck::store::{self, Durability, Engine, Options};
+use factdeck::time::ManualClock;
+use uuid::Uuid;
+
+use super::world::*;
+
+const FOLDER: &str = "FACTDECK_CHILD_FOLDER";
+const FLUSH_ONLY: &str = "FACTDECK_CHILD_FLUSH_ONLY";
+const ROUND: &str = "FACTDECK_CHILD_ROUND";
+
+/// How many write at once.
+const WRITERS: u32 = 8;
+
+/// A child at work.
+pub(crate) struct Answering {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+/// An answer that was told as saved.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Saved {
+    seq: Seq,
+    answer: AnswerId,
+}
+
+/// Starts a child on a folder. Rounds on one folder have numbers, so that their answers are new.
+pub(crate) fn start(folder: &Path, round: u32, durability: Durability) -> Answering {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "store::child::answers_without_end"])
+        .args(["--ignored", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .env(ROUND, round.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    if durability == Durability::FlushOnly {
+        command.env(FLUSH_ONLY, "1");
+    }
+    let mut child = command.spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    Answering { child, lines }
+}
+
+impl Answering {
+    /// Waits until so many answers were saved.
+    pub(crate) fn saved(&mut self, count: usize) -> Vec<Saved> {
+        let saved: Vec<_> = self.lines.by_ref().filter_map(read).take(count).collect();
+        assert_eq!(saved.len(), count, "the child ended by itself");
+        saved
+    }
+
+    /// Kills the child; what it had said until then.
+    pub(crate) fn kill(mut self) -> Vec<Saved> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.lines.by_ref().filter_map(read).collect()
+    }
+}
+
+fn read(line: std::io::Result<String>) -> Option<Saved> {
+    let line = line.ok()?;
+    let (seq, answer) = line.strip_prefix("saved ")?.split_once(' ')?;
+    Some(Saved {
+        seq: Seq(seq.parse().ok()?),
+        answer: AnswerId(Uuid::parse_str(answer).ok()?),
+    })
+}
+
+/// Those of the answers that are not in the store as they were told.
+pub(crate) fn lost(store: &Engine, saved: &[Saved]) -> usize {
+    let there = |one: &&Saved| match wait(store.event(one.seq)) {
+        Ok(Some(stored)) => match stored.event {
+            Event::Reviewed(review) => review.answer == one.answer,
+            _ => false,
+        },
+        _ => false,
+    };
+    saved.len() - saved.iter().filter(there).count()
+}
+
+/// The child itself; run as a test it has nothing to do.
+#[test]
+#[ignore = "started by the tests that kill it"]
+fn answers_without_end() {
+    #[expect(clippy::disallowed_methods, reason = "so the parent says what to do")]
+    let told = |name: &str| std::env::var(name).ok();
+    let Some(folder) = told(FOLDER) else { return };
+    let round: u32 = told(ROUND).unwrap().parse().unwrap();
+    let durability = match told(FLUSH_ONLY) {
+        Some(_) => Durability::FlushOnly,
+        None => Durability::Synced,
+    };
+    let options = Options {
+        durability,
+        ..Options::new(Arc::new(ManualClock::new(NOON)))
+    };
+    let store = store::open_with(Path::new(&folder), options).unwrap();
+    if wait(store.learner(learner(1))).unwrap().is_none() {
+        put(&store, &[made(1), study(1, 1)]);
+    }
+    std::thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let store = &store;
+            scope.spawn(move || answer_as(store, round, writer));
+        }
+    });
+}
+
+/// Answers until the process is killed or the disk fails.
+fn answer_as(store: &Engine, round: u32, writer: u32) {
+    for number in 0_u32.. {
+        let mut review = review(&format!("f{round}-{writer}-{number}"), None);
+        let id = u128::from(round) << 64 | u128::from(writer) << 32 | u128::from(number);
+        review.answer = answer(id + 1);
+        let id = review.answer;
+        match append(store, &[reviewed(review)]) {
+            Ok(Appended::Done(seq) | Appended::Repeated(seq)) => say(&format!("saved {seq} {id}")),
+            Ok(Appended::Stale) => panic!("an answer that is nobody else's is never stale"),
+            Err(_) => return,
+        }
+    }
+}
