@@ -13,6 +13,7 @@ mod check;
 mod grading;
 mod library;
 mod licences;
+mod readme;
 mod schedule;
 mod shared;
 mod store;
