@@ -13,5 +13,9 @@ fn the_bank_it_shows_can_be_used_as_it_is() {
     assert_eq!(parsed.unwrap().questions.len(), 2);
     // The same text without its answer is refused, so that the check above can fail.
     let (_, found) = parse(&bank.replace("answer = \"1874\"\n", ""), "lighthouse");
-    assert!(found.iter().any(|finding| finding.severity == Severity::Error));
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    );
 }
