@@ -1,3 +1,5 @@
+//! Facts found in small texts.
+
 use super::*;
 
 const TEXT: &str = "The Mill Fire\n\nOn 3 May 1921 the Hill Mill burned and killed forty workers in Otterby. The Otterby Post reported on 4 May 1921 that the owner had “locked the doors”.\n\nAccording to the county, as a result of this fire, 32 people died, 70 were wounded and five went missing. In 1930, 12 ships sank near Brask.";
