@@ -110,7 +110,6 @@ const JUDGE: &[&str] = &[
     "denounce",
     "oppose",
     "reject",
-    "support",
     "endorse",
     "protest",
     "demand",
@@ -249,7 +248,10 @@ fn one(row: &Row<'_>, start: usize, outer: Option<Range<usize>>) -> Option<Repor
     }
     let end = end_of_words(row, content);
     let says = among(SAY, &base) && (row.is(content, &["that"]) || quotation_in(row, content..end));
-    let judges = among(JUDGE, &base) && content < end && !row.is(content, &["by"]);
+    let called = base != "call"
+        || row.is(content, &["for", "on", "upon"])
+        || quotation_in(row, content..end);
+    let judges = called && among(JUDGE, &base) && content < end && !row.is(content, &["by"]);
     let told = (content..end).any(|i| row.is(i, &["that", "he", "she", "they"]))
         || quotation_in(row, content..end);
     let tells = matches!(
@@ -313,6 +315,72 @@ fn end_of_words(row: &Row<'_>, from: usize) -> usize {
         .unwrap_or(row.len())
 }
 
+/// Nouns for what is written, shown or decided: nobody who speaks.
+const THINGS: &[&str] = &[
+    "report",
+    "reports",
+    "study",
+    "studies",
+    "article",
+    "book",
+    "theory",
+    "letter",
+    "treaty",
+    "law",
+    "act",
+    "survey",
+    "data",
+    "evidence",
+    "research",
+    "paper",
+    "sources",
+    "decision",
+    "ruling",
+    "movement",
+    "campaign",
+    "plan",
+    "plans",
+    "concept",
+    "idea",
+    "system",
+    "strategy",
+    "bill",
+    "agreement",
+    "document",
+    "constitution",
+    "edict",
+    "charter",
+    "convention",
+    "episode",
+    "series",
+    "show",
+    "film",
+    "song",
+    "version",
+    "game",
+    "proposal",
+    "policy",
+    "period",
+    "era",
+    "theology",
+    "doctrine",
+    "work",
+    "works",
+    "legislation",
+    "amendment",
+    "resolution",
+    "declaration",
+    "design",
+    "model",
+    "results",
+    "result",
+    "war",
+    "event",
+    "events",
+    "change",
+    "changes",
+];
+
 /// Whether a subject names somebody who can be asked for.
 fn is_speaker(row: &Row<'_>, speaker: &Range<usize>) -> bool {
     let len = speaker.len();
@@ -331,14 +399,7 @@ fn is_speaker(row: &Row<'_>, speaker: &Range<usize>) -> bool {
             "critics", "others", "one", "another", "no", "neither", "those",
         ],
     );
-    let thing = row.is(
-        speaker.end - 1,
-        &[
-            "report", "reports", "study", "studies", "article", "book", "theory", "letter",
-            "treaty", "law", "act", "survey", "data", "evidence", "research", "paper", "sources",
-            "decision", "ruling", "movement", "campaign",
-        ],
-    );
+    let thing = row.is(speaker.end - 1, THINGS);
     let bare = len == 2 && row.is(speaker.start, DETERMINERS) && row.is_lower(speaker.end - 1);
     let press = bare && row.is(speaker.end - 1, &["press", "media"]);
     len <= 9 && !refers && !vague && !thing && (named || len >= 3) && !bare || press

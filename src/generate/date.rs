@@ -57,6 +57,9 @@ pub(super) fn candidates(
             continue;
         }
         let rest = stem::words(row, clause.rest.clone(), place.out.clone());
+        if !stem::says_enough(row, clause, &rest) {
+            continue;
+        }
         let core = stem::inverted(row, clause, &rest);
         if let Some(mut made) = question(survey, n, s, clause, &place, &core, options) {
             made.score -= 0.1 * f64::from(u8::try_from(k).unwrap_or(9));
@@ -248,7 +251,7 @@ fn when(date: &Date, prep: &str, core: &str) -> Option<(String, String)> {
     };
     let prep = match (prep.as_str(), date.grain) {
         // "Since which year did it grow" is no English; "since which year has it grown" is.
-        ("since", _) if core.starts_with("did ") => return None,
+        ("since", _) if !core.starts_with("ha") => return None,
         ("since" | "until" | "by", _) => prep.as_str(),
         ("during", Grain::Decade | Grain::Century | Grain::Year) => "during",
         ("from", _) => "from",

@@ -14,7 +14,7 @@ use crate::facts::{Fact, Survey, Value};
 use crate::grammar::chunk::Kind;
 use crate::text::date::{Date, Found, Grain};
 use crate::text::fold::fold;
-use crate::text::number::{self, Number, Ratio, Style, Unit};
+use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
 /// A wrong option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,6 +231,7 @@ fn figures(
             && value <= v.saturating_mul(near);
         // Harm is told apart only by other counts of people.
         let form = form && (!harm || f.class.is_some());
+        let form = form && !also_true(n, v);
         if form
             && !banned.contains(&other.value)
             && let Some(text) = written(answer, n, v)
@@ -253,7 +254,7 @@ fn figures(
         return out;
     }
     for v in near(value, n.unit, rng) {
-        let fits = Ratio::whole(v).is_some_and(|r| !banned.contains(&r));
+        let fits = !also_true(n, v) && Ratio::whole(v).is_some_and(|r| !banned.contains(&r));
         if fits
             && let Some(text) = written(answer, n, v)
             && seen.insert(text.clone())
@@ -262,6 +263,19 @@ fn figures(
         }
     }
     out
+}
+
+/// Whether a bounded figure makes another value true as well: "more than 60" is also more than 50, "about 60" nearly 55.
+fn also_true(n: &Number, value: i64) -> bool {
+    let Some(v) = n.value.as_whole() else {
+        return true;
+    };
+    match n.bound {
+        Bound::Exact => false,
+        Bound::Above => value < v,
+        Bound::Below => value > v,
+        Bound::About => (value - v).abs().saturating_mul(5) < v,
+    }
 }
 
 /// Values near a figure, as round as it is, in a drawn order.

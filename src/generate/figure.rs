@@ -10,7 +10,7 @@ use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, Verb};
 use crate::grammar::verbs;
 use crate::grammar::words::{AUXILIARY, DETERMINERS, PLURALS, PREPOSITIONS, among};
-use crate::text::number::{Bound, Number, Unit};
+use crate::text::number::{Bound, Number, Style, Unit};
 
 /// Questions for the figures of a sentence's own clauses.
 pub(super) fn candidates(
@@ -21,6 +21,9 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let mut out = Vec::new();
     for clause in s.clauses.iter().filter(|c| !c.within) {
+        if !stem::says_enough(&s.row, clause, s.row.words(clause.rest.clone())) {
+            continue;
+        }
         let range = clause.subject.start..clause.end;
         let attributed = s.lead.as_ref().is_some_and(|l| l.source.is_some());
         if guard::reports(s.row.words(range)) && !attributed {
@@ -117,11 +120,23 @@ fn counted(row: &Row<'_>, from: usize) -> Option<Range<usize>> {
     None
 }
 
+/// Whether further figures stand in a list ("…, 0.4% of A, and 3% of B"): each then belongs to words that were left out.
+fn lists(row: &Row<'_>, mut range: Range<usize>) -> bool {
+    range.any(|i| (row.is_sign(i, ",") || row.is(i, &["and"])) && number(row, i + 1).is_some())
+}
+
 /// "26,000 men of Brask took …" → "how many men of Brask took …", "20 percent of …" → "what percentage of …".
 fn subject(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
     let row = &s.row;
     let piece = clause.subject.start;
     let n = number(row, piece)?;
+    // No prose begins with a digit below ten: it is a formula's index or a list's number.
+    let index = piece == 0
+        && matches!(n.style, Style::Digits(_))
+        && n.value.as_whole().is_some_and(|v| v < 10);
+    if index || lists(row, clause.at..clause.end) {
+        return None;
+    }
     let said = format!(
         "{} {}",
         stem::words(row, clause.subject.start + 1..clause.subject.end, None),
@@ -132,7 +147,11 @@ fn subject(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
             counted(row, piece + 1)?;
             format!("{} {said}", how_many(n.bound, "how many"))
         }
-        Unit::Percent if row.is(piece + 1, &["of"]) && n.upto.is_none() => {
+        Unit::Percent
+            if row.is(piece + 1, &["of"])
+                && n.upto.is_none()
+                && asks_bound(row, piece, n.bound) =>
+        {
             format!("{} {said}", how_many(n.bound, "what percentage"))
         }
         _ => return None,
@@ -155,7 +174,7 @@ fn object(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
     }
     let (what, after) = match n.unit {
         Unit::Plain if counts(&n) && asks_bound(row, piece, n.bound) => {
-            let noun = counted(row, piece + 1)?;
+            let noun = with_of(row, counted(row, piece + 1)?, clause.rest.end)?;
             (
                 how_many(
                     n.bound,
@@ -164,7 +183,11 @@ fn object(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
                 noun.end,
             )
         }
-        Unit::Percent if row.is(piece + 1, &["of"]) && n.upto.is_none() => {
+        Unit::Percent
+            if row.is(piece + 1, &["of"])
+                && n.upto.is_none()
+                && asks_bound(row, piece, n.bound) =>
+        {
             (how_many(n.bound, "what percentage"), piece + 1)
         }
         _ => return None,
@@ -191,6 +214,17 @@ fn object(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
         text: stem::tidy(&text),
         score: 0.8,
     })
+}
+
+/// A counted noun with its "of": "two regiments of the army". Nothing where a list or a parenthesis follows.
+fn with_of(row: &Row<'_>, noun: Range<usize>, end: usize) -> Option<Range<usize>> {
+    let end_of = if row.is(noun.end, &["of"]) {
+        of_phrase(row, noun.end, end)?
+    } else {
+        noun.end
+    };
+    let more = row.kind(end_of) == Some(Kind::Sign) || row.is(end_of, &["and", "or"]);
+    (end_of >= end || !more).then_some(noun.start..end_of)
 }
 
 /// The end of "of the land": the next preposition, sign or end.

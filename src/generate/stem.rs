@@ -63,6 +63,29 @@ pub(super) fn inside(row: &Row<'_>, range: Range<usize>) -> String {
     text
 }
 
+/// Whether a clause says enough to be asked about: "owners voted and awarded the game" does not say what they voted, and
+/// "one of the first of them was Otto" reads badly the other way round.
+pub(super) fn says_enough(row: &Row<'_>, clause: &Clause, rest: &str) -> bool {
+    let cut_off = clause.rest.is_empty() && clause.next.is_some()
+        || rest.is_empty() && clause.subject.len() < 2;
+    let be = row.is(clause.at, &["was", "were", "is", "are"]);
+    let participle = crate::grammar::verbs::past(row.str(clause.at + 1)).is_some()
+        || row.str(clause.at + 1).ends_with("ly");
+    // "The couple", "both buildings": which, only the text before says.
+    let the = clause.subject.len() == 2
+        && row.is(clause.subject.start, &["the"])
+        && row.is_lower(clause.subject.start + 1);
+    let back = the
+        || row.is(
+            clause.subject.start,
+            &[
+                "both", "each", "another", "either", "neither", "other", "others",
+            ],
+        );
+    let identity = be && !participle && clause.subject.len() > 5;
+    !cut_off && !identity && !back
+}
+
 /// The clause as a question after its "when" or "how many": "did the army take the town". `rest` stands after the verb.
 pub(super) fn inverted(row: &Row<'_>, clause: &Clause, rest: &str) -> String {
     let subject = subject(row, clause);

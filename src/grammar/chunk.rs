@@ -76,7 +76,7 @@ impl Names {
         let function = among(DETERMINERS, word) || among(PREPOSITIONS, word) || among(NEVER, word);
         let lower = self.lower.contains(&word.to_lowercase());
         !function
-            && !lower
+            && (!lower || is_capital(next) && self.capital.contains(word))
             && (self.capital.contains(word)
                 || is_capital(next)
                 || !word.ends_with("ly") && word.len() > 3)

@@ -220,6 +220,13 @@ pub fn subject(row: &Row<'_>, start: usize) -> Option<(Range<usize>, usize)> {
             let end = end_of_subject.unwrap_or(i);
             return (nounish(row, end - 1) && end - start <= 18).then_some((start..end, i));
         }
+        // A participle within the subject is followed by a preposition ("men paid by Otto"); else it may be the verb after all.
+        let form = verbs::past(row.str(i)).filter(|_| row.is_lower(i));
+        let modifies =
+            row.is(i - 1, DETERMINERS) || row.is_sign(i - 1, "-") || row.is(i + 1, PREPOSITIONS);
+        if form.is_some() && !modifies {
+            return None;
+        }
         i += 1;
     }
     None
@@ -367,7 +374,7 @@ fn predicate(row: &Row<'_>, subject: Range<usize>, from: usize) -> Option<Clause
         within: false,
     };
     let mut cut = None;
-    let mut inner = false;
+    let (mut inner, mut told) = (false, false);
     let mut k = at + 1;
     while k < row.len() {
         if row.is_sign(k, "([") {
@@ -379,11 +386,16 @@ fn predicate(row: &Row<'_>, subject: Range<usize>, from: usize) -> Option<Clause
         }
         if row.is(k, CLAUSE_WORDS) {
             inner = true;
+            told |= row.is(k, &["that", "whether", "what", "how"]);
         }
         let comma = row.is_sign(k, ",");
         let and = k + usize::from(comma);
         let joined = row.is(and, &["and", "but", "or"]);
-        if comma && leaves(row, k + 1) {
+        if comma && (leaves(row, k + 1) || !joined && participle(row, k + 1)) {
+            // Within "that …" the clause would lose its verb.
+            if told {
+                return None;
+            }
             break;
         }
         if comma || joined {
@@ -397,6 +409,8 @@ fn predicate(row: &Row<'_>, subject: Range<usize>, from: usize) -> Option<Clause
                         clause.next = Some(next);
                     }
                 }
+                // Within a relative or temporal clause it is unclear where that ends.
+                Joins::Clause if inner && !comma => return None,
                 Joins::Clause => break,
                 Joins::Words => {}
                 Joins::Unclear => {
@@ -443,6 +457,16 @@ fn leaves(row: &Row<'_>, i: usize) -> bool {
     row.is(i, clause) || ing
 }
 
+/// Whether a form after a comma is a participle and not one verb of a list: it could be either, and no "and" with a verb follows.
+fn participle(row: &Row<'_>, i: usize) -> bool {
+    let at = skip_adverbs(row, i);
+    let form = verbs::past(row.str(at)).filter(|f| f.participle && row.is_lower(at));
+    let list = |k: usize| {
+        row.is(k, &["and", "or", "but"]) && finite(row, skip_adverbs(row, k + 1)).is_some()
+    };
+    form.is_some() && !(at + 1..row.len()).any(list)
+}
+
 enum Joins {
     /// A further verb of the same subject, from here.
     Verb(usize),
@@ -486,7 +510,19 @@ fn joins(row: &Row<'_>, i: usize, comma: bool) -> Joins {
         {
             break;
         }
-        if row.is(k, MODAL) || verb_at(row, k, i).is_some() && nounish(row, k - 1) {
+        let many = row.is(
+            k - 1,
+            &[
+                "many", "some", "most", "both", "all", "others", "few", "several", "this", "that",
+                "these", "those",
+            ],
+        );
+        let verb = if many {
+            finite(row, k).filter(|_| row.is_lower(k))
+        } else {
+            verb_at(row, k, i).filter(|_| nounish(row, k - 1))
+        };
+        if row.is(k, MODAL) || verb.is_some() {
             return Joins::Clause;
         }
     }

@@ -118,7 +118,7 @@ const WITH_E: &str = "\
     gl kl pl tl zl sl cr tr br ar ir or ur dher pher ul il ol cal hal mal am im om um em in pon ton hon ven un \
     plan ap ip op yp dup ib ob ub ak ik ok uk af bath eath loth cit unit ignit invit writ excit vot not mot quot \
     disput tribut ecut stitut comput mut rout salut dilut pollut plet compet delet tast past wast ced imped \
-    supersed creat hing cring fring interfer persever phon rap condon extradit expedit styl";
+    supersed creat hing cring fring interfer persever phon rap condon extradit expedit styl premier";
 
 /// Endings after which it has none.
 const WITHOUT_E: &str = "\
