@@ -10,6 +10,8 @@
 mod architecture;
 mod bundled;
 mod check;
+mod generate;
+mod golden;
 mod grading;
 mod library;
 mod licences;

@@ -24,7 +24,11 @@ pub(super) fn find(survey: &Survey<'_>) -> Vec<Conflict> {
         .collect();
     for (n, &(i, a, class)) in of_harm.iter().enumerate() {
         for &(j, b, other) in of_harm.iter().skip(n + 1) {
-            if class != other || !differ(a, b) || !one_occasion(survey, a, b, class) {
+            if class != other
+                || !differ(a, b)
+                || !counts_the_same(a, b)
+                || !one_occasion(survey, a, b, class)
+            {
                 continue;
             }
             match out
@@ -56,8 +60,47 @@ fn differ(a: &Fact, b: &Fact) -> bool {
     }
 }
 
-/// Whether two sentences tell of the same occasion: their dates meet and nobody else is counted; or one of them names
-/// neither time nor place, so that it goes on telling of the only occasion of this kind there is.
+/// Words for people of any kind.
+const ANYBODY: &[&str] = &[
+    "people",
+    "persons",
+    "civilians",
+    "victims",
+    "dead",
+    "lives",
+    "inhabitants",
+    "residents",
+    "citizens",
+    "casualties",
+];
+
+/// Whether two figures cannot both be right because one counts a part of the other's people: "four children" among "131
+/// people" is no contradiction, forty workers among 32 people is one.
+fn counts_the_same(a: &Fact, b: &Fact) -> bool {
+    let words = |f: &Fact| -> Vec<String> {
+        let plain = |w: &str| {
+            w.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        };
+        f.phrase.split(' ').take(5).map(plain).collect()
+    };
+    let (of_a, of_b) = (words(a), words(b));
+    let anybody = |words: &[String]| words.iter().any(|w| ANYBODY.contains(&w.as_str()));
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else {
+        return false;
+    };
+    match (anybody(&of_a), anybody(&of_b)) {
+        (true, true) => true,
+        (true, false) => y.value > x.value,
+        (false, true) => x.value > y.value,
+        (false, false) => of_a
+            .iter()
+            .any(|w| w.len() > 3 && w.ends_with('s') && of_b.contains(w)),
+    }
+}
+
+/// Whether two sentences tell of the same occasion: their dates meet and they share a name; or one of them or both name
+/// neither time nor place, so that they go on telling of the only occasion of this kind there is.
 fn one_occasion(survey: &Survey<'_>, a: &Fact, b: &Fact, class: Class) -> bool {
     let (dates_a, dates_b) = (dates(survey, a), dates(survey, b));
     let (names_a, names_b) = (names(survey, a), names(survey, b));
@@ -70,15 +113,15 @@ fn one_occasion(survey: &Survey<'_>, a: &Fact, b: &Fact, class: Class) -> bool {
     }
     let bare_a = dates_a.is_empty() && names_a.is_empty();
     let bare_b = dates_b.is_empty() && names_b.is_empty();
+    let of_class = || {
+        let same = survey.facts.iter().filter(|f| f.class == Some(class));
+        same.map(|f| dates(survey, f)).filter(|d| !d.is_empty())
+    };
+    if bare_a && bare_b {
+        return of_class().next().is_none();
+    }
     let told = if bare_a { &dates_b } else { &dates_a };
-    bare_a != bare_b
-        && !told.is_empty()
-        && survey
-            .facts
-            .iter()
-            .filter(|f| f.class == Some(class))
-            .map(|f| dates(survey, f))
-            .all(|d| d.is_empty() || meet(&d, told))
+    bare_a != bare_b && !told.is_empty() && of_class().all(|d| meet(&d, told))
 }
 
 fn dates(survey: &Survey<'_>, fact: &Fact) -> Vec<Date> {

@@ -108,3 +108,20 @@ fn who_reported_what() {
     ];
     assert_eq!(reports, expected.map(|(a, b, c)| (a.to_owned(), b, c)));
 }
+
+#[test]
+fn a_part_of_the_people_is_no_contradiction() {
+    let conflicts = |text: &str| Survey::new(&Document::new(text), "en").conflicts.len();
+    assert_eq!(
+        conflicts("As a result 131 people died. Four children died at once."),
+        0
+    );
+    assert_eq!(
+        conflicts("As a result 31 people died. Forty workers died at once."),
+        1
+    );
+    assert_eq!(
+        conflicts("As a result 31 people died. Elsewhere it says that 40 people died."),
+        1
+    );
+}

@@ -109,7 +109,9 @@ fn own<'t>(row: &Row<'t>, clause: &Clause, piece: usize) -> Option<Place<'t>> {
     let prepositions = between.clone().filter(|&i| row.is(i, PREPOSITIONS)).count();
     let last = start - 1;
     let word = row.str(last).to_lowercase();
+    // "signed the treaty in 1920" is when it was signed; "spoke after the treaty in 1920" may be when the treaty was.
     let event = last > clause.at
+        && prepositions > 0
         && (among(EVENTS, &word)
             || ["tion", "sion", "ment", "tions", "ments", "ance", "ence"]
                 .iter()

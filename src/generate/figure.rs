@@ -134,13 +134,19 @@ fn subject(s: &Surveyed<'_>, clause: &Clause) -> Option<Asked> {
     let index = piece == 0
         && matches!(n.style, Style::Digits(_))
         && n.value.as_whole().is_some_and(|v| v < 10);
-    if index || lists(row, clause.at..clause.end) {
+    if index || lists(row, clause.at..clause.rest.end) {
         return None;
     }
+    // Of several verbs the first is enough.
+    let end = if clause.next.is_some() {
+        clause.rest.end
+    } else {
+        clause.end
+    };
     let said = format!(
         "{} {}",
         stem::words(row, clause.subject.start + 1..clause.subject.end, None),
-        stem::words(row, clause.adverbs.start..clause.end, None)
+        stem::words(row, clause.adverbs.start..end, None)
     );
     let text = match n.unit {
         Unit::Plain if counts(&n) && asks_bound(row, piece, n.bound) => {

@@ -64,6 +64,15 @@ pub(super) fn stands_alone(text: &str) -> bool {
 
 /// Whether the noun at a token means nothing without the text before.
 fn vague(t: &Tokens<'_>, i: usize) -> bool {
+    if t.is(
+        i,
+        &[
+            "old", "new", "main", "original", "first", "second", "third", "last", "next", "whole",
+        ],
+    ) && t.kind(i + 1) == Some(Kind::Word)
+    {
+        return t.is(i + 1, PREPOSITIONS) || vague(t, i + 1);
+    }
     if !among(VAGUE, t.str(i)) || !t.str(i).starts_with(char::is_lowercase) {
         return false;
     }

@@ -73,11 +73,14 @@ fn questions_of(
     let explain = conflict.and_then(|k| {
         let other = k.facts.iter().find(|&&f| f != c.fact)?;
         let other = survey.facts.get(*other)?;
-        let voice = other.attribution.as_deref().map_or(
-            "Elsewhere the text says",
-            |_| "Elsewhere the text gives, with its source,",
-        );
-        Some(format!("{voice}: “{}”.", other.phrase))
+        let source = other
+            .attribution
+            .as_deref()
+            .map_or(String::new(), |a| format!(" (according to {a})"));
+        Some(format!(
+            "Elsewhere the text gives another figure: “{}”{source}.",
+            other.phrase
+        ))
     });
     let wrong = distractor::options(survey, c, &options.lang, options.seed);
     let typed = c.answer.split(' ').count() <= 5
@@ -154,10 +157,7 @@ fn option(survey: &Survey<'_>, wrong: distractor::Wrong, options: &Options) -> W
     let fact = wrong.fact.and_then(|f| survey.facts.get(f));
     Wrong {
         why: fact.map(|f| match f.value {
-            Value::Reaction(_) => format!(
-                "The text has other words from there: “{} {}”.",
-                f.text, f.phrase
-            ),
+            Value::Reaction(_) => format!("The text has other words from {}.", f.text),
             _ => format!(
                 "In the text this stands for something else: “{}”.",
                 f.phrase

@@ -26,9 +26,11 @@ pub(super) fn candidates(
 
 /// What was said, without words that point outside it. `he` says whether the speaker can be meant by "he" and "she".
 fn content(row: &Row<'_>, report: &Report) -> Option<String> {
-    let text = stem::words(row, report.content..report.end, None);
+    let quoted = row.kind(report.verb) == Some(Kind::Quote);
+    let from = if quoted { report.verb } else { report.content };
+    let text = stem::words(row, from..report.end, None);
     let mut points = false;
-    for i in report.content..report.end {
+    for i in from..report.end {
         let it = row.is(
             i,
             &[
@@ -64,7 +66,25 @@ fn content(row: &Row<'_>, report: &Report) -> Option<String> {
     let named = (report.content..report.end).any(|i| row.kind(i) == Some(Kind::Name))
         || persons.contains(' ');
     let words = text.split(' ').count();
-    (!points && (!he || named) && (4..=34).contains(&words)).then_some(text)
+    (!points && (!he || named) && (4..=46).contains(&words)).then_some(text)
+}
+
+/// A long quotation up to its first comma, the rest left out as it is marked.
+fn shortened(said: String) -> String {
+    if said.split(' ').count() <= 30 || !said.ends_with('”') {
+        return said;
+    }
+    let Some(open) = said.rfind('“') else {
+        return said;
+    };
+    let comma = said
+        .match_indices(", ")
+        .map(|(i, _)| i)
+        .find(|&i| i > open && said.get(open..i).is_some_and(|q| q.split(' ').count() >= 6));
+    match comma.and_then(|i| said.get(..i)) {
+        Some(kept) => format!("{kept} …”"),
+        None => said,
+    }
 }
 
 fn speaker(
@@ -83,7 +103,7 @@ fn speaker(
         return None;
     }
     content(row, report)?;
-    let said = stem::words(row, report.verb..report.end, None);
+    let said = shortened(stem::words(row, report.verb..report.end, None));
     let adverbs = stem::words(row, report.speaker.end..report.verb, None);
     let adverbs = if adverbs.split(' ').count() <= 2 {
         adverbs
@@ -207,7 +227,7 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
         return None;
     };
     if date.to.is_some()
-        || !matches!(date.grain, Grain::Day | Grain::Year)
+        || !matches!(date.grain, Grain::Day | Grain::Month | Grain::Year)
         || row.kind(report.verb) == Some(Kind::Quote)
     {
         return None;
@@ -225,10 +245,10 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
     };
     let rest = stem::words(row, clause.rest.clone(), out);
     let core = stem::inverted(row, &clause, &rest);
-    let wh = if date.grain == Grain::Day {
-        ("on which date", "on what date")
-    } else {
-        ("in which year", "in what year")
+    let wh = match date.grain {
+        Grain::Day => ("on which date", "on what date"),
+        Grain::Month => ("in which month", "in what month"),
+        _ => ("in which year", "in what year"),
     };
     Some(Candidate {
         family: Family::Date,

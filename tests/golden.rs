@@ -1,0 +1,166 @@
+//! Documents of our own whose banks are kept byte for byte: whatever changes in them was meant to change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use factdeck::authoring::{Brief, draft};
+use factdeck::bank::{self, Form, Stance, State};
+use factdeck::id::{BankId, SourceId};
+
+fn brief(name: &str, stance: Stance) -> Brief {
+    Brief {
+        bank: BankId::new(name).unwrap(),
+        source: SourceId::new(name).unwrap(),
+        file: format!("documents/{name}.txt"),
+        title: None,
+        author: None,
+        date: None,
+        stance,
+        lang: "en".to_owned(),
+        density: 100.0,
+        seed: 1,
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+fn document(name: &str) -> String {
+    fs::read_to_string(folder().join(format!("{name}.txt"))).unwrap()
+}
+
+/// To accept a change: copy the file that the failure names over the kept one, after reading the difference.
+#[test]
+fn the_bank_of_a_document_is_the_kept_one() {
+    for name in ["mill-fire"] {
+        let text = document(name);
+        let made = bank::write(&draft(&text, &brief(name, Stance::Account)).bank);
+        assert_eq!(
+            made,
+            bank::write(&draft(&text, &brief(name, Stance::Account)).bank)
+        );
+        let kept = folder().join(format!("{name}.toml"));
+        if fs::read_to_string(&kept).unwrap_or_default() != made {
+            let new = std::env::temp_dir().join(format!("{name}.toml"));
+            fs::write(&new, &made).unwrap();
+            panic!(
+                "{} is no longer what is made; see {}",
+                kept.display(),
+                new.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_question_is_a_draft_whose_words_are_in_the_document() {
+    let text = document("mill-fire");
+    for stance in [Stance::Account, Stance::Reference] {
+        let bank = draft(&text, &brief("mill-fire", stance)).bank;
+        assert!(bank.questions.len() >= 10);
+        for q in &bank.questions {
+            assert_eq!(q.state, State::Draft);
+            let cite = q.cite.as_ref().unwrap();
+            let span = cite.locate(&text).unwrap();
+            assert!(
+                span.of(&text)
+                    .unwrap()
+                    .contains(cite.mark.as_deref().unwrap()),
+                "{}",
+                q.id
+            );
+            if let Form::Choice { wrong, .. } = &q.form {
+                for cite in wrong.iter().filter_map(|w| w.cite.as_ref()) {
+                    assert!(cite.locate(&text).is_some());
+                }
+            }
+        }
+        let (read, findings) = bank::parse(&bank::write(&bank), "mill-fire");
+        assert_eq!(findings, []);
+        assert_eq!(read.unwrap().questions.len(), bank.questions.len());
+    }
+}
+
+#[test]
+fn figures_that_disagree_are_never_each_others_options() {
+    let text = document("mill-fire");
+    let made = draft(&text, &brief("mill-fire", Stance::Account));
+    let values: Vec<&str> = made
+        .conflicts
+        .iter()
+        .flat_map(|c| &c.values)
+        .map(|(v, _)| v.as_str())
+        .collect();
+    assert_eq!(values, ["Forty", "32"]);
+    let mut seen = 0;
+    for q in &made.bank.questions {
+        if q.slot.as_ref().is_some_and(|s| s.as_str() == "deaths") {
+            seen += 1;
+            if let Form::Choice { wrong, .. } = &q.form {
+                for w in wrong {
+                    assert!(
+                        !["40", "32", "forty", "thirty-two"]
+                            .contains(&w.text.to_lowercase().as_str()),
+                        "{}",
+                        q.prompt
+                    );
+                    assert!(
+                        w.cite.is_some(),
+                        "an invented number of the dead: {}",
+                        w.text
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen >= 2);
+}
+
+#[test]
+fn another_seed_draws_other_options_and_density_takes_the_best() {
+    let text = document("mill-fire");
+    let with = |seed, density| {
+        let brief = Brief {
+            seed,
+            density,
+            ..brief("mill-fire", Stance::Account)
+        };
+        draft(&text, &brief)
+    };
+    let options = |seed| -> Vec<Form> {
+        with(seed, 100.0)
+            .bank
+            .questions
+            .into_iter()
+            .map(|q| q.form)
+            .collect()
+    };
+    assert_ne!(options(1), options(2));
+    let (few, all) = (with(1, 2.0), with(1, 100.0));
+    assert!(few.made.len() <= 5 && !few.made.is_empty());
+    let worst = few.made.iter().map(|m| m.score).fold(1.0, f64::min);
+    let dropped = all.made.iter().filter(|m| {
+        few.made
+            .iter()
+            .all(|f| f.question.prompt != m.question.prompt)
+    });
+    assert!(dropped.into_iter().all(|m| m.score <= worst));
+}
+
+#[test]
+fn without_facts_there_are_no_questions() {
+    for text in [
+        "",
+        "Hello.",
+        "He came. They went there then.",
+        "Who knows? Perhaps 40 men might have died, it was said.",
+    ] {
+        assert!(
+            draft(text, &brief("mill-fire", Stance::Account))
+                .made
+                .is_empty(),
+            "{text}"
+        );
+    }
+}
