@@ -135,15 +135,9 @@ fn what_cannot_be_done_is_said() {
 
 #[test]
 fn the_seed_gives_twenty_questions() {
-    let shared = std::env::var_os("FACTDECK_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        Into::into,
-    );
-    let seed = shared.join("seed/black-january.txt");
-    if !seed.exists() {
-        println!("left out: {} is absent", seed.display());
+    let Some(seed) = crate::shared::file("seed/black-january.txt") else {
         return;
-    }
+    };
     let output = generate(
         Path::new("."),
         &[seed.to_str().unwrap(), "--format", "json"],

@@ -247,6 +247,9 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
     let core = stem::inverted(row, &clause, &rest);
     let wh = match date.grain {
         Grain::Day => ("on which date", "on what date"),
+        Grain::Month if date.from.year.is_some() => {
+            ("in which month and year", "in what month and year")
+        }
         Grain::Month => ("in which month", "in what month"),
         _ => ("in which year", "in what year"),
     };
