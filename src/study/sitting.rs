@@ -30,8 +30,6 @@ pub enum Next {
 /// A study sitting with nothing more to ask now.
 #[derive(Debug)]
 pub struct Done {
-    /// The sitting.
-    pub attempt: Attempt,
     /// When the next fact is due, where one is today.
     pub next: Option<Timestamp>,
     /// Whether facts that were never met wait for tomorrow.
@@ -132,10 +130,10 @@ impl<S: Store> Study<'_, S> {
             sentences: &met,
         };
         let Some(pick) = queue::choose(&waiting, &new_facts, day) else {
+            let next = self.next_today(learner, &attempt.bank).await?;
             return Ok(Next::Done(Done {
-                next: self.next_today(learner, &attempt.bank).await?,
+                next,
                 new_tomorrow: !fresh.is_empty(),
-                attempt,
             }));
         };
         let card = due

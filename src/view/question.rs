@@ -28,6 +28,7 @@ pub struct Question {
     prompt: String,
     kind: AskedAs,
     undo: Option<Undo>,
+    stop: Option<String>,
 }
 
 /// How a question is put.
@@ -97,6 +98,7 @@ impl Question {
             prompt: question.prompt.clone(),
             kind,
             undo: None,
+            stop: matches!(asked.place, Place::Study { .. }).then(|| stop(asked)),
             frame,
         }
     }
@@ -151,6 +153,11 @@ impl Question {
         self.undo = Some(Undo::new(&asked.bank, asked.attempt, review));
         self
     }
+}
+
+/// Where stopping to study leads.
+fn stop(asked: &Asked) -> String {
+    format!("/study/{}/{}?stop=yes", asked.bank, asked.attempt)
 }
 
 /// Where a question stands, in words.

@@ -86,6 +86,7 @@ pub struct Done {
     bank: String,
     sum: Option<String>,
     next: Option<String>,
+    go_on: Option<String>,
     missed: Vec<Missed>,
     words: Option<String>,
     undo: Option<Undo>,
@@ -100,11 +101,12 @@ struct Missed {
 }
 
 impl Done {
-    /// The end of studying for now, with the facts missed most lately.
+    /// The end of studying for now, with the facts missed most lately. Where the learner stops while there is more,
+    /// `done` is nothing, and the page offers to go on.
     pub fn new(
         frame: Frame,
         shelved: &Shelved,
-        done: &study::Done,
+        done: Option<&study::Done>,
         summary: &Summary,
         words: Option<String>,
         calendar: &Calendar,
@@ -123,12 +125,14 @@ impl Done {
                 &[("n", answers.into()), ("right", right.into())],
             )
         });
-        let next = match done.next {
+        let next = done.and_then(|done| match done.next {
             Some(due) => {
-                Some(locale.with("done-wait", &[("when", &until(locale, calendar, now, due))]))
+                let when = until(locale, calendar, now, due);
+                Some(locale.with("done-wait", &[("when", &when)]))
             }
             None => done.new_tomorrow.then(|| locale.text("done-more-tomorrow")),
-        };
+        });
+        let sitting = || format!("/study/{}/{}", summary.attempt.bank, summary.attempt.id);
         let mut missed: Vec<&Answered> = Vec::new();
         for answered in summary
             .answers
@@ -159,6 +163,7 @@ impl Done {
             bank: shelved.bank.title.clone(),
             sum,
             next,
+            go_on: done.is_none().then(sitting),
             missed: missed.collect(),
             words,
             undo: last.map(|last| Undo::new(&summary.attempt.bank, summary.attempt.id, last.seq)),

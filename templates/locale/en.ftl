@@ -35,6 +35,8 @@ bank-source-by = by { $author }
 bank-read = Read it
 
 study-now = Study now
+study-stop = Stop for now
+study-go-on = Go on
 study-title = Study
 study-explain = What is due comes back, something new in between. Stop whenever you like.
 quiz-new = Take a quiz

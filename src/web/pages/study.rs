@@ -44,9 +44,10 @@ pub(in super::super) async fn start<S: Store>(
 #[derive(Debug, Default, serde::Deserialize)]
 pub(in super::super) struct Said {
     stale: Option<String>,
+    stop: Option<String>,
 }
 
-/// The next question, or the end for now.
+/// The next question, or the end for now: because nothing is left or the learner stops.
 pub(in super::super) async fn next<S: Store>(
     learner: Learner,
     visitor: Visitor,
@@ -59,31 +60,30 @@ pub(in super::super) async fn next<S: Store>(
     let study = moment.study();
     let shelved = moment.bank(&bank)?;
     let frame = frame_of(&app, &visitor);
-    match study.next(learner, attempt).await? {
-        Next::Ask(asked) => {
+    let next = match said.stop {
+        Some(_) => None,
+        None => Some(study.next(learner, attempt).await?),
+    };
+    let done = match next {
+        None => None,
+        Some(Next::Done(done)) => Some(done),
+        Some(Next::Ask(asked)) => {
             let mut page = Question::new(frame, shelved, &asked, study.now);
             if said.stale.is_some() {
                 page = page.out_of_date();
             }
-            match study.last_answer(learner, attempt).await? {
+            return match study.last_answer(learner, attempt).await? {
                 Some(last) => show(&page.with_undo(&asked, last)),
                 None => show(&page),
-            }
+            };
         }
-        Next::Done(done) => {
-            let summary = study.sitting_summary(learner, attempt).await?;
-            let words = (!summary.answers.is_empty()).then(|| learner.token.words().to_string());
-            show(&Done::new(
-                frame,
-                shelved,
-                &done,
-                &summary,
-                words,
-                &app.calendar,
-                study.now,
-            ))
-        }
-    }
+    };
+    let summary = study.sitting_summary(learner, attempt).await?;
+    let words = (!summary.answers.is_empty()).then(|| learner.token.words().to_string());
+    let (done, calendar) = (done.as_ref(), &app.calendar);
+    show(&Done::new(
+        frame, shelved, done, &summary, words, calendar, study.now,
+    ))
 }
 
 /// Answers a question from the due queue, or turns its card over.
