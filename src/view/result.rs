@@ -96,6 +96,7 @@ pub struct Done {
 struct Missed {
     lang: String,
     prompt: String,
+    key_label: String,
     key: String,
     evidence: Option<Evidence>,
 }
@@ -148,15 +149,16 @@ impl Done {
                 missed.push(answered);
             }
         }
-        let missed = missed.into_iter().map(|answered| Missed {
-            lang: shelved.bank.lang.clone(),
-            prompt: answered.question.prompt.clone(),
-            key: answered.question.answer().to_owned(),
-            evidence: answered
-                .question
-                .cite
-                .as_ref()
-                .map(|cite| evidence(locale, shelved, cite)),
+        let missed = missed.into_iter().map(|answered| {
+            let lines = AnswerLines::new(locale, shelved, answered);
+            let cite = answered.question.cite.as_ref();
+            Missed {
+                lang: shelved.bank.lang.clone(),
+                prompt: answered.question.prompt.clone(),
+                key_label: lines.key_label,
+                key: lines.key,
+                evidence: cite.map(|cite| evidence(locale, shelved, cite)),
+            }
         });
         let last = summary.answers.last();
         Self {
