@@ -12,7 +12,7 @@ use rand::seq::SliceRandom;
 use super::{Candidate, guard};
 use crate::facts::{Fact, Survey, Value};
 use crate::grammar::chunk::Kind;
-use crate::text::date::{Date, Found, Grain};
+use crate::text::date::{self, Date, Found, Grain};
 use crate::text::fold::fold;
 use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
@@ -79,7 +79,7 @@ fn dates(
     survey: &Survey<'_>,
     c: &Candidate,
     answer: &Fact,
-    date: &Date,
+    when: &Date,
     harm: bool,
     rng: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
@@ -107,27 +107,29 @@ fn dates(
         .iter()
         .filter(|(_, f, _)| supports(survey, f, c))
         .map(|(_, _, d)| *d)
-        .chain([*date])
+        // A date that the stem itself names would only confuse.
+        .chain(date::find(&c.which).iter().map(|d| d.date))
+        .chain([*when])
         .collect();
     let free = |d: &Date| banned.iter().all(|b| !b.overlaps(d));
     let same_form = |d: &Date| {
-        d.grain == date.grain
-            && d.to.is_none() == date.to.is_none()
-            && d.part == date.part
-            && (d.from.year.is_some() || date.from.year.is_none())
+        d.grain == when.grain
+            && d.to.is_none() == when.to.is_none()
+            && d.part == when.part
+            && (d.from.year.is_some() || when.from.year.is_none())
     };
     let mut usable: Vec<(i64, usize, String)> = Vec::new();
     for (i, f, d) in &all {
-        if !same_form(d) || !free(d) || d.from == date.from {
+        if !same_form(d) || !free(d) || d.from == when.from {
             continue;
         }
-        let far = distance(date, d);
-        let most = if date.grain <= Grain::Month {
+        let far = distance(when, d);
+        let most = if when.grain <= Grain::Month {
             40 * 366
         } else {
             80 * 366
         };
-        let text = if date.grain > Grain::Year || date.to.is_some() {
+        let text = if when.grain > Grain::Year || when.to.is_some() {
             Some(f.text.clone())
         } else {
             found.rewritten(s.row.text, d.from)
@@ -147,20 +149,20 @@ fn dates(
     let mut seen = BTreeSet::new();
     out.retain(|o| seen.insert(o.text.clone()));
     out.truncate(WANTED);
-    if harm || date.to.is_some() || date.grain > Grain::Year {
+    if harm || when.to.is_some() || when.grain > Grain::Year {
         return out;
     }
-    let mut moves: Vec<i32> = match date.grain {
+    let mut moves: Vec<i32> = match when.grain {
         Grain::Day => vec![-7, -3, -2, 2, 3, 7, 10],
         Grain::Month => vec![-3, -2, -1, 1, 2, 3, 5],
         _ => vec![-5, -3, -2, -1, 1, 2, 3, 4],
     };
     moves.shuffle(rng);
     for by in moves {
-        let point = date.from.moved(by);
+        let point = when.from.moved(by);
         let near = Date {
             from: point,
-            ..*date
+            ..*when
         };
         if free(&near)
             && let Some(text) = found.rewritten(s.row.text, point)
@@ -180,9 +182,7 @@ fn distance(a: &Date, b: &Date) -> i64 {
         } else {
             d.from.year
         };
-        crate::text::date::Point { year, ..d.from }
-            .first_day()
-            .unwrap_or(0)
+        date::Point { year, ..d.from }.first_day().unwrap_or(0)
     };
     (first(a) - first(b)).abs()
 }

@@ -24,10 +24,18 @@ pub(super) fn candidates(
     out
 }
 
+/// Where what was said begins: at the verb, where it is within the quotation.
+fn content_start(row: &Row<'_>, report: &Report) -> usize {
+    if row.kind(report.verb) == Some(Kind::Quote) {
+        report.verb
+    } else {
+        report.content
+    }
+}
+
 /// What was said, without words that point outside it. `he` says whether the speaker can be meant by "he" and "she".
 fn content(row: &Row<'_>, report: &Report) -> Option<String> {
-    let quoted = row.kind(report.verb) == Some(Kind::Quote);
-    let from = if quoted { report.verb } else { report.content };
+    let from = content_start(row, report);
     let text = stem::words(row, from..report.end, None);
     let mut points = false;
     for i in from..report.end {
@@ -152,7 +160,7 @@ fn speaker(
         topic: format!(
             "{} {}",
             report.base,
-            stem::words(row, report.content..report.end, None)
+            stem::words(row, content_start(row, report)..report.end, None)
         ),
         class: None,
         score: score - penalty(&said),
@@ -227,6 +235,7 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
         return None;
     };
     if date.to.is_some()
+        || date.part.is_some()
         || !matches!(date.grain, Grain::Day | Grain::Month | Grain::Year)
         || row.kind(report.verb) == Some(Kind::Quote)
     {

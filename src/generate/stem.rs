@@ -6,6 +6,7 @@ use crate::bank::Stance;
 use crate::facts::{Surveyed, Voice, voice as voice_of};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, Lead, Verb};
+use crate::grammar::words::{PREPOSITIONS, among};
 
 /// A range of pieces as text, without one range within it and without what stands in parentheses.
 pub(super) fn words(row: &Row<'_>, range: Range<usize>, without: Option<Range<usize>>) -> String {
@@ -16,7 +17,12 @@ pub(super) fn words(row: &Row<'_>, range: Range<usize>, without: Option<Range<us
     } else {
         ""
     };
-    tidy(&format!("{before} {after}"))
+    // "an order on 3 May, to close it": the comma was the date's.
+    let bare = after.strip_prefix(',').map(str::trim_start).filter(|a| {
+        let word = a.split(' ').next().unwrap_or_default();
+        among(PREPOSITIONS, word)
+    });
+    tidy(&format!("{before} {}", bare.unwrap_or(after)))
 }
 
 /// Single spaces, no space before a sign, no parentheses, no comma at an end.
@@ -51,7 +57,9 @@ pub(super) fn subject(row: &Row<'_>, clause: &Clause) -> String {
 /// A range of pieces as it reads within a sentence: its first word small unless it is a name.
 pub(super) fn inside(row: &Row<'_>, range: Range<usize>) -> String {
     let text = words(row, range.clone(), None);
-    if row.kind(range.start) == Some(Kind::Word) && voice_of(&text) != Voice::Newspaper {
+    if matches!(row.kind(range.start), Some(Kind::Word | Kind::Number(_)))
+        && voice_of(&text) != Voice::Newspaper
+    {
         let mut chars = text.chars();
         let second_is_capital = text.chars().nth(1).is_some_and(char::is_uppercase);
         if !second_is_capital {
@@ -82,7 +90,7 @@ pub(super) fn says_enough(row: &Row<'_>, clause: &Clause, rest: &str) -> bool {
                 "both", "each", "another", "either", "neither", "other", "others",
             ],
         );
-    let identity = be && !participle && clause.subject.len() > 5;
+    let identity = be && !participle && clause.subject.len() > 4;
     !cut_off && !identity && !back
 }
 

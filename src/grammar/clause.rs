@@ -481,6 +481,10 @@ enum Joins {
 /// What follows a comma or an "and".
 fn joins(row: &Row<'_>, i: usize, comma: bool) -> Joins {
     let at = skip_adverbs(row, i);
+    // ", by Otto, was printed": the comma closes words in passing about a subject that is not known here.
+    if comma && row.is_sign(i - 1, ",") && row.is(at, AUXILIARY) {
+        return Joins::Unclear;
+    }
     if row.is(at, AUXILIARY) || row.is(at, MODAL) || row.is(at, &["did", "does", "do"]) {
         return Joins::Verb(i);
     }
