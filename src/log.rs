@@ -55,7 +55,7 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
-    /// A learner got words that bring them back on any device; earlier ones keep working.
+    /// A learner got words that bring them back on any device; they take the place of earlier ones.
     ResumeSet {
         /// Who.
         learner: LearnerId,

@@ -11,5 +11,7 @@ mod words;
 
 pub use door::{Door, Tried};
 pub use limit::Limit;
-pub use session::{Device, Ids, Known, Learner, Teacher, Token, close, lookup, open, resume};
+pub use session::{
+    Device, Ids, Known, Learner, Teacher, Token, close, lookup, open, resume, words,
+};
 pub use words::{BadWords, Words, parse as parse_words};

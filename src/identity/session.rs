@@ -45,7 +45,7 @@ impl Token {
         blake3::derive_key("factdeck 2026-11 form token", &self.0)
     }
 
-    /// The words that bring this session's learner back on another device.
+    /// The words of the learner whose first session this is.
     pub fn words(&self) -> Words {
         Words::derive(&blake3::derive_key(
             "factdeck 2026-11 resume words",
@@ -150,7 +150,8 @@ fn lasts_minutes(session: &Session) -> i64 {
     }
 }
 
-/// Opens a session for a known learner or a new one, with words that bring the learner back.
+/// Opens a session for a known learner or a new one. A new one gets words that bring it back; they stay the same, so
+/// that what was written down once is good for ever.
 ///
 /// # Errors
 /// Where the store cannot write; nothing is opened then.
@@ -176,11 +177,13 @@ pub async fn open<S: Store>(
         shared,
         at,
     });
-    events.push(Event::ResumeSet {
-        learner: id,
-        words: ids.token.words().hash(),
-        at,
-    });
+    if learner.is_none() {
+        events.push(Event::ResumeSet {
+            learner: id,
+            words: ids.token.words().hash(),
+            at,
+        });
+    }
     match store
         .append(Append {
             events,
@@ -225,6 +228,17 @@ pub async fn close<S: Store>(store: &S, token: Token, at: Timestamp) -> Result<(
         })
         .await
         .map(|_| ())
+}
+
+/// The words that bring a learner back, where this session can tell: the one that they were made with. Whoever came back
+/// by them has them already.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn words<S: Store>(store: &S, learner: Learner) -> Result<Option<Words>, StoreError> {
+    let words = learner.token.words();
+    let whose = store.resume(words.hash()).await?;
+    Ok((whose == Some(learner.id)).then_some(words))
 }
 
 /// Opens a session for the learner whose words these are.

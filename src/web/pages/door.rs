@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::super::{App, Client, Error, Form, Visitor, cookie};
-use super::{device, frame_of, ids, see, show, show_as, unfinished, with_cookie};
+use super::{device, frame_of, ids, see, show, show_as, unfinished, with_cookie, words};
 use crate::authoring::{FileReport, Standing};
 use crate::bank::report;
 use crate::identity::{self, Device, Learner, Teacher, Tried, parse_words};
@@ -16,14 +16,15 @@ pub(in super::super) async fn resume_page<S: Store>(
     visitor: Visitor,
     app: web::Data<App<S>>,
 ) -> Result<HttpResponse, Error> {
-    show(&resume_view(&app, &visitor))
+    show(&resume_view(&app, &visitor).await?)
 }
 
-fn resume_view<S>(app: &App<S>, visitor: &Visitor) -> Resume {
-    let mine = visitor
-        .learner()
-        .map(|learner| learner.token.words().to_string());
-    Resume::new(frame_of(app, visitor), mine)
+async fn resume_view<S: Store>(app: &App<S>, visitor: &Visitor) -> Result<Resume, Error> {
+    let mine = match visitor.learner() {
+        Some(learner) => words(app, learner).await?,
+        None => None,
+    };
+    Ok(Resume::new(frame_of(app, visitor), mine))
 }
 
 /// The words of a learner who comes back.
@@ -40,7 +41,7 @@ pub(in super::super) async fn resume<S: Store>(
     client: Client,
     Form(form): Form<Words>,
 ) -> Result<HttpResponse, Error> {
-    let page = resume_view(&app, &visitor);
+    let page = resume_view(&app, &visitor).await?;
     let words = match parse_words(&form.words) {
         Ok(words) => words,
         Err(why) => return unfinished(&page.unreadable(&form.words, &why)),

@@ -104,6 +104,21 @@ impl<'a, S: Store> Moment<'a, S> {
             .map(AsRef::as_ref)
             .ok_or(Error::NotFound)
     }
+
+    /// A bank that has something to ask. It is looked for before a learner is made, so that none is made for nothing.
+    fn bank_to_ask(&self, bank: &BankId) -> Result<&Shelved, Error> {
+        let shelved = self.bank(bank)?;
+        if shelved.facts().len() == 0 {
+            return Err(Error::NotFound);
+        }
+        Ok(shelved)
+    }
+}
+
+/// The words that bring a learner back, for showing.
+async fn words<S: Store>(app: &App<S>, learner: Learner) -> Result<Option<String>, Error> {
+    let words = identity::words(&app.store, learner).await?;
+    Ok(words.map(|words| words.to_string()))
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
