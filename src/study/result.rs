@@ -4,8 +4,8 @@ use super::{Study, StudyError};
 use crate::bank::{Citation, Question, Shelved};
 use crate::id::{AttemptId, Seq};
 use crate::identity::Learner;
-use crate::log::{Event, Review, Store};
-use crate::quiz::Attempt;
+use crate::log::{Event, Review, Store, Stored};
+use crate::quiz::{Attempt, Context};
 
 /// How many events back a study sitting is summed up over.
 const BACK: usize = 500;
@@ -56,6 +56,9 @@ impl<S: Store> Study<'_, S> {
     ) -> Result<Answered, StudyError> {
         let attempt = self.attempt(learner, attempt).await?;
         let stored = self.store.event(seq).await?.ok_or(StudyError::NotFound)?;
+        if attempt.context == Context::Study && self.is_undone(learner, &stored).await? {
+            return Err(StudyError::NotFound);
+        }
         match stored.event {
             Event::Reviewed(review)
                 if review.learner == learner.id && review.attempt == attempt.id =>
@@ -64,6 +67,19 @@ impl<S: Store> Study<'_, S> {
             }
             _ => Err(StudyError::NotFound),
         }
+    }
+
+    /// Whether an answer was taken back. Looked for among all that came after it.
+    async fn is_undone(&self, learner: Learner, answer: &Stored) -> Result<bool, StudyError> {
+        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
+        let after = usize::try_from(kept.n.saturating_sub(answer.n)).unwrap_or(BACK);
+        let later = self
+            .store
+            .history(learner.id, None, after.min(BACK))
+            .await?;
+        Ok(later.iter().any(
+            |stored| matches!(stored.event, Event::Undone { review, .. } if review == answer.seq),
+        ))
     }
 
     /// A finished or unfinished quiz with the answers given.

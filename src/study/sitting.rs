@@ -83,6 +83,24 @@ impl<S: Store> Study<'_, S> {
         Ok(attempt)
     }
 
+    /// Whether this is a learner's study sitting of this bank.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where it is not.
+    pub async fn sitting(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        attempt: AttemptId,
+    ) -> Result<(), StudyError> {
+        let attempt = self.attempt(learner, attempt).await?;
+        if attempt.context == Context::Study && attempt.bank == *bank {
+            Ok(())
+        } else {
+            Err(StudyError::NotFound)
+        }
+    }
+
     /// What a study sitting shows next.
     ///
     /// # Errors
@@ -241,22 +259,31 @@ impl<S: Store> Study<'_, S> {
         sentences: &BTreeMap<FactId, usize>,
     ) -> Result<(Option<usize>, BTreeSet<usize>), StudyError> {
         let today = self.scheduler.calendar().day(self.now);
-        let limit = usize::try_from(reviews).unwrap_or(LOOK).min(LOOK);
-        let events = if limit == 0 {
+        let events = if reviews == 0 {
             Vec::new()
         } else {
-            self.store.history(learner.id, None, limit).await?
+            self.store.history(learner.id, None, LOOK).await?
         };
+        let mut undone = BTreeSet::new();
         let mut met = BTreeSet::new();
         let mut last = None;
         for stored in &events {
-            if let Event::Reviewed(review) = &stored.event
-                && review.day == today
-                && review.bank == *bank
-                && let Some(&sentence) = sentences.get(&review.fact)
-            {
-                last = last.or(Some(sentence));
-                met.insert(sentence);
+            match &stored.event {
+                // The newest come first: what takes an answer back comes before the answer.
+                Event::Undone { review, .. } => {
+                    undone.insert(*review);
+                }
+                Event::Reviewed(review)
+                    if review.day == today
+                        && review.bank == *bank
+                        && !undone.contains(&stored.seq) =>
+                {
+                    if let Some(&sentence) = sentences.get(&review.fact) {
+                        last = last.or(Some(sentence));
+                        met.insert(sentence);
+                    }
+                }
+                _ => {}
             }
         }
         Ok((last, met))

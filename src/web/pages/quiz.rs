@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::super::{App, Client, Error, Form, Visitor};
 use super::{
-    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie,
+    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie, words,
 };
 use crate::bank::Format;
 use crate::id::{AttemptId, BankId};
@@ -33,7 +33,7 @@ pub(in super::super) async fn start<S: Store>(
 ) -> Result<HttpResponse, Error> {
     let moment = Moment::new(&app);
     let bank: BankId = parse(&bank)?;
-    moment.bank(&bank)?;
+    moment.bank_to_ask(&bank)?;
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);
     let count = form.count.unwrap_or(USUAL);
@@ -211,7 +211,7 @@ pub(in super::super) async fn result<S: Store>(
     }
     let summary = study.quiz_summary(learner, attempt).await?;
     let shelved = moment.bank(&summary.attempt.bank)?;
-    let words = Some(learner.token.words().to_string());
+    let words = words(&app, learner).await?;
     show(&Quiz::new(
         frame_of(&app, &visitor),
         shelved,

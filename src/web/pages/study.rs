@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::super::{App, Client, Error, Form, Visitor};
 use super::quiz::{Filled, turned};
 use super::{
-    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie,
+    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie, words,
 };
 use crate::bank::Format;
 use crate::id::{AttemptId, BankId, Seq};
@@ -30,7 +30,7 @@ pub(in super::super) async fn start<S: Store>(
 ) -> Result<HttpResponse, Error> {
     let moment = Moment::new(&app);
     let bank: BankId = parse(&bank)?;
-    moment.bank(&bank)?;
+    moment.bank_to_ask(&bank)?;
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);
     let attempt = moment
@@ -58,6 +58,7 @@ pub(in super::super) async fn next<S: Store>(
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
     let moment = Moment::new(&app);
     let study = moment.study();
+    study.sitting(learner, &bank, attempt).await?;
     let shelved = moment.bank(&bank)?;
     let frame = frame_of(&app, &visitor);
     let next = match said.stop {
@@ -79,7 +80,11 @@ pub(in super::super) async fn next<S: Store>(
         }
     };
     let summary = study.sitting_summary(learner, attempt).await?;
-    let words = (!summary.answers.is_empty()).then(|| learner.token.words().to_string());
+    let words = if summary.answers.is_empty() {
+        None
+    } else {
+        words(&app, learner).await?
+    };
     let (done, calendar) = (done.as_ref(), &app.calendar);
     show(&Done::new(
         frame, shelved, done, &summary, words, calendar, study.now,
@@ -107,6 +112,7 @@ pub(in super::super) async fn answer<S: Store>(
     let here = format!("/study/{bank}/{attempt}");
     let moment = Moment::new(&app);
     let study = moment.study();
+    study.sitting(learner, &bank, attempt).await?;
     if form.turns() {
         return match study.put_again(learner, attempt, &target).await? {
             Some(asked) if asked.question.format() == Format::Flashcard => {
@@ -147,6 +153,7 @@ pub(in super::super) async fn feedback<S: Store>(
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
     let moment = Moment::new(&app);
     let study = moment.study();
+    study.sitting(learner, &bank, attempt).await?;
     let answered = study.answered(learner, attempt, Seq(path.2)).await?;
     let calendar = &app.calendar;
     show(&Feedback::new(
@@ -172,9 +179,9 @@ pub(in super::super) async fn undo<S: Store>(
     Form(form): Form<Undo>,
 ) -> Result<HttpResponse, Error> {
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
-    Moment::new(&app)
-        .study()
-        .undo(learner, attempt, Seq(form.review))
-        .await?;
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    study.sitting(learner, &bank, attempt).await?;
+    study.undo(learner, attempt, Seq(form.review)).await?;
     Ok(see(&format!("/study/{bank}/{attempt}")))
 }
