@@ -82,7 +82,7 @@ fn open_library(config: &Config) -> Result<Library, String> {
         let filled = library::fill(&questions.folder);
         filled.map_err(|why| {
             format!(
-                "the folder {} cannot be made: {why}",
+                "the folder {} cannot be made: {why}; name another data folder with --data",
                 questions.folder.display()
             )
         })?;

@@ -25,7 +25,10 @@ use crate::bank::Catalog;
 
 /// Why there is no library.
 #[derive(Debug, thiserror::Error)]
-#[error("the folder of banks {} cannot be read: {why}", folder.display())]
+#[error(
+    "the folder of banks {} cannot be read: {why}; make it, or name another with --questions",
+    folder.display()
+)]
 pub struct LibraryError {
     folder: PathBuf,
     why: io::Error,

@@ -64,7 +64,9 @@ pub enum OpenError {
         dir: PathBuf,
     },
     /// A file cannot be used.
-    #[error("cannot use {path} in the data folder: {error}")]
+    #[error(
+        "cannot use {path} in the data folder: {error}; see that it may be written, or name another folder with --data"
+    )]
     Io {
         /// The file.
         path: PathBuf,

@@ -62,7 +62,7 @@ card-didnt = Didn't know
 card-back-in = back { $when }
 answer-missing = Choose an answer or press "I don't know".
 answer-missing-typed = Type an answer or press "I don't know".
-answer-elsewhere = This question was answered in another window. Here is what comes next.
+answer-elsewhere = That question was answered in another window, or a teacher has changed it, so this answer does not count. Here is what comes next.
 
 verdict-right = Right
 verdict-slip = Right, but mind the spelling
@@ -169,6 +169,8 @@ problem-form = That form could not be read
 problem-form-text = Go back, reload the page and try again. Nothing was changed.
 problem-type = That is not a form
 problem-type-text = The server takes what its own pages send.
+problem-unsized = That did not say how long it is
+problem-unsized-text = Go back, reload the page and try again. Nothing was changed.
 problem-too-large = That is too much at once
 problem-too-large-text = What you sent is larger than the server takes. Nothing was changed.
 problem-slow = That took too long
