@@ -10,9 +10,11 @@
 mod architecture;
 mod bundled;
 mod check;
+mod cli;
 mod generate;
 mod golden;
 mod grading;
+mod journeys;
 mod library;
 mod licences;
 mod readme;

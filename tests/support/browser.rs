@@ -162,6 +162,12 @@ impl Browser {
         }
     }
 
+    /// Goes to another address with the cookies it has.
+    pub(crate) fn go_to(&mut self, address: SocketAddr) {
+        self.address = address;
+        self.host = address.to_string();
+    }
+
     /// The origin its forms come from.
     pub(crate) fn origin(&self) -> String {
         format!("http://{}", self.host)

@@ -3,7 +3,11 @@
 pub(crate) mod banks;
 pub(crate) mod browser;
 pub(crate) mod outage;
+pub(crate) mod school;
 pub(crate) mod server;
+pub(crate) mod student;
 
 pub(crate) use browser::{Browser, Page};
+pub(crate) use school::School;
 pub(crate) use server::TestServer;
+pub(crate) use student::Student;

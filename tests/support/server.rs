@@ -76,7 +76,12 @@ impl<S: Store> TestServer<S> {
         Self::run(Arc::new(app), clock, table)
     }
 
-    fn run(app: Arc<App<S>>, clock: Arc<ManualClock>, table: fn() -> Vec<Route>) -> Self {
+    /// Starts a server for an app of one's own.
+    pub(crate) fn run(
+        app: Arc<App<S>>,
+        clock: Arc<ManualClock>,
+        table: fn() -> Vec<Route>,
+    ) -> Self {
         let (stop, stopped) = tokio::sync::oneshot::channel();
         let (bound, address) = mpsc::channel();
         let shared = app.clone();

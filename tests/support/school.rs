@@ -1,0 +1,144 @@
+//! A school: a folder of banks, a folder of progress on disk, a clock, and a server that can be stopped and started again.
+
+use std::fs;
+use std::sync::Arc;
+
+use factdeck::id::Seq;
+use factdeck::library::Library;
+use factdeck::log::{Event, Store as _, Stored};
+use factdeck::store::{self, Engine};
+use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
+use factdeck::web::route::routes;
+use factdeck::web::{App, Chance, Settings};
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use tempfile::TempDir;
+
+use super::server::{counted, now};
+use super::{Browser, TestServer};
+
+/// Where the school is: its day is not that of UTC.
+const ZONE: &str = "Asia/Baku";
+
+/// A school with its server running.
+pub(crate) struct School {
+    /// The banks.
+    pub(crate) library: Arc<Library>,
+    /// The school's clock.
+    pub(crate) clock: Arc<ManualClock>,
+    folder: TempDir,
+    chance: Chance,
+    server: Option<TestServer<Engine>>,
+}
+
+impl School {
+    /// A school with these files in its folder of banks, on a Monday at nine. The server runs.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            put(&folder, name, text);
+        }
+        let library = Library::open(&folder.path().join("questions"), false).unwrap();
+        let mut school = Self {
+            library: Arc::new(library),
+            clock: Arc::new(ManualClock::new(wall("2026-01-19T09:00"))),
+            folder,
+            chance: counted(),
+            server: None,
+        };
+        school.start(Settings::default());
+        school
+    }
+
+    /// Starts the server on a port of its own.
+    pub(crate) fn start(&mut self, settings: Settings) {
+        let data = self.folder.path().join("data");
+        let store = store::open(&data, self.clock.clone()).unwrap();
+        let app = App::new(
+            store,
+            self.library.clone(),
+            self.clock.clone(),
+            self.chance.clone(),
+            Calendar::new(TimeZone::get(ZONE).unwrap()),
+            Settings {
+                workers: 1,
+                ..settings
+            },
+        );
+        let app = Arc::new(app);
+        self.server = Some(TestServer::run(app, self.clock.clone(), routes::<Engine>));
+    }
+
+    /// Stops the server and closes its store.
+    pub(crate) fn stop(&mut self) {
+        let mut server = self.server.take().unwrap();
+        server.stop();
+        let app = server.app.clone();
+        drop(server);
+        // The server's threads let go of the store as they end.
+        while Arc::strong_count(&app) > 1 {
+            std::thread::yield_now();
+        }
+    }
+
+    /// The running server.
+    pub(crate) fn server(&self) -> &TestServer<Engine> {
+        self.server.as_ref().unwrap()
+    }
+
+    /// A browser that was never here.
+    pub(crate) fn browser(&self) -> Browser {
+        self.server().browser()
+    }
+
+    /// Lets a browser know where the server is now.
+    pub(crate) fn lead(&self, browser: &mut Browser) {
+        browser.go_to(self.server().address);
+    }
+
+    /// Writes a file into the folder of banks, and has the server read it.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        put(&self.folder, name, text);
+        self.library.reload().unwrap();
+    }
+
+    /// Removes a file from the folder of banks.
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.folder.path().join("questions").join(name)).unwrap();
+        self.library.reload().unwrap();
+    }
+
+    /// Moves the clock on to a time on the school's wall.
+    pub(crate) fn wait_until(&self, time: &str) {
+        let ms = wall(time).since(self.clock.now());
+        assert!(ms >= 0, "{time} is over");
+        self.clock.advance_ms(ms);
+    }
+
+    /// Every event of the log.
+    pub(crate) fn events(&self) -> Vec<Stored> {
+        now(self.server().app.store.events(Seq(1), 100_000)).unwrap()
+    }
+
+    /// How many answers were recorded, taken back or not.
+    pub(crate) fn answers(&self) -> usize {
+        let events = self.events();
+        let answers = events
+            .iter()
+            .filter(|stored| matches!(stored.event, Event::Reviewed(_)));
+        answers.count()
+    }
+}
+
+fn put(folder: &TempDir, name: &str, text: &str) {
+    let path = folder.path().join("questions").join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// A time on the school's wall, such as `2026-01-19T09:00`.
+pub(crate) fn wall(time: &str) -> Timestamp {
+    let civil: DateTime = time.parse().unwrap();
+    let zone = TimeZone::get(ZONE).unwrap();
+    Timestamp(zone.to_timestamp(civil).unwrap().as_millisecond())
+}
