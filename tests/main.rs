@@ -17,6 +17,7 @@ mod grading;
 mod journeys;
 mod library;
 mod licences;
+mod pages;
 mod readme;
 mod schedule;
 mod shared;

@@ -4,6 +4,7 @@ mod banks;
 mod day;
 mod due;
 mod people;
+mod secret;
 
 use crate::support::{School, Student};
 

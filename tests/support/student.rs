@@ -1,8 +1,10 @@
-//! Somebody at a browser who reads the page before them and presses what is on it.
+//! Somebody at a browser who reads the page before them and presses what is on it. Every page they come to must be a
+//! good one.
 
 use scraper::{ElementRef, Html, Selector};
 
 use super::browser::encode;
+use super::good::is_a_good_page;
 use super::{Browser, Page};
 
 /// How many redirects lead to a page at most.
@@ -72,6 +74,7 @@ impl Student {
     fn arrive(&mut self) {
         for _ in 0..HOPS {
             if self.page.status != 303 {
+                is_a_good_page(&self.browser, &self.path, &self.page);
                 return;
             }
             self.path = self.page.location().to_owned();

@@ -1,17 +1,15 @@
 //! The table of routes, held to what it says: whoever adds a row gets these tests with it.
 
-use std::collections::BTreeSet;
-
 use factdeck::store::Engine;
 use factdeck::web::headers;
 use factdeck::web::role::Role;
 use factdeck::web::route::{Cache, Owner, Route, Secrecy, routes};
-use scraper::{ElementRef, Html, Selector};
 
 use super::has_all_headers;
 use super::world::{EVERYBODY, Thing, Who, World};
+use crate::support::Page;
 use crate::support::banks::Key;
-use crate::support::{Browser, Page};
+use crate::support::good::is_a_good_page;
 
 fn table() -> Vec<Route> {
     routes::<Engine>()
@@ -237,82 +235,6 @@ fn pages_before_the_answer_do_not_depend_on_the_key() {
         vec![owner.get(&path)]
     };
     assert_ne!(result(&mut one), result(&mut two));
-}
-
-fn select(text: &str) -> Selector {
-    Selector::parse(text).unwrap()
-}
-
-fn all<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    html.select(&select(selector)).collect()
-}
-
-/// What holds for every page that a person sees.
-fn is_a_good_page(browser: &Browser, path: &str, page: &Page) {
-    let html = Html::parse_document(&page.body);
-    let what = format!("{path} ({})", page.status);
-    assert_eq!(html.errors, Vec::<&str>::new(), "{what}");
-    assert_eq!(all(&html, "h1").len(), 1, "{what} has one heading");
-    assert_eq!(
-        all(&html, "html[lang]").len(),
-        1,
-        "{what} says its language"
-    );
-    assert_eq!(all(&html, "title").len(), 1, "{what}");
-    assert_eq!(all(&html, "main").len(), 1, "{what}");
-    assert_eq!(
-        all(
-            &html,
-            "style, [style], script:not([src]), [onclick], base, iframe, object"
-        )
-        .len(),
-        0,
-        "{what}"
-    );
-    assert!(
-        !page.body.contains("{{") && !page.body.contains("{%"),
-        "{what}"
-    );
-    let mut ids = BTreeSet::new();
-    for element in all(&html, "[id]") {
-        let id = element.value().id().unwrap();
-        assert!(ids.insert(id), "{what}: the id {id} stands there twice");
-    }
-    for (selector, attribute) in [("[href]", "href"), ("[src]", "src"), ("[action]", "action")] {
-        for element in all(&html, selector) {
-            let url = element.value().attr(attribute).unwrap();
-            let ours = (url.starts_with('/') && !url.starts_with("//")) || url.starts_with('#');
-            assert!(ours, "{what} leads to {url}");
-        }
-    }
-    for form in all(&html, "form") {
-        assert_eq!(form.value().attr("method"), Some("post"), "{what}");
-        let tokens = form.select(&select("input[name=csrf]")).count();
-        assert_eq!(
-            tokens,
-            usize::from(browser.csrf().is_some()),
-            "{what}: {}",
-            form.html()
-        );
-    }
-    for input in all(&html, "input:not([type=hidden]), select, textarea") {
-        let inside_label = input
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|parent| parent.value().name() == "label");
-        let by_id = input
-            .value()
-            .id()
-            .is_some_and(|id| all(&html, &format!("label[for='{id}']")).len() == 1);
-        assert!(
-            inside_label || by_id,
-            "{what}: {} has no label",
-            input.html()
-        );
-    }
-    for image in all(&html, "img") {
-        assert!(image.value().attr("alt").is_some(), "{what}");
-    }
 }
 
 #[test]
