@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::oneshot;
 
-use super::home::{self, Home};
+use super::error::told;
+use super::home::Home;
 use super::panics::caught;
 use super::rows::{Changes, Overlay, Rows};
 use super::sled::Table;
@@ -230,7 +231,7 @@ impl Committer {
             Durability::FlushOnly => Ok(()),
         }
         .map_err(|error| Failure {
-            error: home::told(&error),
+            error: told(&error),
             unsynced: true,
         })
     }

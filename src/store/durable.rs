@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
 use super::committer::{Committer, Job, Shared, closed};
-use super::home::{Home, OpenError};
+use super::error::OpenError;
+use super::home::Home;
 use super::panics::caught;
 use super::rows::Ordered;
 use super::{Durability, Options};

@@ -14,13 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, in_place};
+use super::error::{DATA_VERSION, OpenError, told};
 use super::rows::{Ordered, Rows};
 use super::sled::Table;
 use crate::id::Seq;
 use crate::log::StoreError;
-
-/// The version of the data that this program writes.
-const DATA_VERSION: u32 = 1;
 
 /// What comes before the number in `VERSION`.
 const VERSION_WORDS: &str = "factdeck data ";
@@ -30,60 +28,6 @@ const CHECKED: u64 = 1_000;
 
 /// The reserve, in bytes; a sixteenth of a small disk.
 const RESERVE: u64 = 32 << 20;
-
-/// Why a store did not open. Every message says what to do.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Another process has it.
-    #[error(
-        "the data folder {dir} is in use by another factdeck{}: stop it first, or name another folder with --data",
-        pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
-    )]
-    InUse {
-        /// The folder.
-        dir: PathBuf,
-        /// The other process, where it has said so.
-        pid: Option<u32>,
-    },
-    /// A newer program wrote it.
-    #[error(
-        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {DATA_VERSION}): use the newer program"
-    )]
-    Newer {
-        /// The folder.
-        dir: PathBuf,
-        /// Its version.
-        found: u32,
-    },
-    /// It is no data folder.
-    #[error(
-        "the folder {dir} has no VERSION file of factdeck, but other data: name another folder with --data"
-    )]
-    Foreign {
-        /// The folder.
-        dir: PathBuf,
-    },
-    /// A file cannot be used.
-    #[error(
-        "cannot use {path} in the data folder: {error}; see that it may be written, or name another folder with --data"
-    )]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        error: io::Error,
-    },
-    /// Its data cannot be read.
-    #[error(
-        "the data in {dir} cannot be used: {error}. Keep a copy of that folder, then put a backup in its place, or name another folder with --data"
-    )]
-    Data {
-        /// The folder.
-        dir: PathBuf,
-        /// What is wrong.
-        error: StoreError,
-    },
-}
 
 /// A folder that this process alone may use.
 #[derive(Debug)]
@@ -260,14 +204,6 @@ impl Home {
 
 fn reserve(total: u64) -> u64 {
     RESERVE.min(total / 16)
-}
-
-/// An error of the file system, in the store's words.
-pub(super) fn told(error: &io::Error) -> StoreError {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full,
-        _ => StoreError::Unavailable(error.to_string()),
-    }
 }
 
 fn lock(dir: &Path, mut file: File) -> Result<File, OpenError> {

@@ -8,12 +8,30 @@
 //! sled 0.34 keeps the rows. Its `flush` writes, but does not make the disk keep what was written, and `flush_async`
 //! hangs from seven callers on. So one thread, the committer, gathers the appends that wait into one batch, flushes,
 //! calls `fdatasync` on a handle of its own and only then tells all who wait.
+//!
+//! Readers do not wait for the committer: what is being saved may be read a moment before it is told as saved.
+//!
+//! # Measured
+//! `cargo bench --bench store`, on two processors that others kept busy (load 8), so look at the ratios. The probe is one
+//! writer that appends 158 bytes and syncs, seconds before, on the same disk.
+//!
+//! | writers | durable answers a second | the probe's syncs a second | ratio | answers a sync | p50 / p99 |
+//! |---|---|---|---|---|---|
+//! | 1 | 598 | 209 | 2.9 | 1.0 | 0.5 / 12 ms |
+//! | 8 | 1 943 | 305 | 6.4 | 5.2 | 1.6 / 22 ms |
+//! | 64 | 9 759 | 266 | 37 | 46 | 5.3 / 25 ms |
+//!
+//! An answer takes about 800 bytes of disk (20 000 answers of 30 learners on 300 facts, one at a time; from 700 to 1 200
+//! on the way): its event is 200 of them, the rest are the rows it changes and what sled leaves behind until it clears
+//! up. A learner's row is read in 1 µs, ten due facts in 5, ten cards in 40, on the calling thread: handing the question
+//! to another thread would cost more.
 
 mod committer;
 mod derive;
 mod disk;
 mod durable;
 mod engine;
+mod error;
 mod home;
 mod memory;
 mod panics;
@@ -28,7 +46,7 @@ use std::sync::Arc;
 
 pub use disk::{Disk, RealDisk};
 pub use engine::Engine;
-pub use home::OpenError;
+pub use error::OpenError;
 pub use verify::Report;
 
 use crate::time::Clock;

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use factdeck::bank::Format;
-use factdeck::id::*;
+use factdeck::id::{
+    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
+};
 use factdeck::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
 use factdeck::quiz::{Context, Response, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
@@ -128,7 +130,9 @@ pub(crate) fn undone(n: u128, review: Seq) -> Event {
 /// answer is made from fact and predecessor.
 pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
     let salt = previous.map_or(0, |seq| u128::from(seq.0));
-    let name = of.bytes().fold(0, |all, byte| all * 256 + u128::from(byte));
+    let name = of.bytes().fold(0, |all, byte| {
+        u128::wrapping_mul(all, 256) + u128::from(byte)
+    });
     Review {
         learner: learner(1),
         bank: bank("b"),
@@ -137,7 +141,7 @@ pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
         version: version(1),
         attempt: attempt(1),
         item: None,
-        answer: answer(name * 1_000_000 + salt),
+        answer: answer(name.wrapping_mul(1_000_000) + salt),
         purpose: Purpose::Practice,
         format: Format::Choice,
         order: vec![2, 0, 1],

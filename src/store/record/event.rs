@@ -3,21 +3,20 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{codes, damaged};
+use super::{damaged, verdict};
 use crate::bank::Format;
 use crate::id::{
     AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash,
     VersionHash,
 };
 use crate::log::{Event, Purpose, Review, StoreError, Stored};
-use crate::quiz::{Context, Response, Verdict};
+use crate::quiz::{Context, Response};
 use crate::schedule::Rating;
 use crate::time::{Day, Timestamp};
 
 codes!(context: Context { Quiz = 0, Study = 1 });
 codes!(purpose: Purpose { Practice = 0, Test = 1, Live = 2, Cram = 3 });
 codes!(format: Format { Choice = 0, Short = 1, Flashcard = 2 });
-codes!(verdict: Verdict { Right = 0, Slip = 1, Wrong = 2, DontKnow = 3 });
 codes!(rating: Rating { Again = 1, Hard = 2, Good = 3, Easy = 4 });
 
 /// The version that is written.

@@ -1,6 +1,28 @@
 //! Rows and keys as bytes: private mirrors of the domain types with a version in front, so that the domain may change
 //! and old data still opens (invariant 10). What a newer version wrote is refused, never guessed at.
 
+/// Numbers for the variants of an enum without fields; a number once given out keeps its meaning.
+macro_rules! codes {
+    ($name:ident: $type:ident { $($variant:ident = $code:literal),* $(,)? }) => {
+        mod $name {
+            use super::{StoreError, $type};
+
+            pub(super) const fn to(value: $type) -> u8 {
+                match value { $($type::$variant => $code),* }
+            }
+
+            pub(super) fn from(code: u8) -> Result<$type, StoreError> {
+                match code {
+                    $($code => Ok($type::$variant),)*
+                    _ => Err(StoreError::Damaged(concat!("an unknown ", stringify!($name)).into())),
+                }
+            }
+        }
+    };
+}
+
+codes!(verdict: Verdict { Right = 0, Slip = 1, Wrong = 2, DontKnow = 3 });
+
 mod event;
 mod key;
 mod row;
@@ -10,6 +32,7 @@ pub(super) use key::{decode as decode_key, due_range, encode as encode_key, even
 pub(super) use row::{decode as decode_row, encode as encode_row};
 
 use crate::log::StoreError;
+use crate::quiz::Verdict;
 
 /// The version of every record that this program writes.
 const VERSION: u8 = 1;
@@ -87,27 +110,6 @@ fn read<T: for<'de> serde::Deserialize<'de>>(bytes: &[u8]) -> Result<T, StoreErr
 fn damaged(what: &str) -> StoreError {
     StoreError::Damaged(what.into())
 }
-
-/// Numbers for the variants of an enum without fields; a number once given out keeps its meaning.
-macro_rules! codes {
-    ($name:ident: $type:ident { $($variant:ident = $code:literal),* $(,)? }) => {
-        mod $name {
-            use super::{StoreError, $type};
-
-            pub(super) const fn to(value: $type) -> u8 {
-                match value { $($type::$variant => $code),* }
-            }
-
-            pub(super) fn from(code: u8) -> Result<$type, StoreError> {
-                match code {
-                    $($code => Ok($type::$variant),)*
-                    _ => Err(StoreError::Damaged(concat!("an unknown ", stringify!($name)).into())),
-                }
-            }
-        }
-    };
-}
-use codes;
 
 #[cfg(test)]
 mod tests {

@@ -4,14 +4,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::rows::{AttemptRow, Key, LearnerRow, Row, SessionRow};
-use super::{codes, event, read, write};
+use super::{event, read, verdict, write};
 use crate::id::{AttemptId, LearnerId, Seq, TokenHash};
 use crate::log::{Learner, StoreError};
-use crate::quiz::Verdict;
 use crate::schedule::{Card, Memory};
 use crate::time::{Day, Timestamp};
-
-codes!(verdict: Verdict { Right = 0, Slip = 1, Wrong = 2, DontKnow = 3 });
 
 #[derive(Serialize, Deserialize)]
 struct SessionV1 {
