@@ -7,7 +7,8 @@ mod report;
 mod slot;
 
 use crate::grammar::chunk::{Kind as Piece, Names, Row};
-use crate::grammar::clause::{self, Clause, Lead};
+use crate::grammar::clause::{self, Clause};
+use crate::grammar::lead::{Lead, lead};
 use crate::text::{Document, Span, View, date::Date, number::Number};
 
 pub use conflict::Conflict;
@@ -91,7 +92,7 @@ impl<'d> Survey<'d> {
         };
         for (paragraph, sentence) in document.sentences() {
             let row = Row::new(&sentence.view.text, &names, lang);
-            let lead = clause::lead(&row, 0);
+            let lead = lead(&row, 0);
             let mut clauses = lead
                 .as_ref()
                 .map(|l| clause::clauses(&row, l.end))

@@ -121,7 +121,7 @@ fn a_part_of_the_people_is_no_contradiction() {
         1
     );
     assert_eq!(
-        conflicts("As a result 31 people died. Elsewhere it says that 40 people died."),
+        conflicts("As a result 31 people died. The list says that 40 people died."),
         1
     );
 }

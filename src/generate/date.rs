@@ -6,7 +6,8 @@ use super::{Candidate, Family, Options, guard, stem};
 use crate::bank::Stance;
 use crate::facts::{Survey, Surveyed, Value};
 use crate::grammar::chunk::{Kind, Row};
-use crate::grammar::clause::{Clause, DATE_PREPOSITIONS};
+use crate::grammar::clause::Clause;
+use crate::grammar::lead::DATE_PREPOSITIONS;
 use crate::grammar::words::{BE, CLAUSE_WORDS, DETERMINERS, EVENTS, PREPOSITIONS, among};
 use crate::text::date::{Date, Found, Grain, Part};
 
@@ -132,9 +133,10 @@ const BREAKS: &[&str] = &[
 ];
 
 /// Words that may follow a date that is its verb's own.
+#[rustfmt::skip]
 const AFTER_DATE: &[&str] = &[
-    "and", "but", "or", "that", "which", "who", "when", "where", "while", "although", "because",
-    "so", "if", "a", "an", "the", "his", "her", "its", "their", "also",
+    "and", "but", "or", "that", "which", "who", "when", "where", "while", "although", "because", "so", "if", "a",
+    "an", "the", "his", "her", "its", "their", "also",
 ];
 
 /// A question for a date, given what the clause says without it, as a question ("did the army take the town").

@@ -3,6 +3,7 @@
 //! Chance is a seed: the same document, options and seed give the same questions on every machine (`ChaCha8`).
 //! Every question cites its sentence and is a draft until a teacher has read it.
 
+mod count;
 mod date;
 mod distractor;
 mod figure;

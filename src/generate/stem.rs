@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::bank::Stance;
 use crate::facts::{Surveyed, Voice, voice as voice_of};
 use crate::grammar::chunk::{Kind, Row};
-use crate::grammar::clause::{Clause, Lead, Verb};
+use crate::grammar::clause::{Clause, Verb};
+use crate::grammar::lead::Lead;
 use crate::grammar::words::{PREPOSITIONS, among};
 
 /// A range of pieces as text, without one range within it and without what stands in parentheses.

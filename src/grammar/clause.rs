@@ -6,24 +6,11 @@
 use std::ops::Range;
 
 use super::chunk::{Kind, Row};
+use super::join::{Joins, joins, leaves, participle};
 use super::verbs::{self, Form};
 use super::words::{
-    ADVERBS, ANAPHORA, AUXILIARY, BE, CLAUSE_WORDS, DETERMINERS, MODAL, NEGATION, OPENERS,
-    PREPOSITIONS,
+    ADVERBS, ANAPHORA, AUXILIARY, BE, CLAUSE_WORDS, DETERMINERS, MODAL, NEGATION, PREPOSITIONS,
 };
-
-/// What a sentence begins with before its subject.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lead {
-    /// A date the sentence begins with: the preposition's piece (or none, after "It was") and the date's.
-    pub date: Option<(Option<usize>, usize)>,
-    /// Another phrase with a preposition, without its comma.
-    pub phrase: Option<Range<usize>>,
-    /// Who says so: what follows "According to".
-    pub source: Option<Range<usize>>,
-    /// Where the subject begins.
-    pub end: usize,
-}
 
 /// How the verb makes a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,109 +42,6 @@ pub struct Clause {
     pub next: Option<usize>,
     /// Whether it stands within a sentence, after "until" or "when": what the sentence begins with says nothing of it.
     pub within: bool,
-}
-
-/// What a sentence begins with. Nothing where it begins in a way that is not understood.
-pub fn lead(row: &Row<'_>, start: usize) -> Option<Lead> {
-    let mut lead = Lead {
-        end: skip_openers(row, start),
-        ..Lead::default()
-    };
-    for _ in 0..3 {
-        let at = lead.end;
-        let after = if row.is(at, &["it"]) && row.is(at + 1, &["was"]) {
-            cleft(row, at, &mut lead)?
-        } else if row.is(at, &["according"]) && row.is(at + 1, &["to"]) {
-            let comma = comma_after(row, at + 2, 9)?;
-            lead.source = Some(at + 2..comma);
-            comma + 1
-        } else if row.is(at, PREPOSITIONS) || row.is(at, &["throughout"]) {
-            phrase(row, at, &mut lead)?
-        } else {
-            break;
-        };
-        lead.end = skip_openers(row, after);
-    }
-    Some(lead)
-}
-
-/// "It was on Monday that …".
-fn cleft(row: &Row<'_>, at: usize, lead: &mut Lead) -> Option<usize> {
-    let prep = row.is(at + 2, &["on", "in", "during"]).then_some(at + 2);
-    let date = at + 2 + usize::from(prep.is_some());
-    matches!(row.kind(date), Some(Kind::Date(_))).then_some(())?;
-    let that = date + 1 + usize::from(row.is_sign(date + 1, ","));
-    row.is(that, &["that", "when"]).then_some(())?;
-    lead.date = Some((prep, date));
-    Some(that + 1)
-}
-
-/// "In 1988,", "On 18 January 1990", "Despite a news blackout,".
-fn phrase(row: &Row<'_>, at: usize, lead: &mut Lead) -> Option<usize> {
-    let date = at + 1 + usize::from(row.is(at + 1, &["the"]));
-    if matches!(row.kind(date), Some(Kind::Date(_)))
-        && row.is(at, DATE_PREPOSITIONS)
-        && lead.date.is_none()
-    {
-        let comma = row.is_sign(date + 1, ",");
-        let more = row.is(date + 1, &["and", "or", "to"])
-            || row.is(date + 1, PREPOSITIONS)
-            || row.is_sign(date + 1, "(–-")
-            || comma && matches!(row.kind(date + 2), Some(Kind::Date(_)));
-        if !more {
-            lead.date = Some((Some(at), date));
-            return Some(date + 1 + usize::from(comma));
-        }
-    }
-    let comma = comma_after(row, at, 14)?;
-    if lead.phrase.is_some() {
-        return None;
-    }
-    lead.phrase = Some(at..comma);
-    if row.is(comma + 1, &["which", "who", "where", "whose"]) {
-        // What is said of the phrase in passing ends at the comma after which a subject and its verb come.
-        let close = (comma + 2..row.len().min(comma + 30))
-            .find(|&i| row.is_sign(i, ",") && subject(row, i + 1).is_some())?;
-        return Some(close + 1);
-    }
-    Some(comma + 1)
-}
-
-/// Prepositions that a date can follow in a question.
-pub const DATE_PREPOSITIONS: &[&str] = &["in", "on", "by", "since", "until", "during", "from"];
-
-/// The next comma, if no verb and no clause comes before it.
-fn comma_after(row: &Row<'_>, from: usize, most: usize) -> Option<usize> {
-    let comma = (from..row.len().min(from + most)).find(|&i| row.is_sign(i, ","))?;
-    let clear = (from..comma).all(|i| {
-        !row.is(i, &["that", "which", "who", "when", "while", "if", "what"])
-            && !row.is(i, AUXILIARY)
-            && !row.is_sign(i, "();:")
-    });
-    // "In Paris, London, and Rome": a list is no fronted phrase.
-    let list = row.is(comma + 1, &["and", "or"]) || row.is_sign(comma + 2, ",");
-    (clear && !list && comma > from).then_some(comma)
-}
-
-fn skip_openers(row: &Row<'_>, mut at: usize) -> usize {
-    loop {
-        let rest = row.words(at..row.len()).to_lowercase();
-        let opener = OPENERS.iter().find(|o| {
-            rest.strip_prefix(**o)
-                .is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-        });
-        let Some(opener) = opener else { return at };
-        // "As a result of …" is a phrase of its own.
-        let begin = row.span(at..at + 1).start;
-        let mut next = at;
-        while next < row.len() && row.span(next..next + 1).start < begin + opener.len() {
-            next += 1;
-        }
-        if row.is(next, &["of", "to"]) {
-            return at;
-        }
-        at = next + usize::from(row.is_sign(next, ","));
-    }
 }
 
 /// The clauses from `start` on that share one subject: one for each verb.
@@ -248,7 +132,7 @@ fn apposition(row: &Row<'_>, comma: usize) -> Option<usize> {
 }
 
 /// Whether a piece can end a subject.
-fn nounish(row: &Row<'_>, i: usize) -> bool {
+pub(super) fn nounish(row: &Row<'_>, i: usize) -> bool {
     match row.kind(i) {
         Some(Kind::Name | Kind::Number(_) | Kind::Quote) => true,
         Some(Kind::Word) => {
@@ -261,7 +145,7 @@ fn nounish(row: &Row<'_>, i: usize) -> bool {
     }
 }
 
-fn skip_adverbs(row: &Row<'_>, mut i: usize) -> usize {
+pub(super) fn skip_adverbs(row: &Row<'_>, mut i: usize) -> usize {
     while row.is_lower(i) && (row.str(i).ends_with("ly") || row.is(i, ADVERBS)) {
         i += 1;
     }
@@ -269,7 +153,7 @@ fn skip_adverbs(row: &Row<'_>, mut i: usize) -> usize {
 }
 
 /// What kind of finite verb stands at a piece, where it clearly is one.
-fn verb_at(row: &Row<'_>, i: usize, start: usize) -> Option<Verb> {
+pub(super) fn verb_at(row: &Row<'_>, i: usize, start: usize) -> Option<Verb> {
     if !row.is_lower(i) || i <= start {
         return None;
     }
@@ -284,7 +168,7 @@ fn verb_at(row: &Row<'_>, i: usize, start: usize) -> Option<Verb> {
 }
 
 /// The finite verb that a piece is, whatever stands before it.
-fn finite(row: &Row<'_>, i: usize) -> Option<Verb> {
+pub(super) fn finite(row: &Row<'_>, i: usize) -> Option<Verb> {
     if row.is(i, &["had", "has", "have"]) {
         let main = skip_adverbs(row, i + 1);
         let participle = row.is(main, &["been", "had", "become", "done"])
@@ -433,109 +317,10 @@ fn glued(row: &Row<'_>, k: usize) -> bool {
     before == Some(here.start) && row.span(k + 1..k + 2).start == here.end
 }
 
-/// Whether what follows a comma says something more that can be left out: a relative or adverbial clause.
-fn leaves(row: &Row<'_>, i: usize) -> bool {
-    let clause = &[
-        "which", "who", "whom", "whose", "where", "when", "while", "whereas", "although", "though",
-        "because", "since", "as", "so", "until", "after", "before", "if", "unless", "once", "thus",
-        "thereby", "making", "even", "despite", "with",
-    ];
-    let ing = row.is_lower(i)
-        && row.str(i).ends_with("ing")
-        && row.str(i).len() > 5
-        && !row.is(
-            i,
-            &[
-                "including",
-                "during",
-                "following",
-                "according",
-                "spring",
-                "string",
-            ],
-        );
-    row.is(i, clause) || ing
-}
-
-/// Whether a form after a comma is a participle and not one verb of a list: it could be either, and no "and" with a verb follows.
-fn participle(row: &Row<'_>, i: usize) -> bool {
-    let at = skip_adverbs(row, i);
-    let form = verbs::past(row.str(at)).filter(|f| f.participle && row.is_lower(at));
-    let list = |k: usize| {
-        row.is(k, &["and", "or", "but"]) && finite(row, skip_adverbs(row, k + 1)).is_some()
-    };
-    form.is_some() && !(at + 1..row.len()).any(list)
-}
-
-enum Joins {
-    /// A further verb of the same subject, from here.
-    Verb(usize),
-    /// A clause of its own.
-    Clause,
-    /// More words of the same kind.
-    Words,
-    /// It cannot be told.
-    Unclear,
-}
-
-/// What follows a comma or an "and".
-fn joins(row: &Row<'_>, i: usize, comma: bool) -> Joins {
-    let at = skip_adverbs(row, i);
-    // ", by Otto, was printed": the comma closes words in passing about a subject that is not known here.
-    if comma && row.is_sign(i - 1, ",") && row.is(at, AUXILIARY) {
-        return Joins::Unclear;
-    }
-    if row.is(at, AUXILIARY) || row.is(at, MODAL) || row.is(at, &["did", "does", "do"]) {
-        return Joins::Verb(i);
-    }
-    if let Some(form) = verbs::past(row.str(at)).filter(|_| row.is_lower(at)) {
-        if form.past && !form.participle {
-            return Joins::Verb(i);
-        }
-        let after = at + 1;
-        let object = matches!(
-            row.kind(after),
-            None | Some(Kind::Name | Kind::Number(_) | Kind::Quote)
-        ) || row.is_sign(after, ".")
-            || row.is(after, DETERMINERS)
-            || row.is(after, PREPOSITIONS)
-            || row.is(after, &["it", "them", "him", "to", "that"]);
-        return match (form.past, object) {
-            (true, true) if !row.is(at + 1, &["by"]) => Joins::Verb(i),
-            _ if comma && !form.past => Joins::Words,
-            _ => Joins::Unclear,
-        };
-    }
-    // A subject and its verb within the next words make a clause.
-    for k in i + 1..row.len().min(i + 14) {
-        if row.kind(k) == Some(Kind::Sign) && !row.is_sign(k, "-’'")
-            || row.is(k, CLAUSE_WORDS)
-            || row.is(k, &["and", "or"])
-        {
-            break;
-        }
-        let many = row.is(
-            k - 1,
-            &[
-                "many", "some", "most", "both", "all", "others", "few", "several", "this", "that",
-                "these", "those",
-            ],
-        );
-        let verb = if many {
-            finite(row, k).filter(|_| row.is_lower(k))
-        } else {
-            verb_at(row, k, i).filter(|_| nounish(row, k - 1))
-        };
-        if row.is(k, MODAL) || verb.is_some() {
-            return Joins::Clause;
-        }
-    }
-    Joins::Words
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::chunk::Names;
+    use super::super::lead::lead;
     use super::*;
     use crate::text::Document;
     use proptest::prelude::*;

@@ -6,6 +6,8 @@
 
 pub mod chunk;
 pub mod clause;
+mod join;
+pub mod lead;
 
 pub mod verbs;
 pub mod words;

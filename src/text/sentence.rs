@@ -6,69 +6,26 @@
 use super::Span;
 
 /// Abbreviations before names and numbers: their stop never ends a sentence.
+#[rustfmt::skip]
 const BEFORE_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "rev", "gen", "col", "lt", "maj", "capt", "sgt", "gov",
-    "sen", "rep", "pres", "hon", "fr", "no", "nos", "vol", "pp", "fig", "vs", "cf", "ca", "approx",
-    "viz", "e.g", "i.e", "al", "op", "ft", "mt", "messrs", "ed", "eds", "ch", "sec", "art", "p",
-    "c", "b", "d", "v",
+    "mr", "mrs", "ms", "dr", "prof", "st", "rev", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep",
+    "pres", "hon", "fr", "no", "nos", "vol", "pp", "fig", "vs", "cf", "ca", "approx", "viz", "e.g", "i.e", "al",
+    "op", "ft", "mt", "messrs", "ed", "eds", "ch", "sec", "art", "p", "c", "b", "d", "v",
 ];
 /// Abbreviations that may stand at the end: their stop ends a sentence before a word that begins one.
+#[rustfmt::skip]
 const ANYWHERE: &[&str] = &[
-    "etc", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "dept", "univ", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu",
-    "fri", "sat", "sun", "a.m", "p.m", "b.c", "a.d", "u.s", "u.k", "u.n", "d.c", "ph.d", "b.c.e",
-    "c.e",
+    "etc", "jr", "sr", "inc", "ltd", "co", "corp", "bros", "dept", "univ", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "a.m", "p.m", "b.c",
+    "a.d", "u.s", "u.k", "u.n", "d.c", "ph.d", "b.c.e", "c.e",
 ];
 /// Words that begin sentences and rarely stand within names.
+#[rustfmt::skip]
 const STARTERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "but",
-    "and",
-    "however",
-    "after",
-    "before",
-    "when",
-    "while",
-    "as",
-    "by",
-    "for",
-    "from",
-    "if",
-    "since",
-    "although",
-    "his",
-    "her",
-    "their",
-    "its",
-    "some",
-    "many",
-    "most",
-    "both",
-    "during",
-    "according",
-    "to",
-    "i",
-    "you",
-    "no",
-    "one",
-    "two",
-    "with",
-    "under",
+    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "this", "that", "these", "those", "there",
+    "but", "and", "however", "after", "before", "when", "while", "as", "by", "for", "from", "if", "since",
+    "although", "his", "her", "their", "its", "some", "many", "most", "both", "during", "according", "to", "i",
+    "you", "no", "one", "two", "with", "under",
 ];
 
 /// The sentences within a paragraph (a range of `text`), in order; only space lies between them.

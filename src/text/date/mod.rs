@@ -4,7 +4,9 @@
 //! day, a month, a year, a decade or a century, perhaps without its year ("January 22"), perhaps a range.
 
 mod calendar;
+mod cue;
 mod names;
+mod numeric;
 mod read;
 
 pub use calendar::Point;
@@ -143,7 +145,7 @@ pub fn readings(text: &str) -> Vec<Date> {
     let tokens = Tokens::new(&plain);
     let start = usize::from(tokens.is(0, &["on", "in", "the"]));
     let start = start + usize::from(start == 1 && tokens.is(1, &["the"]));
-    let mut out = read::numeric(&tokens, start);
+    let mut out = numeric::numeric(&tokens, start);
     out.retain(|r| r.end == tokens.len());
     if out.is_empty() {
         out.extend(read::at(&tokens, start, false).filter(|r| r.end == tokens.len()));

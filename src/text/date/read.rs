@@ -1,5 +1,7 @@
 //! Reads one date at a token.
 
+use super::cue::said_to_be_a_year;
+use super::numeric::numeric;
 use super::{Date, Found, Grain, Part, Point, Role, names};
 use crate::text::Span;
 use crate::text::fold::ascii_digit;
@@ -107,7 +109,12 @@ fn plain(from: Point, grain: Grain) -> Date {
     }
 }
 
-fn read(end: usize, from: Point, grain: Grain, parts: Vec<(Span, Role)>) -> Option<Read> {
+pub(super) fn read(
+    end: usize,
+    from: Point,
+    grain: Grain,
+    parts: Vec<(Span, Role)>,
+) -> Option<Read> {
     from.is_possible().then(|| Read {
         end,
         date: plain(from, grain),
@@ -117,7 +124,7 @@ fn read(end: usize, from: Point, grain: Grain, parts: Vec<(Span, Role)>) -> Opti
 }
 
 /// A run of digits as a number, where it is nothing but up to four digits.
-fn digits(text: &str) -> Option<i32> {
+pub(super) fn digits(text: &str) -> Option<i32> {
     let plain: Option<String> = text.chars().map(ascii_digit).collect();
     plain.filter(|p| p.len() <= 4)?.parse().ok()
 }
@@ -183,78 +190,6 @@ fn era(t: &Tokens<'_>, i: usize) -> (Option<i32>, usize) {
     } else {
         (None, i)
     }
-}
-
-/// "20.01.1990", "20/1/1990", "1990-01-20": every reading, the day before the month first.
-pub(super) fn numeric(t: &Tokens<'_>, i: usize) -> Vec<Read> {
-    let dotted: Vec<&str> = t.str(i).split('.').collect();
-    let (fields, spans, end) = if let [_, _, _] = dotted.as_slice() {
-        let mut at = t.get(i).map_or(0, |t| t.span.start);
-        let spans: Vec<Span> = dotted
-            .iter()
-            .map(|f| {
-                let span = Span::new(at, at + f.len());
-                at = span.end + 1;
-                span
-            })
-            .collect();
-        (dotted, spans, i + 1)
-    } else {
-        let sign = t.str(i + 1);
-        let whole =
-            matches!(sign, "/" | "-") && t.str(i + 3) == sign && (i..i + 4).all(|k| t.glued(k));
-        if !whole {
-            return Vec::new();
-        }
-        let places = [i, i + 2, i + 4];
-        (
-            places.map(|k| t.str(k)).to_vec(),
-            places.map(|k| t.span(k, k + 1)).to_vec(),
-            i + 5,
-        )
-    };
-    let further =
-        t.glued(end - 1) && (t.kind(end) != Some(Kind::Sign) || matches!(t.str(end), "-" | "/"));
-    if further {
-        return Vec::new();
-    }
-    let orders: &[[Role; 3]] = if fields.first().is_some_and(|f| f.len() == 4) {
-        &[[Role::Year, Role::Month, Role::Day]]
-    } else if t.str(i).contains('.') {
-        &[[Role::Day, Role::Month, Role::Year]]
-    } else {
-        &[
-            [Role::Day, Role::Month, Role::Year],
-            [Role::Month, Role::Day, Role::Year],
-        ]
-    };
-    let mut out: Vec<Read> = Vec::new();
-    for &order in orders {
-        let made = in_order(&fields, &spans, order, end);
-        out.extend(made.filter(|m| out.iter().all(|o: &Read| o.date != m.date)));
-    }
-    out
-}
-
-fn in_order(fields: &[&str], spans: &[Span], order: [Role; 3], end: usize) -> Option<Read> {
-    let mut point = Point::default();
-    let mut parts = Vec::new();
-    for ((field, span), role) in fields.iter().zip(spans).zip(order) {
-        let n = digits(field)?;
-        match role {
-            Role::Year if field.len() == 4 => {
-                point.year = Some(n).filter(|y| (1000..=2199).contains(y));
-            }
-            Role::Month if field.len() <= 2 => {
-                point.month = u8::try_from(n).ok().filter(|m| (1..=12).contains(m));
-            }
-            Role::Day if field.len() <= 2 => point.day = u8::try_from(n).ok(),
-            _ => return None,
-        }
-        parts.push((*span, role));
-    }
-    (point.year.is_some() && point.month.is_some() && point.day.is_some()).then_some(())?;
-    read(end, point, Grain::Day, parts)
 }
 
 /// "20 January 1990", "the 20th of January", "20–22 January 1990".
@@ -393,49 +328,6 @@ fn year(t: &Tokens<'_>, i: usize, prose: bool) -> Option<Read> {
         vec![(t.span(i, i + 1), Role::Year)]
     };
     read(end, Point::year(year), Grain::Year, parts)
-}
-
-/// Words that stand before a year, and before little else with four digits.
-const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "until", "till", "from", "during", "after", "before", "early", "late", "mid",
-    "circa", "between", "through", "year", "years", "spring", "summer", "autumn", "fall", "winter",
-];
-/// Words that stand before years and before counts.
-const BEFORE_EITHER: &[&str] = &[
-    "by", "of", "around", "about", "and", "to", "the", "or", "than", "for",
-];
-/// Words that follow a year, where a count would have its noun.
-const AFTER_YEAR: &[&str] = &[
-    "and", "to", "until", "by", "at", "with", "when", "as", "the", "after", "that", "in", "was",
-    "a", "an", "for", "on", "it", "he", "she", "they", "because", "while", "under", "which",
-    "from", "through", "or", "edition", "season", "election", "census", "film", "campaign",
-];
-/// Words that follow a count and are no plural in "s".
-const COUNTED: &[&str] = &[
-    "people", "men", "women", "children", "percent", "million", "km", "m", "%", "$", "€",
-];
-
-/// Whether the words around four digits make them a year and not a count.
-fn said_to_be_a_year(t: &Tokens<'_>, i: usize) -> bool {
-    let next = t.str(i + 1);
-    let lower = next.starts_with(char::is_lowercase);
-    let plural = lower
-        && next.len() > 3
-        && next.ends_with('s')
-        && !next.ends_with("ss")
-        && !t.is(i + 1, AFTER_YEAR);
-    if plural || t.is(i + 1, COUNTED) {
-        return false;
-    }
-    let Some(before) = i.checked_sub(1) else {
-        return lower || next == ",";
-    };
-    let range = matches!(next, "-" | "–") && digits(t.str(i + 2)).is_some() && t.glued(i + 1);
-    let ends = t.kind(i + 1) == Some(Kind::Sign) || next.is_empty() || t.is(i + 1, AFTER_YEAR);
-    t.is(before, BEFORE_YEAR)
-        || ends && (t.is(before, BEFORE_EITHER) || matches!(t.str(before), "(" | "[" | ","))
-        || matches!(t.str(before), "–" | "-")
-        || range
 }
 
 /// The end of a range after a date: "–", or "to" and "and" where "from" and "between" stand before.
