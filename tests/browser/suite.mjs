@@ -194,8 +194,12 @@ test("every page of a quiz is seen by axe", async () => {
   const seen = new Set();
   for (const href of banks) {
     await page.goto(href);
-    if (!seen.has("bank")) await look(page, "bank");
-    seen.add("bank");
+    // One file of this folder is broken: its bank has nothing to ask.
+    const asks = await page.locator("select#count").count();
+    const bankPage = asks ? "bank" : "bank-empty";
+    if (!seen.has(bankPage)) await look(page, bankPage);
+    seen.add(bankPage);
+    if (!asks) continue;
     await page.locator("select#count").selectOption({ index: 0 });
     await click(page, page.locator("form[action$='/quiz'] button").first());
     await toTheEnd(page, async (now) => {
@@ -214,7 +218,7 @@ test("studying is seen by axe, from the first card to the end", async () => {
   // A learner who remembers what a feedback page said: what was missed comes back until it is right.
   const learned = new Map();
   await page.goto(program.origin);
-  await click(page, page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").nth(1));
+  await click(page, page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link", { name: "Caspian" }));
   await click(page, page.locator("form[action^='/study/'] button").first());
   for (let step = 0; step < 200 && !seen.has("done"); step += 1) {
     const now = await kind(page);
