@@ -248,3 +248,25 @@ fn a_sitting_belongs_to_its_bank_and_is_no_quiz() {
         assert_eq!(one.try_to_go(&path), 404, "{path}");
     }
 }
+
+#[test]
+fn who_stops_is_told_how_it_went_and_goes_on_later() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    answer_and_go_on(&mut one, true);
+    answer_and_go_on(&mut one, false);
+    let prompt = one.prompt();
+    one.follow("Stop for now");
+    assert_eq!(one.one("h1"), "Done for now");
+    assert!(one.sees("2 answers, 1 right"), "{:?}", one.page);
+    assert!(
+        one.sees("Who drew the plans?"),
+        "what was missed is shown again"
+    );
+    assert_eq!(one.one(".words").split('-').count(), 4);
+    school.clock.advance_ms(60_000);
+    one.study("velm");
+    assert_eq!(one.prompt(), prompt);
+    assert_eq!(school.answers(), 2);
+}

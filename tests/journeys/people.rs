@@ -271,6 +271,19 @@ fn the_teachers_code_opens_once() {
     assert_eq!(pupil.page.status, 422, "it was used");
     assert!(!pupil.sees("velm.toml"));
 
+    // The new session says no words, for those of the first one are still the ones that work.
+    assert!(
+        !teacher.go("/resume").sees("stays with the words"),
+        "{:?}",
+        teacher.page
+    );
+    assert!(
+        pupil
+            .start_quiz("velm", 5)
+            .go("/resume")
+            .sees("stays with the words")
+    );
+
     // What the teacher began as a learner is still there, before and after the door is closed.
     sees_its_quiz(&mut teacher, 0);
     teacher.go("/teach").send("/teach/leave", &[]);
