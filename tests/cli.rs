@@ -1,46 +1,20 @@
 //! The program itself, as someone at a terminal meets it: what it says when something is wrong, and how it ends.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::support::Browser;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_factdeck");
-
-/// How long a start or an end may take until a test gives up; none waits for it to pass.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The program in a folder, with nothing of the machine's own settings.
-fn command(folder: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(PROGRAM);
-    command
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .env("HOME", folder);
-    command
-}
+use crate::support::program::{PATIENCE, PROGRAM, Serving, command, complaint};
 
 fn run(folder: &Path, args: &[&str]) -> Output {
     command(folder, args).output().unwrap()
-}
-
-/// What a run said on the standard error output, which must be free of a panic's words.
-fn complaint(output: &Output) -> String {
-    let said = String::from_utf8(output.stderr.clone()).unwrap();
-    assert!(
-        !said.contains("panicked") && !said.contains("RUST_BACKTRACE"),
-        "{said}"
-    );
-    said
 }
 
 /// A run that cannot do what it is asked: this code, and one line with all of these in it.
@@ -55,65 +29,6 @@ fn refused(output: &Output, code: i32, parts: &[&str]) {
     assert!(said.starts_with("error: "), "{said}");
     for part in parts {
         assert!(said.contains(part), "{part:?} is not in {said}");
-    }
-}
-
-/// A server that was started as a program; it is killed when this goes.
-struct Serving {
-    child: Child,
-    address: SocketAddr,
-    /// What it printed until it was ready.
-    banner: String,
-}
-
-impl Serving {
-    /// Starts it and waits until it says where it is.
-    fn start(folder: &Path, args: &[&str]) -> Self {
-        let mut child = command(folder, args)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let mut banner = String::new();
-        for line in lines.by_ref() {
-            let line = line.unwrap();
-            banner.push_str(&line);
-            banner.push('\n');
-            if line == "Ctrl-C stops it." {
-                break;
-            }
-        }
-        let address = banner
-            .lines()
-            .find_map(|line| line.trim().strip_prefix("http://")?.parse().ok());
-        let Some(address) = address else {
-            let output = child.wait_with_output().unwrap();
-            panic!("it did not start: {banner}{}", complaint(&output));
-        };
-        Self {
-            child,
-            address,
-            banner,
-        }
-    }
-
-    fn signal(&self, name: &str) {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-s", name, &pid]).status();
-        assert!(sent.unwrap().success());
-    }
-
-    fn browser(&self) -> Browser {
-        Browser::new(self.address)
-    }
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 

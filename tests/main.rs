@@ -19,6 +19,7 @@ mod library;
 mod licences;
 mod pages;
 mod readme;
+mod saved;
 mod schedule;
 mod shared;
 mod store;

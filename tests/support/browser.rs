@@ -204,6 +204,18 @@ impl Browser {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Page {
+        let page = self.try_send(method, path, headers, body);
+        page.unwrap_or_else(|| panic!("no answer to {method} {path}"))
+    }
+
+    /// Sends any request to a server that may not be there any more; nothing where no whole answer came.
+    pub(crate) fn try_send(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Option<Page> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.host);
         for (name, value) in headers {
             write!(request, "{name}: {value}\r\n").unwrap();
@@ -221,10 +233,9 @@ impl Browser {
         }
         request.push_str("Connection: close\r\n\r\n");
         request.push_str(body);
-        let page = raw(self.address, request.as_bytes());
-        let page = page.unwrap_or_else(|| panic!("no answer to {method} {path}"));
+        let page = raw(self.address, request.as_bytes())?;
         self.keep_cookies(&page);
-        page
+        Some(page)
     }
 
     /// Gets a page and sends its form with the given end of the action, filled in as the page has it but for `fields`.
@@ -279,7 +290,7 @@ impl Browser {
 
 /// Sends bytes and reads until the server closes; nothing where no whole answer came.
 pub(crate) fn raw(address: SocketAddr, request: &[u8]) -> Option<Page> {
-    let mut stream = TcpStream::connect(address).unwrap();
+    let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
     // The server may refuse and close while the rest is still on its way.
     let _ = stream.write_all(request);

@@ -4,6 +4,7 @@ pub(crate) mod banks;
 pub(crate) mod browser;
 pub(crate) mod good;
 pub(crate) mod outage;
+pub(crate) mod program;
 pub(crate) mod school;
 pub(crate) mod server;
 pub(crate) mod student;
