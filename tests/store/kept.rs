@@ -97,7 +97,7 @@ fn make() {
     }
 }
 
-fn copy_of_v1() -> tempfile::TempDir {
+pub(crate) fn copy_of_v1() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     for entry in fs::read_dir(folder()).unwrap() {
         let path = entry.unwrap().path();

@@ -1,6 +1,7 @@
 //! What every store promises, on every engine; then what only the one on disk can break.
 
 mod child;
+mod command;
 mod contract;
 mod crash;
 mod faults;
