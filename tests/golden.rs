@@ -160,3 +160,17 @@ fn without_facts_there_are_no_questions() {
         );
     }
 }
+
+/// What a stem tells is either the account's own, and then it says so, or a named source's, or a paper's report.
+#[test]
+fn every_stem_of_an_account_names_a_voice() {
+    let bank = draft(&document("mill-fire"), &brief("mill-fire", Stance::Account)).bank;
+    for q in &bank.questions {
+        let lower = q.prompt.to_lowercase();
+        assert!(
+            lower.contains("according to ") || lower.contains("report"),
+            "{}",
+            q.prompt
+        );
+    }
+}

@@ -18,7 +18,7 @@ pub(super) fn candidates(
     for report in &s.reports {
         out.extend(speaker(survey, n, s, report, options));
         if report.outer.is_none() {
-            out.extend(day(survey, n, s, report));
+            out.extend(day(survey, n, s, report, options));
         }
     }
     out
@@ -222,7 +222,13 @@ fn short_names(name: &str) -> Vec<String> {
 }
 
 /// "On what date did the paper report that …".
-fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Option<Candidate> {
+fn day(
+    survey: &Survey<'_>,
+    n: usize,
+    s: &Surveyed<'_>,
+    report: &Report,
+    options: &Options,
+) -> Option<Candidate> {
     let row = &s.row;
     let lead = s.lead.as_ref()?;
     let (piece, out) = match (&report.when, lead.date) {
@@ -254,6 +260,7 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
     };
     let rest = stem::words(row, clause.rest.clone(), out);
     let core = stem::inverted(row, &clause, &rest);
+    let voice = own_voice(options, report, &core);
     let wh = match date.grain {
         Grain::Day => ("on which date", "on what date"),
         Grain::Month if date.from.year.is_some() => {
@@ -265,8 +272,8 @@ fn day(survey: &Survey<'_>, n: usize, s: &Surveyed<'_>, report: &Report) -> Opti
     Some(Candidate {
         family: Family::Date,
         fact,
-        which: stem::ask(&[Some(&format!("{} {core}", wh.0))]),
-        what: stem::ask(&[Some(&format!("{} {core}", wh.1))]),
+        which: stem::ask(&[voice.as_deref(), Some(&format!("{} {core}", wh.0))]),
+        what: stem::ask(&[voice.as_deref(), Some(&format!("{} {core}", wh.1))]),
         core: core.clone(),
         answer: value.text.clone(),
         variants: super::date::variants(survey, row, piece),
