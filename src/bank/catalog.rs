@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Bank, Citation, Question, State};
-use crate::id::{BankId, FactId, QuestionId, SourceId};
+use super::{Bank, Citation, Question, State, freeze, version};
+use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
 use crate::text::Span;
 
 /// All banks at one moment.
@@ -22,19 +22,25 @@ pub struct Shelved {
     /// The texts of its sources; one that could not be read is not there.
     pub documents: BTreeMap<SourceId, Arc<str>>,
     by_id: BTreeMap<QuestionId, usize>,
+    by_version: BTreeMap<VersionHash, usize>,
     /// The facts with questions that can be asked, in the order of the file.
     facts: Vec<(FactId, Vec<usize>)>,
     facts_by_id: BTreeMap<FactId, usize>,
+    sentences: BTreeMap<FactId, usize>,
 }
 
 impl Shelved {
     /// A bank ready to be asked from. Drafts can be asked only where `drafts` says so; questions put away never.
     pub fn new(bank: Bank, documents: BTreeMap<SourceId, Arc<str>>, drafts: bool) -> Self {
         let mut by_id = BTreeMap::new();
+        let mut by_version = BTreeMap::new();
         let mut facts: Vec<(FactId, Vec<usize>)> = Vec::new();
         let mut facts_by_id = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        let mut sentences = BTreeMap::new();
         for (index, question) in bank.questions.iter().enumerate() {
             by_id.insert(question.id.clone(), index);
+            by_version.insert(version(&freeze(question)), index);
             let asked = match question.state {
                 State::Ready => true,
                 State::Draft => drafts,
@@ -48,14 +54,22 @@ impl Shelved {
                 if let Some((_, questions)) = facts.get_mut(place) {
                     questions.push(index);
                 }
+                if let Some(cite) = &question.cite {
+                    let next = numbers.len();
+                    let sentence = (&cite.source, &cite.quote, cite.at);
+                    let number = *numbers.entry(sentence).or_insert(next);
+                    sentences.entry(question.fact.clone()).or_insert(number);
+                }
             }
         }
         Self {
             bank,
             documents,
             by_id,
+            by_version,
             facts,
             facts_by_id,
+            sentences,
         }
     }
 
@@ -64,9 +78,19 @@ impl Shelved {
         self.bank.questions.get(*self.by_id.get(id)?)
     }
 
+    /// The question whose frozen form has this name, where the file still has it unchanged.
+    pub fn unchanged(&self, version: VersionHash) -> Option<&Question> {
+        self.bank.questions.get(*self.by_version.get(&version)?)
+    }
+
     /// The facts that can be asked, in the order of the file.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = &FactId> {
         self.facts.iter().map(|(fact, _)| fact)
+    }
+
+    /// The sentences that facts stand in, numbered: facts of one sentence give each other away.
+    pub fn sentences(&self) -> &BTreeMap<FactId, usize> {
+        &self.sentences
     }
 
     /// The questions that ask for a fact, in the order of the file.

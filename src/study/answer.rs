@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::{Study, StudyError, TRIES};
 use crate::bank::{Format, Question, freeze, version};
-use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq};
+use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq, VersionHash};
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
 use crate::quiz::{Attempt, Response, Verdict, grade, options};
@@ -66,6 +66,9 @@ pub enum Submitted {
 /// What an answer is to.
 struct Put {
     asked: Asked,
+    version: VersionHash,
+    /// The question frozen, where the store may not have it: a quiz's were kept when it began.
+    frozen: Option<Vec<u8>>,
     card: Option<Card>,
     /// The place in a quiz.
     item: Option<u16>,
@@ -103,8 +106,8 @@ impl<S: Store> Study<'_, S> {
                     at: self.now,
                 });
             }
-            let frozen = freeze(&put.asked.question);
-            let versions = vec![(version(&frozen), frozen)];
+            let frozen = put.frozen.into_iter();
+            let versions = frozen.map(|frozen| (put.version, frozen)).collect();
             match self.store.append(Append { events, versions }).await? {
                 // The review is the first of the two.
                 Appended::Done(seq) => {
@@ -130,8 +133,7 @@ impl<S: Store> Study<'_, S> {
                 if let Some((seq, _)) = item.answered {
                     return Ok(Err(Submitted::Recorded(seq)));
                 }
-                let asked = self.quiz_question(learner, attempt.id, *place).await?;
-                let Some(asked) = asked else {
+                let Some(asked) = self.asked_in(attempt, *place).await? else {
                     return Ok(Err(Submitted::Stale));
                 };
                 let card = self.card(learner, &attempt.bank, &item.fact).await?;
@@ -143,6 +145,8 @@ impl<S: Store> Study<'_, S> {
                     == 1;
                 Ok(Ok(Put {
                     asked,
+                    version: item.version,
+                    frozen: None,
                     card,
                     item: u16::try_from(*place).ok(),
                     last,
@@ -155,8 +159,11 @@ impl<S: Store> Study<'_, S> {
             } => {
                 let (asked, card) = self.study_question(learner, attempt, question).await?;
                 if asked.answer == *answer && asked.stamp == *stamp {
+                    let frozen = freeze(&asked.question);
                     return Ok(Ok(Put {
                         asked,
+                        version: version(&frozen),
+                        frozen: Some(frozen),
                         card,
                         item: None,
                         last: false,
@@ -235,7 +242,7 @@ impl<S: Store> Study<'_, S> {
             bank: attempt.bank.clone(),
             fact: question.fact.clone(),
             question: question.id.clone(),
-            version: version(&freeze(question)),
+            version: put.version,
             attempt: attempt.id,
             item: put.item,
             answer: put.asked.answer,

@@ -95,7 +95,11 @@ impl<'a, S: Store> Study<'a, S> {
     }
 
     /// The content of a question that an attempt keeps: the bank's own where it is unchanged, else the frozen one.
-    async fn frozen(&self, version: VersionHash) -> Result<Question, StudyError> {
+    async fn frozen(&self, bank: &BankId, version: VersionHash) -> Result<Question, StudyError> {
+        let shelved = self.catalog.banks.get(bank);
+        if let Some(question) = shelved.and_then(|shelved| shelved.unchanged(version)) {
+            return Ok(question.clone());
+        }
         let bytes = self
             .store
             .version(version)

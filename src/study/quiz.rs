@@ -2,7 +2,7 @@
 
 use super::asked::{Asked, Place, ask};
 use super::result::Answered;
-use super::sitting::{sentences, strength};
+use super::sitting::strength;
 use super::{Study, StudyError};
 use crate::bank::{freeze, version};
 use crate::id::{AttemptId, BankId};
@@ -40,7 +40,7 @@ impl<S: Store> Study<'_, S> {
             count: count.clamp(1, MOST),
             first: First::Unseen,
             strength: &strength,
-            sentences: &sentences(shelved),
+            sentences: shelved.sentences(),
         };
         let chosen = select(shelved, &wish, &seed);
         let mut items = Vec::with_capacity(chosen.len());
@@ -84,22 +84,29 @@ impl<S: Store> Study<'_, S> {
         item: usize,
     ) -> Result<Option<Asked>, StudyError> {
         let attempt = self.attempt(learner, attempt).await?;
-        let Some(asked) = attempt.items.get(item) else {
-            return Err(StudyError::NotFound);
-        };
+        self.asked_in(&attempt, item).await
+    }
+
+    /// As [`quiz_question`](Self::quiz_question), of a quiz that was read already.
+    pub(super) async fn asked_in(
+        &self,
+        quiz: &Attempt,
+        item: usize,
+    ) -> Result<Option<Asked>, StudyError> {
+        let asked = quiz.items.get(item).ok_or(StudyError::NotFound)?;
         if asked.answered.is_some() {
             return Ok(None);
         }
-        let question = self.frozen(asked.version).await?;
+        let question = self.frozen(&quiz.bank, asked.version).await?;
         let place = Place::Quiz {
             item,
-            of: attempt.items.len(),
+            of: quiz.items.len(),
         };
         Ok(Some(ask(
-            &attempt.seed,
+            &quiz.seed,
             item as u64,
-            attempt.id,
-            attempt.bank,
+            quiz.id,
+            quiz.bank.clone(),
             place,
             question,
         )))

@@ -136,7 +136,7 @@ impl<S: Store> Study<'_, S> {
         seq: Seq,
         review: Review,
     ) -> Result<Answered, StudyError> {
-        let question = self.frozen(review.version).await?;
+        let question = self.frozen(&attempt.bank, review.version).await?;
         let others = self
             .bank(&attempt.bank)
             .map(|shelved| others(shelved, &question))

@@ -119,9 +119,9 @@ impl<S: Store> Study<'_, S> {
         let until = self.now.plus_minutes(queue::LEARN_AHEAD_MINUTES);
         let due = self.due(learner, shelved, until).await?;
         let fresh = self.fresh(learner, shelved).await?;
-        let sentences = sentences(shelved);
+        let sentences = shelved.sentences();
         let (last, met) = self
-            .met_today(learner, &attempt.bank, reviews, &sentences)
+            .met_today(learner, &attempt.bank, reviews, sentences)
             .await?;
 
         let waiting: Vec<_> = due
@@ -364,20 +364,4 @@ pub(super) fn strength(card: Option<&Card>) -> Strength {
         Some(card) if card.is_strong() => Strength::Strong,
         Some(_) => Strength::Weak,
     }
-}
-
-/// The sentences that facts stand in, numbered: facts of one sentence give each other away.
-pub(super) fn sentences(shelved: &Shelved) -> BTreeMap<FactId, usize> {
-    let mut numbers = BTreeMap::new();
-    let mut sentences = BTreeMap::new();
-    for question in shelved.questions() {
-        if let Some(cite) = &question.cite {
-            let next = numbers.len();
-            let number = *numbers
-                .entry((&cite.source, &cite.quote, cite.at))
-                .or_insert(next);
-            sentences.entry(question.fact.clone()).or_insert(number);
-        }
-    }
-    sentences
 }

@@ -155,26 +155,27 @@ pub(in super::super) async fn answer<S: Store>(
     let (attempt, item) = place(&path)?;
     let moment = Moment::new(&app);
     let study = moment.study();
-    let asked = study.quiz_question(learner, attempt, item).await?;
     let here = format!("/quiz/{attempt}/{}", item + 1);
-    let Some(asked) = asked else {
-        return Ok(see(&here));
-    };
-    let is_card = asked.question.format() == Format::Flashcard;
-    if is_card && form.turns() {
-        return turned(&moment, learner, &visitor, &asked).await;
+    if form.turns() {
+        return match study.quiz_question(learner, attempt, item).await? {
+            Some(asked) if asked.question.format() == Format::Flashcard => {
+                turned(&moment, learner, &visitor, &asked).await
+            }
+            Some(_) | None => Ok(see(&here)),
+        };
     }
-    match study
-        .submit(learner, attempt, &form.to(Target::Quiz(item)))
-        .await?
-    {
+    let submission = form.to(Target::Quiz(item));
+    match study.submit(learner, attempt, &submission).await? {
         Submitted::Nothing => {
+            let Some(asked) = study.quiz_question(learner, attempt, item).await? else {
+                return Ok(see(&here));
+            };
             let shelved = moment.bank(&asked.bank)?;
             let page = Question::new(frame_of(&app, &visitor), shelved, &asked, study.now);
             unfinished(&page.nothing_given())
         }
         // The learner saw the card's back and judged it: there is nothing to add.
-        Submitted::Recorded(_) if is_card && form.given() != Given::DontKnow => {
+        Submitted::Recorded(_) if matches!(submission.given, Given::Recalled(_)) => {
             Ok(see(&format!("/quiz/{attempt}")))
         }
         Submitted::Recorded(_) | Submitted::Stale => Ok(see(&here)),
