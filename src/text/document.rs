@@ -43,12 +43,7 @@ impl Document {
         let joins = Joins::new(&text);
         let mut paragraphs = Vec::new();
         for span in blocks(&text) {
-            let heading = is_heading(span.of(&text).unwrap_or_default());
-            let spans = if heading {
-                vec![span]
-            } else {
-                sentences(&text, span)
-            };
+            let (heading, spans) = divide(&text, span);
             let sentences = spans
                 .into_iter()
                 .map(|span| Sentence {
@@ -78,6 +73,27 @@ impl Document {
             .enumerate()
             .filter(|(_, p)| !p.heading)
             .flat_map(|(i, p)| p.sentences.iter().map(move |s| (i, s)))
+    }
+}
+
+/// The sentences of a text that a span touches, as one span with it.
+pub fn sentences_around(text: &str, span: Span) -> Span {
+    let touched = blocks(text)
+        .into_iter()
+        .filter(|block| block.overlaps(span))
+        .flat_map(|block| divide(text, block).1)
+        .filter(|sentence| sentence.overlaps(span));
+    touched.fold(span, |all, one| {
+        Span::new(all.start.min(one.start), all.end.max(one.end))
+    })
+}
+
+/// Whether a block is a heading, and its sentences.
+fn divide(text: &str, block: Span) -> (bool, Vec<Span>) {
+    if is_heading(block.of(text).unwrap_or_default()) {
+        (true, vec![block])
+    } else {
+        (false, sentences(text, block))
     }
 }
 
@@ -186,6 +202,24 @@ mod tests {
             outline("Short lines that\nwere wrapped. They\nare one paragraph.").len(),
             1
         );
+    }
+
+    #[test]
+    fn the_sentences_around_a_span_are_those_of_the_document() {
+        let text = "A heading\n\nOne is here. Two is longer, and\nwraps. Three.\n\nFour.";
+        let around = |words: &str| {
+            let start = text.find(words).unwrap();
+            let found = sentences_around(text, Span::new(start, start + words.len()));
+            found.of(text).unwrap()
+        };
+        assert_eq!(around("longer"), "Two is longer, and\nwraps.");
+        assert_eq!(
+            around("here. Two"),
+            "One is here. Two is longer, and\nwraps."
+        );
+        assert_eq!(around("Three.\n\nFour"), "Three.\n\nFour.");
+        assert_eq!(around("heading"), "A heading");
+        assert_eq!(around("\n\nF"), "\n\nFour.");
     }
 
     proptest! {

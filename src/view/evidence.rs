@@ -2,7 +2,7 @@
 
 use super::locale::Locale;
 use crate::bank::{Citation, Shelved, Source};
-use crate::text::{Document, Span};
+use crate::text::sentences_around;
 
 /// A stretch of text, marked or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) fn evidence(locale: &Locale, shelved: &Shelved, cite: &Citation) -> E
     let pieces = match (&cite.mark, &found) {
         (Some(mark), _) => marked(&cite.quote, cite.quote.find(mark.as_str()), mark.len()),
         (None, Some((document, quote))) => {
-            let sentence = sentence_around(document, *quote);
+            let sentence = sentences_around(document, *quote);
             let text = sentence.of(document).unwrap_or(&cite.quote);
             marked(
                 text,
@@ -98,21 +98,6 @@ pub(super) fn marked(text: &str, at: Option<usize>, len: usize) -> Vec<Piece> {
             marked,
         })
         .collect()
-}
-
-/// The sentences that a quote touches.
-fn sentence_around(document: &str, quote: Span) -> Span {
-    let document = Document::new(document);
-    let touched = document
-        .paragraphs
-        .iter()
-        .flat_map(|paragraph| &paragraph.sentences);
-    let touched = touched
-        .map(|sentence| sentence.span)
-        .filter(|sentence| sentence.overlaps(quote));
-    touched.fold(quote, |all, one| {
-        Span::new(all.start.min(one.start), all.end.max(one.end))
-    })
 }
 
 #[cfg(test)]
