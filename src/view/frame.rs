@@ -5,14 +5,14 @@ use crate::id::{AttemptId, BankId, Seq};
 use crate::quiz::Verdict;
 
 /// The paths of the files that pages load.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Assets {
     /// The stylesheet.
-    pub style: String,
+    pub style: &'static str,
     /// The script; every page works without it.
-    pub script: String,
+    pub script: &'static str,
     /// The icon.
-    pub icon: String,
+    pub icon: &'static str,
 }
 
 /// What every page has around it.

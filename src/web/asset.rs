@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 
 use super::{Anyone, Error};
 
@@ -33,40 +33,38 @@ assets! {
     "icon"."svg", "image/svg+xml";
 }
 
-/// The assets with their hashed names, in the order of [`ASSETS`].
+/// The assets with their paths, in the order of [`ASSETS`].
 static NAMED: LazyLock<Vec<(String, &'static Asset)>> = LazyLock::new(|| {
     ASSETS
         .iter()
         .map(|asset| {
             let hash = blake3::hash(asset.content).to_hex();
             let short: String = hash.chars().take(16).collect();
-            (format!("{}.{short}.{}", asset.stem, asset.extension), asset)
+            let name = format!("{}.{short}.{}", asset.stem, asset.extension);
+            (format!("/assets/{name}"), asset)
         })
         .collect()
 });
 
 /// The path of a file, as in `style.css`; nothing where there is no such file.
-pub fn path(file: &str) -> Option<String> {
+pub fn path(file: &str) -> Option<&'static str> {
     let (stem, extension) = file.rsplit_once('.')?;
     NAMED
         .iter()
         .find(|(_, asset)| asset.stem == stem && asset.extension == extension)
-        .map(|(name, _)| format!("/assets/{name}"))
+        .map(|(path, _)| path.as_str())
 }
 
 /// The paths of all files.
-pub fn paths() -> Vec<String> {
-    NAMED
-        .iter()
-        .map(|(name, _)| format!("/assets/{name}"))
-        .collect()
+pub fn paths() -> Vec<&'static str> {
+    NAMED.iter().map(|(path, _)| path.as_str()).collect()
 }
 
 /// Sends a file.
-pub(super) async fn get(_: Anyone, name: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(_: Anyone, request: HttpRequest) -> Result<HttpResponse, Error> {
     let (_, asset) = NAMED
         .iter()
-        .find(|(named, _)| *named == *name)
+        .find(|(path, _)| path == request.path())
         .ok_or(Error::NotFound)?;
     Ok(HttpResponse::Ok()
         .content_type(asset.mime)
