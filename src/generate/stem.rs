@@ -131,9 +131,12 @@ pub(super) fn ask(parts: &[Option<&str>]) -> String {
         .filter(|p| !p.is_empty())
         .collect();
     let text = parts.join(", ");
-    let text = text
-        .strip_suffix(".”")
-        .map_or(text.clone(), |t| format!("{t}”"));
+    // A quotation's own full stop before the question mark goes.
+    let text = match (text.strip_suffix(".”"), text.strip_suffix(".\"")) {
+        (Some(body), _) => format!("{body}”"),
+        (_, Some(body)) => format!("{body}\""),
+        _ => text,
+    };
     format!("{}?", capital(&text))
 }
 

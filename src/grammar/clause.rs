@@ -83,6 +83,13 @@ pub fn subject(row: &Row<'_>, start: usize) -> Option<(Range<usize>, usize)> {
     {
         return None;
     }
+    // "Just before it began" is no subject.
+    let adverb = skip_adverbs(row, start);
+    if adverb > start && (row.is(adverb, PREPOSITIONS) || row.is(adverb, CLAUSE_WORDS))
+        || row.is(start, &["just", "shortly", "right", "soon"])
+    {
+        return None;
+    }
     let mut i = start + 1;
     let mut end_of_subject = None;
     while i < row.len() && i < start + 30 {
