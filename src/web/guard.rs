@@ -7,6 +7,7 @@
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
@@ -14,27 +15,11 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCODING};
 use actix_web::middleware::Next;
-use actix_web::rt::net::TcpStream;
-use actix_web::{
-    FromRequest, HttpMessage as _, HttpRequest, HttpResponse, ResponseError as _, web,
-};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, ResponseError as _, web};
 
+use super::line::{self, Line};
 use super::origin::{Host, Origin};
 use super::{App, Error, Settings, headers};
-
-/// The address of this machine that a connection came to.
-#[derive(Debug, Clone, Copy)]
-struct Local(IpAddr);
-
-/// Notes where a connection came to; called once for each.
-pub(super) fn connected(stream: &dyn std::any::Any, data: &mut actix_web::dev::Extensions) {
-    let address = stream
-        .downcast_ref::<TcpStream>()
-        .and_then(|stream| stream.local_addr().ok());
-    if let Some(address) = address {
-        data.insert(Local(address.ip().to_canonical()));
-    }
-}
 
 /// The origin that a request was sent to, once its host is known to be ours.
 #[derive(Debug, Clone)]
@@ -83,54 +68,51 @@ pub(super) async fn outer<S: 'static>(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let line = request.conn_data::<Arc<Line>>().map(line::Request::new);
     let passed = match request.app_data::<web::Data<App<S>>>() {
         Some(app) => pass(request.request(), &app.settings),
         None => Err(Error::Internal("the app is missing")),
     };
-    if let Some(refusal) = refuse_unsized(&mut request) {
-        let mut response = request.into_response(refusal);
-        headers::set(response.headers_mut());
-        return Ok(response);
-    }
+    let mut unread = None;
     let mut response = match passed {
+        // Browsers always say how long a body is; and actix would go on reading one that does not after the answer,
+        // for as long as somebody cares to send it. As long as the body is not let go, it closes instead.
+        Ok(_) if request.headers().contains_key(TRANSFER_ENCODING) => {
+            unread = Some(request.take_payload());
+            request.into_response(Error::Unsized.error_response())
+        }
         Ok((here, client)) => {
             request.extensions_mut().insert(Here(here));
             request.extensions_mut().insert(client);
             next.call(request).await?.map_into_boxed_body()
         }
-        Err(error) => request.into_response(error.error_response()),
+        Err(error) => {
+            unread = Some(request.take_payload());
+            request.into_response(error.error_response())
+        }
     };
     headers::set(response.headers_mut());
-    Ok(response)
-}
-
-/// Refuses a body that does not say how long it is. Browsers always say; and actix would go on reading such a body
-/// after the answer, for as long as somebody cares to send it. As long as the body is not let go it closes instead.
-fn refuse_unsized(request: &mut ServiceRequest) -> Option<HttpResponse> {
-    if !request.headers().contains_key(TRANSFER_ENCODING) {
-        return None;
-    }
-    let unread = request.take_payload();
-    let refusal = Error::Unsized.error_response();
-    Some(refusal.map_body(|_, text| {
-        BoxBody::new(Holding {
-            text,
+    Ok(response.map_body(|_, body| {
+        BoxBody::new(Sending {
+            body,
+            line,
             _unread: unread,
         })
     }))
 }
 
-/// A body that holds on to the request's until it is sent.
-struct Holding {
-    text: BoxBody,
-    _unread: Payload,
+/// A body on its way: its connection is at work, and what is left of the request is held, until it is sent.
+struct Sending {
+    body: BoxBody,
+    line: Option<line::Request>,
+    _unread: Option<Payload>,
 }
 
-impl MessageBody for Holding {
+impl MessageBody for Sending {
     type Error = <BoxBody as MessageBody>::Error;
 
     fn size(&self) -> BodySize {
-        self.text.size()
+        self.body.size()
     }
 
     #[expect(clippy::disallowed_types, reason = "what goes out, not what comes in")]
@@ -138,7 +120,10 @@ impl MessageBody for Holding {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<web::Bytes, Self::Error>>> {
-        Pin::new(&mut self.text).poll_next(context)
+        if let Some(line) = &self.line {
+            line.sign();
+        }
+        Pin::new(&mut self.body).poll_next(context)
     }
 }
 
@@ -162,8 +147,8 @@ fn here(request: &HttpRequest, settings: &Settings) -> Result<Origin, Error> {
         || settings.names.contains(&host)
         || settings.url.as_ref().is_some_and(|url| url.host == host)
         || request
-            .conn_data::<Local>()
-            .is_some_and(|local| host == Host::Ip(local.0));
+            .conn_data::<Arc<Line>>()
+            .is_some_and(|line| host == Host::Ip(line.local));
     if !ours {
         return Err(Error::Host);
     }

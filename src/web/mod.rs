@@ -15,6 +15,7 @@ pub mod form;
 mod guard;
 pub mod headers;
 mod health;
+mod line;
 pub mod origin;
 mod pages;
 pub mod role;
@@ -34,6 +35,7 @@ use crate::time::{Calendar, Clock};
 pub use error::{Error, Problem};
 pub use form::Form;
 pub use guard::Client;
+pub use line::Patience;
 pub use role::{Anyone, Visitor};
 pub use server::{Server, terminated};
 
@@ -117,6 +119,8 @@ pub struct Settings {
     pub connections: usize,
     /// How long the head of a request may take.
     pub head_timeout: Duration,
+    /// How long a connection may be quiet.
+    pub patience: Patience,
     /// How long a form may take.
     pub body_timeout: Duration,
     /// The largest form in bytes.
@@ -136,6 +140,10 @@ impl Default for Settings {
             workers: 2,
             connections: 2_000,
             head_timeout: Duration::from_secs(5),
+            patience: Patience {
+                between: 30,
+                within: 60,
+            },
             body_timeout: Duration::from_secs(10),
             body_limit: 64 * 1024,
             stop_seconds: 4,

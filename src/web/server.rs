@@ -5,12 +5,15 @@ use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, web};
+use rustix::process::{Resource, getrlimit, setrlimit};
 use tokio::sync::oneshot;
 
 use super::form::Limits;
+use super::line::Watch;
 use super::route::Route;
 use super::{App, Error, guard, route};
 use crate::log::Store;
@@ -18,11 +21,35 @@ use crate::log::Store;
 /// How many connections may wait to be accepted: a class that starts on one word.
 const BACKLOG: u32 = 1024;
 
+/// How long a connection is kept for a next request. actix closes it then even where an answer is still on its way, so
+/// it must be long enough for a page on a weak wireless network.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// Open files beside connections: the store, banks, listeners.
+const OTHER_FILES: u64 = 128;
+
+/// How many connections each worker may hold. A system allows a program 1,024 open files unless it asks for more, and
+/// every connection takes two: so it asks, and takes no connection that it has no files for.
+fn room(wished: usize, workers: usize) -> usize {
+    let mut files = getrlimit(Resource::Nofile);
+    files.current = files.maximum;
+    if let Err(why) = setrlimit(Resource::Nofile, files) {
+        tracing::warn!(%why, "the limit of open files cannot be raised");
+        files = getrlimit(Resource::Nofile);
+    }
+    let each = files
+        .current
+        .map_or(u64::MAX, |files| files.saturating_sub(OTHER_FILES) / 2);
+    let each = usize::try_from(each).unwrap_or(usize::MAX) / workers.max(1);
+    wished.min(each.max(8))
+}
+
 /// A server with its listeners bound, not yet running.
 pub struct Server {
     /// Where it listens; a port asked for as 0 is a number here.
     pub addresses: Vec<SocketAddr>,
     running: actix_web::dev::Server,
+    watch: Arc<Watch>,
     stop: oneshot::Sender<()>,
 }
 
@@ -57,6 +84,8 @@ impl Server {
             bytes: settings.body_limit,
         };
         let data = web::Data::from(app);
+        let watch = Watch::new(settings.patience);
+        let watching = Arc::clone(&watch);
         let mut server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(data.clone())
@@ -70,11 +99,12 @@ impl Server {
                 .wrap(from_fn(guard::outer::<S>))
         })
         .workers(settings.workers)
-        .max_connections(settings.connections)
+        .max_connections(room(settings.connections, settings.workers))
         .backlog(BACKLOG)
         .client_request_timeout(settings.head_timeout)
+        .keep_alive(KEEP_ALIVE)
         .shutdown_timeout(settings.stop_seconds)
-        .on_connect(guard::connected)
+        .on_connect(move |connection, data| watching.connected(connection, data))
         .shutdown_signal(async move {
             // Dropping the sender is no wish to stop.
             if stopped.await.is_err() {
@@ -87,6 +117,7 @@ impl Server {
         Ok(Self {
             addresses: server.addrs(),
             running: server.run(),
+            watch,
             stop,
         })
     }
@@ -98,12 +129,14 @@ impl Server {
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let Self {
             running,
+            watch,
             stop: tell,
             ..
         } = self;
         tokio::pin!(running);
         tokio::select! {
             ended = &mut running => return ended,
+            () = watch.run() => {}
             () = stop => {}
         }
         // The receiver lives in `running`, which has not ended.

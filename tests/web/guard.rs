@@ -8,7 +8,7 @@ use actix_web::web::Path;
 use factdeck::identity::{Learner, Teacher, Token};
 use factdeck::store::{self, Engine};
 use factdeck::web::route::{Route, get, post};
-use factdeck::web::{Anyone, Error, Form, Settings, Visitor, cookie};
+use factdeck::web::{Anyone, Error, Form, Patience, Settings, Visitor, cookie};
 use serde::Deserialize;
 
 use super::has_all_headers;
@@ -48,6 +48,10 @@ async fn slip(_: Anyone) -> &'static str {
     panic!("a planted panic")
 }
 
+async fn hang(_: Anyone) -> &'static str {
+    std::future::pending().await
+}
+
 async fn broken(_: Anyone) -> Result<&'static str, Error> {
     Err(Error::Internal("/secret/path"))
 }
@@ -61,6 +65,7 @@ fn table() -> Vec<Route> {
         get("/number/{number}", number),
         get("/panic", slip),
         get("/broken", broken),
+        get("/hang", hang),
     ]
 }
 
@@ -390,6 +395,30 @@ fn stopping_lets_what_is_in_work_finish_and_waits_for_nobody_else() {
     working.read_to_string(&mut rest).unwrap();
     assert!(rest.contains("200 OK") && rest.ends_with("hi"), "{rest}");
     stopping.join().unwrap().unwrap();
+}
+
+#[test]
+fn a_connection_that_stalls_is_shut() {
+    let server = start_with(Settings {
+        workers: 1,
+        patience: Patience {
+            between: 1,
+            within: 1,
+        },
+        ..Settings::default()
+    });
+    let host = server.address.to_string();
+    let whole = format!("GET /who HTTP/1.1\r\nHost: {host}\r\n\r\n");
+    // A head that is sent in part after a whole request, and a request whose answer does not come.
+    let half = format!("{whole}GET /who HTTP/1.1\r\nHo");
+    let hanging = whole.replace("/who", "/hang");
+    for (request, answers) in [(half, 1), (hanging, 0)] {
+        let mut stream = connect(&server, &request);
+        let mut heard = String::new();
+        stream.read_to_string(&mut heard).unwrap();
+        assert_eq!(heard.matches("200 OK").count(), answers, "{heard}");
+    }
+    assert_eq!(server.browser().get("/who").status, 200);
 }
 
 #[test]
