@@ -22,15 +22,31 @@ pub const PORT: u16 = 8400;
 /// The file of settings in the folder the program is started in.
 const FILE: &str = "factdeck.toml";
 
-/// Settings as flags. Values are texts here, so that a bad one is reported like a bad one in the file.
+/// Where settings and progress are, as flags: what a command takes that opens no server.
 #[derive(Debug, Clone, Default, clap::Args)]
-pub struct Flags {
+pub struct Place {
     /// Read settings from this file instead of ./factdeck.toml
     #[arg(long, value_name = "FILE")]
     config: Option<String>,
     /// Keep learners' progress in this folder
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
+}
+
+impl From<Place> for Flags {
+    fn from(place: Place) -> Self {
+        Self {
+            place,
+            ..Self::default()
+        }
+    }
+}
+
+/// Settings as flags. Values are texts here, so that a bad one is reported like a bad one in the file.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Flags {
+    #[command(flatten)]
+    place: Place,
     /// Take banks from this folder [default: ./questions, else <data>/questions]
     #[arg(long, value_name = "DIR")]
     questions: Option<String>,
@@ -65,7 +81,7 @@ impl Flags {
         let one = |value: &Option<String>| value.iter().cloned().collect();
         let on = |flag: bool| flag.then(|| "true".to_owned()).into_iter().collect();
         let mut values: BTreeMap<&'static str, Vec<String>> = BTreeMap::from([
-            ("data", one(&self.data)),
+            ("data", one(&self.place.data)),
             ("questions", one(&self.questions)),
             ("lan", on(self.lan)),
             ("bind", self.bind.clone()),
@@ -196,6 +212,7 @@ impl Config {
             has_questions: Path::new("questions").is_dir(),
         };
         let named = flags
+            .place
             .config
             .as_ref()
             .or_else(|| machine.env.get("FACTDECK_CONFIG"));

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::out::{self, Exit};
-use crate::config::{Config, Flags};
+use crate::config::{Config, Place};
 use crate::store::{self, OpenError};
 use crate::system::SystemClock;
 
@@ -15,12 +15,12 @@ use crate::system::SystemClock;
 )]
 pub(super) struct Args {
     #[command(flatten)]
-    flags: Flags,
+    place: Place,
 }
 
 /// Verifies the data folder.
 pub(super) fn command(args: &Args) -> Exit {
-    match Config::load(&args.flags) {
+    match Config::load(&args.place.clone().into()) {
         Ok(config) => verify(&config.data.value),
         Err(errors) => {
             out::complain(&errors.to_string());

@@ -12,10 +12,10 @@ mod result;
 mod sitting;
 
 use crate::bank::{Catalog, Question, Shelved};
-use crate::id::{AttemptId, BankId, FactId, VersionHash};
+use crate::id::{AttemptId, BankId, FactId, QuestionId, VersionHash};
 use crate::identity::Learner;
-use crate::log::{Store, StoreError};
-use crate::quiz::Attempt;
+use crate::log::{Append, Event, Store, StoreError};
+use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Scheduler};
 use crate::time::{Calendar, Timestamp};
 
@@ -49,6 +49,14 @@ pub struct Study<'a, S> {
     pub now: Timestamp,
 }
 
+/// What every sitting begins with.
+struct Begun {
+    attempt: AttemptId,
+    bank: BankId,
+    context: Context,
+    seed: [u8; 32],
+}
+
 /// How often a use case decides anew when others keep changing what it read. Only a learner's own windows can, so
 /// that one retry is already rare.
 const TRIES: usize = 5;
@@ -79,6 +87,34 @@ impl<'a, S: Store> Study<'a, S> {
         found
             .filter(|attempt| attempt.learner == learner.id)
             .ok_or(StudyError::NotFound)
+    }
+
+    /// Begins a sitting.
+    async fn begin(
+        &self,
+        learner: Learner,
+        begun: Begun,
+        items: Vec<(QuestionId, FactId, VersionHash)>,
+        versions: Vec<(VersionHash, Vec<u8>)>,
+    ) -> Result<AttemptId, StudyError> {
+        let Begun {
+            attempt,
+            bank,
+            context,
+            seed,
+        } = begun;
+        let started = Event::AttemptStarted {
+            attempt,
+            learner: learner.id,
+            bank,
+            context,
+            seed,
+            items,
+            at: self.now,
+        };
+        let events = vec![started];
+        self.store.append(Append { events, versions }).await?;
+        Ok(attempt)
     }
 
     async fn card(

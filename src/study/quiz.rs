@@ -3,11 +3,11 @@
 use super::asked::{Asked, Place, ask};
 use super::result::Answered;
 use super::sitting::strength;
-use super::{Study, StudyError};
+use super::{Begun, Study, StudyError};
 use crate::bank::{freeze, version};
 use crate::id::{AttemptId, BankId};
 use crate::identity::Learner;
-use crate::log::{Append, Event, Store};
+use crate::log::Store;
 use crate::quiz::select::{First, Wish, select};
 use crate::quiz::{Attempt, Context};
 
@@ -53,24 +53,13 @@ impl<S: Store> Study<'_, S> {
         if items.is_empty() {
             return Err(StudyError::NotFound);
         }
-        let context = Context::Quiz;
-        let (learner, bank, at) = (learner.id, bank.clone(), self.now);
-        let started = Event::AttemptStarted {
+        let begun = Begun {
             attempt,
-            learner,
-            bank,
-            context,
+            bank: bank.clone(),
+            context: Context::Quiz,
             seed,
-            items,
-            at,
         };
-        self.store
-            .append(Append {
-                events: vec![started],
-                versions,
-            })
-            .await?;
-        Ok(attempt)
+        self.begin(learner, begun, items, versions).await
     }
 
     /// A question of a quiz as it is put; nothing where it has been answered.

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{Asked, Place, ask};
-use super::{Study, StudyError};
+use super::{Begun, Study, StudyError};
 use crate::bank::{Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, QuestionId, Seq};
 use crate::identity::Learner;
-use crate::log::{Append, Event, Store};
+use crate::log::{Event, Store};
 use crate::quiz::select::{self, Strength};
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Futures, Fuzz, queue};
@@ -63,24 +63,13 @@ impl<S: Store> Study<'_, S> {
                 return Ok(*id);
             }
         }
-        let (context, items, at) = (Context::Study, Vec::new(), self.now);
-        let (learner, bank) = (learner.id, bank.clone());
-        let started = Event::AttemptStarted {
+        let begun = Begun {
             attempt,
-            learner,
-            bank,
-            context,
+            bank: bank.clone(),
+            context: Context::Study,
             seed,
-            items,
-            at,
         };
-        self.store
-            .append(Append {
-                events: vec![started],
-                versions: Vec::new(),
-            })
-            .await?;
-        Ok(attempt)
+        self.begin(learner, begun, Vec::new(), Vec::new()).await
     }
 
     /// Whether this is a learner's study sitting of this bank.
