@@ -35,11 +35,14 @@ pub fn questions(survey: &Survey<'_>, options: &Options) -> Vec<Made> {
             }
         }
     }
+    let words = distractor::Words::new(survey);
     let mut names = Names::default();
     let mut stems = BTreeSet::new();
     let mut out = Vec::new();
     for c in best.values() {
-        out.extend(questions_of(survey, c, options, &mut names, &mut stems));
+        out.extend(questions_of(
+            survey, &words, c, options, &mut names, &mut stems,
+        ));
     }
     thin(out, survey.document.text.chars().count(), options.density)
 }
@@ -53,6 +56,7 @@ fn is_good(c: &Candidate, options: &Options) -> bool {
 /// The questions for one fact: one with options where there are enough, one to be typed where the answer is short.
 fn questions_of(
     survey: &Survey<'_>,
+    words: &distractor::Words,
     c: &Candidate,
     options: &Options,
     names: &mut Names,
@@ -82,7 +86,7 @@ fn questions_of(
             other.phrase
         ))
     });
-    let wrong = distractor::options(survey, c, &options.lang, options.seed);
+    let wrong = distractor::options(survey, words, c, &options.lang, options.seed);
     let typed = c.answer.split(' ').count() <= 5
         && !(c.family == Family::Reaction && c.answer.starts_with(char::is_lowercase));
     let mut forms: Vec<(String, Form, Vec<Option<Span>>, f64)> = Vec::new();

@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{Candidate, WANTED, Wrong, supports};
+use super::{Alike, Candidate, WANTED, Wrong, different};
 use crate::facts::{Fact, Survey, Value};
 use crate::grammar::chunk::Kind;
 use crate::text::date::{self, Date, Found, Grain};
 
 pub(super) fn dates(
     survey: &Survey<'_>,
+    alike: &Alike,
     c: &Candidate,
-    answer: &Fact,
-    when: &Date,
+    (answer, when): (&Fact, &Date),
     harm: bool,
     rng: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
@@ -38,14 +38,13 @@ pub(super) fn dates(
         })
         .collect();
     // Whatever a sentence like the stem gives as a date might be right.
-    let banned: Vec<Date> = all
+    let like = all
         .iter()
-        .filter(|(_, f, _)| supports(survey, f, c))
-        .map(|(_, _, d)| *d)
-        // A date that the stem itself names would only confuse.
-        .chain(date::find(&c.which).iter().map(|d| d.date))
-        .chain([*when])
-        .collect();
+        .filter(|(_, f, _)| alike.has(f))
+        .map(|(_, _, d)| *d);
+    // A date that the stem itself names would only confuse.
+    let named = date::find(&c.which).into_iter().map(|d| d.date);
+    let banned = different(like.chain(named).chain([*when]));
     let free = |d: &Date| banned.iter().all(|b| !b.overlaps(d));
     let same_form = |d: &Date| {
         d.grain == when.grain

@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{Candidate, WANTED, Wrong, supports};
+use super::{Alike, Candidate, WANTED, Wrong, different};
 use crate::facts::{Fact, Survey, Value};
 use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
 pub(super) fn figures(
     survey: &Survey<'_>,
+    alike: &Alike,
     c: &Candidate,
-    answer: &Fact,
-    n: &Number,
+    (answer, n): (&Fact, &Number),
     harm: bool,
     rng: &mut ChaCha8Rng,
 ) -> Vec<Wrong> {
@@ -30,17 +30,13 @@ pub(super) fn figures(
         })
         .collect();
     // Values for the same thing, in whatever sentence, and values of sentences like the stem, but for other things counted there.
-    let banned: Vec<Ratio> = all
-        .iter()
-        .filter(|(_, f, _)| {
-            let same_thing = c.class.is_some() && f.class == c.class;
-            let other_thing = f.class.is_some() && c.class.is_some() && f.class != c.class;
-            same_thing || !other_thing && supports(survey, f, c)
-        })
-        .flat_map(|(_, _, n)| [Some(n.value), n.upto])
-        .flatten()
-        .chain([n.value])
-        .collect();
+    let like = all.iter().filter(|(_, f, _)| {
+        let same_thing = c.class.is_some() && f.class == c.class;
+        let other_thing = f.class.is_some() && c.class.is_some() && f.class != c.class;
+        same_thing || !other_thing && alike.has(f)
+    });
+    let values = like.flat_map(|(_, _, n)| [Some(n.value), n.upto]).flatten();
+    let banned: Vec<Ratio> = different(values.chain([n.value]));
     let mut usable: Vec<(i64, usize, String)> = Vec::new();
     for (i, f, other) in &all {
         let Some(v) = other.value.as_whole().filter(|v| *v > 1) else {

@@ -6,7 +6,7 @@
 mod dates;
 mod figures;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
@@ -30,16 +30,23 @@ pub(super) struct Wrong {
 const WANTED: usize = 3;
 
 /// The wrong options of a question, at most three.
-pub(super) fn options(survey: &Survey<'_>, c: &Candidate, lang: &str, seed: u64) -> Vec<Wrong> {
+pub(super) fn options(
+    survey: &Survey<'_>,
+    words: &Words,
+    c: &Candidate,
+    lang: &str,
+    seed: u64,
+) -> Vec<Wrong> {
     let Some(answer) = survey.facts.get(c.fact) else {
         return Vec::new();
     };
     let mut rng = generator(seed, &c.which, &c.answer);
     let harm = c.class.is_some_and(crate::facts::Class::is_harm) || guard::is_violent(&c.which);
+    let alike = words.alike(c);
     let mut found = match answer.value {
-        Value::Date(date) => dates(survey, c, answer, &date, harm, &mut rng),
-        Value::Figure(n) => figures(survey, c, answer, &n, harm, &mut rng),
-        Value::Reaction(_) => speakers(survey, c, answer, lang, &mut rng),
+        Value::Date(date) => dates(survey, &alike, c, (answer, &date), harm, &mut rng),
+        Value::Figure(n) => figures(survey, &alike, c, (answer, &n), harm, &mut rng),
+        Value::Reaction(_) => speakers(survey, &alike, answer, lang, &mut rng),
     };
     let mut used = BTreeSet::from([fold(&c.answer, lang)]);
     let stem = fold(&c.which, lang);
@@ -60,26 +67,75 @@ fn generator(seed: u64, stem: &str, answer: &str) -> ChaCha8Rng {
     ChaCha8Rng::from_seed(*hasher.finalize().as_bytes())
 }
 
-/// Whether a fact's sentence says nearly what the stem says, so that its value might be right too.
-fn supports(survey: &Survey<'_>, fact: &Fact, c: &Candidate) -> bool {
-    let Some(s) = survey.sentence(fact) else {
-        return true;
-    };
-    // "discontinued" and "discontinue" are one word here.
-    let words = |text: &str| -> BTreeSet<String> {
-        guard::content(text, "en")
-            .iter()
-            .map(|w| w.chars().take(6).collect())
-            .collect()
-    };
-    let asked = words(&c.core);
-    let shared = asked.intersection(&words(s.row.text)).count();
-    shared * 2 >= asked.len()
+/// The sentences by their words: a document may have many, and every stem is held against all of them.
+#[derive(Debug)]
+pub(super) struct Words {
+    sentences: usize,
+    of: BTreeMap<String, Vec<usize>>,
+}
+
+impl Words {
+    /// The words of a document's sentences.
+    pub(super) fn new(survey: &Survey<'_>) -> Self {
+        let mut of: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, s) in survey.sentences.iter().enumerate() {
+            for word in stems(s.row.text) {
+                of.entry(word).or_default().push(n);
+            }
+        }
+        Self {
+            sentences: survey.sentences.len(),
+            of,
+        }
+    }
+
+    /// Which sentences say nearly what the stem says, so that their values might be right too.
+    fn alike(&self, c: &Candidate) -> Alike {
+        let asked = stems(&c.core);
+        let mut shared = vec![0; self.sentences];
+        for sentence in asked.iter().filter_map(|word| self.of.get(word)).flatten() {
+            if let Some(count) = shared.get_mut(*sentence) {
+                *count += 1;
+            }
+        }
+        Alike(
+            shared
+                .iter()
+                .map(|count| count * 2 >= asked.len())
+                .collect(),
+        )
+    }
+}
+
+/// The different ones, in order: a long document says one thing many times.
+fn different<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut out = Vec::new();
+    for one in all {
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+    out
+}
+
+/// The words that say something; "discontinued" and "discontinue" are one word here.
+fn stems(text: &str) -> BTreeSet<String> {
+    let words = guard::content(text, "en");
+    words.iter().map(|w| w.chars().take(6).collect()).collect()
+}
+
+/// For each sentence, whether it says nearly what the stem says.
+struct Alike(Vec<bool>);
+
+impl Alike {
+    fn has(&self, fact: &Fact) -> bool {
+        self.0.get(fact.sentence).copied().unwrap_or(true)
+    }
 }
 
 fn speakers(
     survey: &Survey<'_>,
-    c: &Candidate,
+    alike: &Alike,
     answer: &Fact,
     lang: &str,
     rng: &mut ChaCha8Rng,
@@ -102,7 +158,7 @@ fn speakers(
         if within
             || shares && voice == crate::facts::Voice::Other
             || press
-            || supports(survey, f, c) && f.sentence != answer.sentence
+            || alike.has(f) && f.sentence != answer.sentence
         {
             continue;
         }
