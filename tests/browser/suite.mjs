@@ -8,6 +8,7 @@ import { chromium } from "playwright-core";
 import { look, narrow, watch } from "./look.mjs";
 import { NAME, start } from "./program.mjs";
 
+// What the bank page offers as the shortest quiz.
 const QUESTIONS = 5;
 let program, browser, context, complaints;
 
@@ -126,14 +127,16 @@ test("one quiz by keyboard alone", async () => {
       await page.keyboard.type("1990");
       await press(page, "Enter");
     } else if (now === "front") await press(page, " ");
-    else if (now === "back") await press(page, "2");
-    else {
+    else if (now === "back") {
+      answered += 1;
+      await press(page, "2");
+    } else {
       answered += 1;
       await press(page, "Enter");
     }
   }
   assert.equal(await kind(page), "result");
-  assert.ok(answered > 0);
+  assert.equal(answered, QUESTIONS);
 });
 
 async function answer(page, how) {
@@ -174,9 +177,10 @@ test("one quiz with scripts off", async () => {
   await begin(page);
   let questions = 0;
   await toTheEnd(page, (now) => {
-    if (now === "feedback") questions += 1;
+    // A card that was judged by the learner has no feedback of its own: its back is that.
+    if (now === "feedback" || now === "back") questions += 1;
   });
-  assert.ok(questions >= QUESTIONS, `${questions} questions`);
+  assert.equal(questions, QUESTIONS);
 });
 
 test("one quiz at 320 px", async () => {
