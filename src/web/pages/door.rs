@@ -89,9 +89,12 @@ pub(in super::super) async fn teach<S: Store>(
     let catalog = app.shelf.catalog();
     let files = app.shelf.files();
     let lines = files.iter().map(|file: &FileReport| {
-        let bank = file
+        // A file that was never served may name a bank that another file has.
+        let served = file
             .bank
             .as_ref()
+            .filter(|_| file.standing != Standing::Absent);
+        let bank = served
             .and_then(|id| catalog.banks.get(id))
             .map(|shelved| &shelved.bank);
         let live = file.standing == Standing::Live;
