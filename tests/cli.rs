@@ -139,7 +139,7 @@ fn documents_that_are_none_are_told() {
         ("empty.txt", ["it is empty", ""]),
         ("blank.md", ["it is empty", ""]),
         ("paper.pdf", [".pdf", "save the document as plain text"]),
-        ("large.txt", ["larger than 20 MB", "divide it"]),
+        ("large.txt", ["larger than 2 MB", "divide it"]),
         ("folder.txt", ["it is no file", ""]),
         ("absent.txt", ["cannot be opened", "No such file"]),
     ] {

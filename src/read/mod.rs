@@ -8,8 +8,9 @@ use std::path::Path;
 
 use crate::text::decode::{self, Decoded, NotText};
 
-/// The largest document, in bytes.
-pub const LARGEST: u64 = 20 * 1024 * 1024;
+/// The largest document, in bytes: more than a thick book. A question's wrong options are looked for in the whole
+/// document, so that the work grows with its square.
+pub const LARGEST: u64 = 2 * 1024 * 1024;
 
 /// A document's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum ReadError {
     #[error("it is no file")]
     NoFile,
     /// It is larger than [`LARGEST`].
-    #[error("it is larger than 20 MB; divide it into parts")]
+    #[error("it is larger than 2 MB; divide it into parts")]
     TooLarge,
     /// It is of a format that is not read.
     #[error(
