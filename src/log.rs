@@ -21,7 +21,7 @@ use crate::bank::Format;
 use crate::id::{
     AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
 };
-use crate::quiz::{Attempt, Context, Item, Response, Verdict};
+use crate::quiz::{Attempt, Context, Response, Verdict};
 use crate::schedule::{Card, Rating};
 use crate::time::{Day, Timestamp};
 
@@ -378,17 +378,4 @@ pub trait Store: Send + Sync + 'static {
 
     /// Whether it can write now, with the reason where not.
     fn health(&self) -> Result<(), StoreError>;
-}
-
-/// A new quiz's items, none answered.
-pub fn items(items: &[(QuestionId, FactId, VersionHash)]) -> Vec<Item> {
-    items
-        .iter()
-        .map(|(question, fact, version)| Item {
-            question: question.clone(),
-            fact: fact.clone(),
-            version: *version,
-            answered: None,
-        })
-        .collect()
 }
