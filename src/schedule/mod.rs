@@ -19,5 +19,5 @@ mod scheduler;
 pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;
 pub use luck::{FIRST_SIGHT, posterior, recall};
-pub use model::{LONGEST, Model, PARAMETERS, RETENTION, Step, UnknownParameters, next};
+pub use model::{LONGEST, Model, PARAMETERS, Parameters, RETENTION, Step, UnknownParameters, next};
 pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};

@@ -17,12 +17,30 @@ use super::{Card, Memory, Rating};
 use crate::id::Seq;
 use crate::time::{Day, Timestamp};
 
-/// The version of the model and its parameters that new reviews are scheduled with: FSRS-6, default parameters,
-/// retention 0.90.
+/// The version of the parameters that come with the program: FSRS-6, fitted by its authors on reviews of thousands of
+/// people. Sets fitted to a school's own reviews have higher numbers.
 pub const PARAMETERS: u16 = 1;
 
-/// The chance of recall at which a fact comes back.
+/// The chance of recall at which a fact comes back where the learner wants no other.
 pub const RETENTION: f32 = 0.9;
+
+/// A set of parameters with the version that reviews name it by. A version once given out keeps its meaning for ever.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parameters {
+    /// Its version: [`PARAMETERS`] for those that come with the program.
+    pub version: u16,
+    /// w0 to w20 of FSRS-6.
+    pub values: [f32; 21],
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self {
+            version: PARAMETERS,
+            values: fsrs::DEFAULT_PARAMETERS,
+        }
+    }
+}
 
 /// The longest interval, in days.
 pub const LONGEST: u32 = 36_500;
@@ -94,11 +112,24 @@ impl Model {
     /// What `fsrs` says where there are not 21 or one of them is no number.
     pub fn new(parameters: &[f32; 21], retention: f32) -> Result<Self, fsrs::FSRSError> {
         let [.., decay] = *parameters;
-        Ok(Self {
+        let model = Self {
             fsrs: FSRS::new(parameters)?,
             decay,
-            retention: retention.clamp(0.7, 0.99),
-        })
+            retention: RETENTION,
+        };
+        Ok(model.wanting(retention))
+    }
+
+    /// The same model for another chance of recall at which facts come back, held between 0.70 and 0.99. Memories and
+    /// chances of recall do not depend on it, only intervals do.
+    #[must_use]
+    pub fn wanting(self, retention: f32) -> Self {
+        let retention = if retention.is_finite() {
+            retention.clamp(0.7, 0.99)
+        } else {
+            RETENTION
+        };
+        Self { retention, ..self }
     }
 
     /// The card after a review; see [`next`].

@@ -1,7 +1,7 @@
 //! When a fact comes back after each answer that could be given.
 
 use super::fuzz::Fuzz;
-use super::model::{LONGEST, Model, PARAMETERS};
+use super::model::{LONGEST, Model, PARAMETERS, Parameters, RETENTION};
 use super::{Card, Memory, Rating};
 use crate::time::{Calendar, Day, Timestamp};
 
@@ -48,15 +48,38 @@ impl Futures {
 #[derive(Debug, Clone)]
 pub struct Scheduler {
     model: Model,
+    version: u16,
     calendar: Calendar,
 }
 
 impl Scheduler {
-    /// A scheduler with the current [`PARAMETERS`].
+    /// A scheduler with the [`PARAMETERS`] that come with the program.
     pub fn new(calendar: Calendar) -> Self {
         Self {
             model: Model::current(),
+            version: PARAMETERS,
             calendar,
+        }
+    }
+
+    /// A scheduler with parameters that were fitted to reviews.
+    ///
+    /// # Errors
+    /// What `fsrs` says where one of them is no number.
+    pub fn with(calendar: Calendar, parameters: &Parameters) -> Result<Self, fsrs::FSRSError> {
+        Ok(Self {
+            model: Model::new(&parameters.values, RETENTION)?,
+            version: parameters.version,
+            calendar,
+        })
+    }
+
+    /// The same scheduler for a learner who wants facts back at another chance of recall, 0.70 to 0.99.
+    #[must_use]
+    pub fn wanting(self, retention: f32) -> Self {
+        Self {
+            model: self.model.wanting(retention),
+            ..self
         }
     }
 
@@ -67,7 +90,12 @@ impl Scheduler {
 
     /// The version of the model and its parameters, for the record.
     pub const fn parameters(&self) -> u16 {
-        PARAMETERS
+        self.version
+    }
+
+    /// The memory model, for what is to be foretold.
+    pub const fn model(&self) -> &Model {
+        &self.model
     }
 
     /// What each of the four ratings would come to now, all knowledge and no luck: what flashcard buttons show.
@@ -213,6 +241,44 @@ mod tests {
             (last, card, now) = (days, Some(after), future.due.plus_minutes(60));
         }
         assert!(last > 1000);
+    }
+
+    #[test]
+    fn another_retention_moves_the_return_and_not_the_memory() {
+        let now = at("2026-01-05T12:00:00");
+        let good = |retention| {
+            let scheduler = berlin().wanting(retention);
+            scheduler.future(None, now, Rating::Easy, 1.0, fuzz(0))
+        };
+        let (often, usual, rarely) = (good(0.97), good(0.9), good(0.7));
+        assert!(often.due < usual.due && usual.due < rarely.due);
+        assert_eq!(often.memory, rarely.memory);
+        // What is no sensible wish is none.
+        assert_eq!(good(f32::NAN), usual);
+        assert_eq!(good(0.1), rarely);
+    }
+
+    #[test]
+    fn parameters_of_ones_own_are_named_in_the_record() {
+        let calendar = berlin().calendar().clone();
+        let mut own = crate::schedule::Parameters {
+            version: 7,
+            ..Default::default()
+        };
+        let [_, _, good, ..] = &mut own.values;
+        *good = 5.0;
+        let scheduler = Scheduler::with(calendar.clone(), &own).unwrap();
+        assert_eq!(scheduler.parameters(), 7);
+        let now = at("2026-01-05T12:00:00");
+        let stability = |scheduler: &Scheduler| {
+            let future = scheduler.future(None, now, Rating::Good, 1.0, fuzz(0));
+            future.memory.stability
+        };
+        assert!((stability(&scheduler) - 5.0).abs() < 1e-6);
+        assert!((stability(&berlin()) - 2.306_5).abs() < 1e-6);
+        let [first, ..] = &mut own.values;
+        *first = f32::NAN;
+        assert!(Scheduler::with(calendar, &own).is_err());
     }
 
     #[test]
