@@ -15,8 +15,8 @@
 //! Data goes down this way once, and nothing below knows what is above it: the scheduler knows no page, a template
 //! knows no database. Four layers:
 //!
-//! - **Domain** ([`id`], [`time`], [`text`], [`grammar`], [`facts`], [`bank`], [`generate`], [`quiz`], [`schedule`]):
-//!   values and pure functions. No clock, no chance, no file, no web.
+//! - **Domain** ([`id`], [`time`], [`text`], [`grammar`], [`facts`], [`bank`], [`generate`], [`quiz`], [`schedule`],
+//!   [`analysis`]): values and pure functions. No clock, no chance, no file, no web.
 //! - **Use cases** ([`identity`], [`study`], [`authoring`]): ordinary code over the traits they own ([`log::Store`],
 //!   [`authoring::Shelf`]).
 //! - **Adapters** ([`read`], [`library`], [`store`], [`view`], [`web`]): documents, bank files, the disk, pages, browsers.
@@ -51,6 +51,7 @@
 //! 12. **The store speaks of events**, never of keys and values; one contract suite runs on every engine.
 //! 13. **Learners never meet unread machine questions**: `generate` writes drafts.
 
+pub mod analysis;
 pub mod authoring;
 pub mod bank;
 pub mod cli;

@@ -1,8 +1,9 @@
 //! All banks at one moment, with the documents they cite: what the server serves until the next reload.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::reading::Reading;
 use super::{Bank, Citation, Question, State, freeze, version};
 use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
 use crate::text::Span;
@@ -27,6 +28,8 @@ pub struct Shelved {
     facts: Vec<(FactId, Vec<usize>)>,
     facts_by_id: BTreeMap<FactId, usize>,
     sentences: BTreeMap<FactId, usize>,
+    /// The documents divided for reading, each at its first reader's.
+    readings: BTreeMap<SourceId, OnceLock<Reading>>,
 }
 
 impl Shelved {
@@ -62,6 +65,10 @@ impl Shelved {
                 }
             }
         }
+        let readings = documents
+            .keys()
+            .map(|source| (source.clone(), OnceLock::new()))
+            .collect();
         Self {
             bank,
             documents,
@@ -70,6 +77,7 @@ impl Shelved {
             facts,
             facts_by_id,
             sentences,
+            readings,
         }
     }
 
@@ -112,6 +120,20 @@ impl Shelved {
             .iter()
             .flat_map(|(_, questions)| questions)
             .filter_map(|&index| self.bank.questions.get(index))
+    }
+
+    /// The questions that can be asked, with their places in the bank.
+    pub(super) fn askable(&self) -> impl Iterator<Item = (usize, &Question)> {
+        self.facts
+            .iter()
+            .flat_map(|(_, questions)| questions)
+            .filter_map(|&place| Some((place, self.bank.questions.get(place)?)))
+    }
+
+    /// A document divided for reading; nothing where it is not there.
+    pub fn reading(&self, source: &SourceId) -> Option<&Reading> {
+        let reading = self.readings.get(source)?;
+        Some(reading.get_or_init(|| Reading::new(self, source)))
     }
 
     /// The document of a citation and the place of its quote there.

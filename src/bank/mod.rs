@@ -10,6 +10,7 @@ mod lint;
 mod model;
 mod nearest;
 pub mod parse;
+mod reading;
 pub mod report;
 mod write;
 
@@ -18,6 +19,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use lint::{Documents, lint};
 pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};
 pub use parse::{parse, thaw};
+pub use reading::{Line, Part, Passage, Reading};
 pub use write::{freeze, version, write};
 
 #[cfg(test)]

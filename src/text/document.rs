@@ -41,22 +41,19 @@ impl Document {
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let joins = Joins::new(&text);
-        let mut paragraphs = Vec::new();
-        for span in blocks(&text) {
-            let (heading, spans) = divide(&text, span);
-            let sentences = spans
+        let paragraph = |block: Block| Paragraph {
+            span: block.span,
+            heading: block.heading,
+            sentences: block
+                .sentences
                 .into_iter()
                 .map(|span| Sentence {
                     span,
                     view: View::new(&text, span, &joins),
                 })
-                .collect();
-            paragraphs.push(Paragraph {
-                span,
-                heading,
-                sentences,
-            });
-        }
+                .collect(),
+        };
+        let paragraphs = outline(&text).into_iter().map(paragraph).collect();
         Self { text, paragraphs }
     }
 
@@ -74,6 +71,30 @@ impl Document {
             .filter(|(_, p)| !p.heading)
             .flat_map(|(i, p)| p.sentences.iter().map(move |s| (i, s)))
     }
+}
+
+/// A paragraph or a heading without its sentences made readable: all that is needed to show a text as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its bytes.
+    pub span: Span,
+    /// Whether it is a heading.
+    pub heading: bool,
+    /// The bytes of its sentences; a heading is one.
+    pub sentences: Vec<Span>,
+}
+
+/// The paragraphs and headings of a text, as [`Document::new`] divides it.
+pub fn outline(text: &str) -> Vec<Block> {
+    let block = |span| {
+        let (heading, sentences) = divide(text, span);
+        Block {
+            span,
+            heading,
+            sentences,
+        }
+    };
+    blocks(text).into_iter().map(block).collect()
 }
 
 /// The sentences of a text that a span touches, as one span with it.

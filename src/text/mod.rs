@@ -13,6 +13,6 @@ mod span;
 pub mod token;
 mod view;
 
-pub use document::{Document, Paragraph, Sentence, sentences_around};
+pub use document::{Block, Document, Paragraph, Sentence, outline, sentences_around};
 pub use span::Span;
 pub use view::View;

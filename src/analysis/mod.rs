@@ -1,0 +1,16 @@
+//! Numbers for people: how well facts are known, how studying went, and what comes. Pure; pages put them into words.
+//!
+//! - [`Level`] says in five steps how well a fact is known now.
+//! - [`Tally`] is one school day; [`retention`] and [`heat`] are made of days.
+//! - [`forecast`] says how many facts come back on the next days, each day's share at most.
+//! - [`standing`] sums up the memories of a bank.
+
+mod days;
+mod forecast;
+mod level;
+mod standing;
+
+pub use days::{HEAT_STEPS, Heat, Retention, Share, Stretch, Tally, heat, retention};
+pub use forecast::forecast;
+pub use level::{LEVELS, Level};
+pub use standing::{SPANS, Standing, standing};
