@@ -42,3 +42,22 @@ for (const form of document.forms) {
   });
   addEventListener("pageshow", () => { sent = false; });
 }
+
+// The start form says what it would give while it is filled in; without scripts a button asks the same.
+const start = document.querySelector("form[data-gives]");
+if (start) {
+  const gives = document.getElementById("gives");
+  const bank = start.getAttribute("action").replace(/\/quiz$/, "");
+  let asked = 0;
+  start.querySelector("[data-look]").hidden = true;
+  start.addEventListener("change", async () => {
+    const fields = new URLSearchParams(new FormData(start));
+    for (const name of ["csrf", "shared"]) fields.delete(name);
+    const mine = asked += 1;
+    try {
+      const answer = await fetch(`${bank}?${fields}`);
+      const said = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("gives");
+      if (said && mine === asked) gives.textContent = said.textContent;
+    } catch { /* what it says stays as it was */ }
+  });
+}

@@ -1,6 +1,7 @@
 //! Sittings and grading. Deadlines and review policies are values in an [`Attempt`]; time comes in as an argument.
 
 mod attempt;
+pub mod filter;
 pub mod grade;
 pub mod options;
 pub mod select;

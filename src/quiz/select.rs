@@ -1,15 +1,16 @@
 //! Which questions make a quiz, in which order, and in which form a fact is asked.
 //!
-//! One question a fact. Facts of one sentence give each other away: a quiz takes facts of other sentences first and puts
-//! those of one sentence as far apart as they fit. *Form follows strength*: what is new or weak is asked as a
-//! choice, what is strong is to be typed.
+//! One question a fact, of those that a [`Filter`] takes. Facts of one sentence give each other away: a quiz takes facts
+//! of other sentences first and puts those of one sentence as far apart as they fit. *Form follows strength*: what is
+//! new or weak is asked as a choice, what is strong is to be typed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::{IndexedRandom, SliceRandom};
 
+use super::filter::{Filter, facts_of};
 use super::spread::apart;
 use crate::bank::{Format, Question, Shelved};
 use crate::id::{FactId, QuestionId};
@@ -41,6 +42,8 @@ pub enum First {
 pub struct Wish<'a> {
     /// How many questions.
     pub count: usize,
+    /// Which ones.
+    pub filter: &'a Filter,
     /// Which facts first.
     pub first: First,
     /// How well facts are known; what is not there was never asked.
@@ -52,7 +55,8 @@ pub struct Wish<'a> {
 /// The questions of a quiz in order: as many as wished and the bank has facts. The same seed gives the same quiz.
 pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&'b Question> {
     let mut rng = ChaCha8Rng::from_seed(blake3::derive_key("factdeck 1 choice of questions", seed));
-    let mut facts: Vec<&FactId> = shelf.facts().collect();
+    let wanted = |fact: &FactId| shelf.asking(fact).any(|asks| wish.filter.takes(asks));
+    let mut facts: Vec<&FactId> = shelf.facts().filter(|fact| wanted(fact)).collect();
     facts.shuffle(&mut rng);
 
     // How many facts of the same sentence were drawn before: a second one comes only when all sentences had a first.
@@ -74,18 +78,27 @@ pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&
     }
     ranked.sort_by_key(|&(strength, before, _)| (strength, before));
 
-    let mut chosen: Vec<&FactId> = ranked
+    // A question of several facts asks for all of them.
+    let mut asked: BTreeSet<&FactId> = BTreeSet::new();
+    let mut chosen: BTreeMap<&FactId, &Question> = BTreeMap::new();
+    for (.., fact) in ranked {
+        if chosen.len() >= wish.count {
+            break;
+        }
+        let free = |question: &&Question| {
+            wish.filter.takes(question) && facts_of(question).all(|fact| !asked.contains(fact))
+        };
+        let questions: Vec<&Question> = shelf.asking(fact).filter(free).collect();
+        if let Some(question) = pick(&questions, strength(wish, fact), None, &mut rng) {
+            asked.extend(facts_of(question));
+            chosen.insert(&question.fact, question);
+        }
+    }
+    let mut order: Vec<&FactId> = chosen.keys().copied().collect();
+    order.shuffle(&mut rng);
+    apart(&order, wish.sentences)
         .into_iter()
-        .take(wish.count)
-        .map(|(.., fact)| fact)
-        .collect();
-    chosen.shuffle(&mut rng);
-    apart(&chosen, wish.sentences)
-        .into_iter()
-        .filter_map(|fact| {
-            let questions: Vec<&Question> = shelf.asking(fact).collect();
-            pick(&questions, strength(wish, fact), None, &mut rng)
-        })
+        .filter_map(|fact| chosen.get(fact).copied())
         .collect()
 }
 
@@ -146,8 +159,6 @@ fn pick<'b>(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -216,8 +227,14 @@ mod tests {
         strength: &'a BTreeMap<FactId, Strength>,
         sentences: &'a BTreeMap<FactId, usize>,
     ) -> Wish<'a> {
+        static ALL: Filter = Filter {
+            tags: BTreeSet::new(),
+            types: BTreeSet::new(),
+            facts: None,
+        };
         Wish {
             count,
+            filter: &ALL,
             first: First::Unseen,
             strength,
             sentences,
@@ -264,6 +281,28 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_wanted_is_asked() {
+        let shelf = three_forms(9);
+        let filter = Filter {
+            types: [String::from("flashcard")].into(),
+            facts: Some(["f2", "f5", "f7"].map(fact).into()),
+            ..Filter::default()
+        };
+        let (strength, none) = (BTreeMap::new(), BTreeMap::new());
+        let wish = Wish {
+            filter: &filter,
+            ..wish(9, &strength, &none)
+        };
+        let quiz: BTreeSet<&str> = select(&shelf, &wish, &[1; 32])
+            .iter()
+            .map(|question| question.id.as_str())
+            .collect();
+        let wanted = ["q2-flashcard", "q5-flashcard", "q7-flashcard"];
+        assert_eq!(quiz, BTreeSet::from(wanted));
+        assert_eq!(filter.count(&shelf), 3);
+    }
+
+    #[test]
     fn another_question_is_asked_after_a_miss() {
         let shelf = three_forms(1);
         let ask = |strength, last: Option<&str>, asking| {
@@ -302,7 +341,7 @@ mod tests {
         let none = BTreeMap::new();
         let quiz = select(&shelf, &wish(4, &BTreeMap::new(), &none), &[5; 32]);
         let ids: Vec<&str> = quiz.iter().map(|question| question.id.as_str()).collect();
-        assert_eq!(ids, ["q2-choice", "q0-choice", "q3-choice", "q5-choice"]);
+        assert_eq!(ids, ["q0-choice", "q2-choice", "q5-choice", "q3-choice"]);
     }
 
     proptest! {

@@ -22,6 +22,7 @@ use crate::time::{Calendar, Timestamp};
 pub use answer::{Given, Submission, Submitted, Target};
 pub use asked::{Asked, Place};
 pub use overview::{Open, Overview};
+pub use quiz::{MOST, Wanted};
 pub use result::{Answered, Other, Summary};
 pub use sitting::{Done, Next};
 

@@ -8,26 +8,59 @@ use crate::bank::{freeze, version};
 use crate::id::{AttemptId, BankId};
 use crate::identity::Learner;
 use crate::log::Store;
+use crate::quiz::filter::Filter;
 use crate::quiz::select::{First, Wish, select};
 use crate::quiz::{Attempt, Context};
 
 /// The most questions in one quiz.
-const MOST: usize = 100;
+pub const MOST: usize = 100;
+
+/// How many it has where nothing is said: a class has minutes.
+const USUAL: usize = 10;
+
+/// What a learner wants of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// How many questions; nothing for all.
+    pub count: Option<usize>,
+    /// Which ones.
+    pub filter: Filter,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            count: Some(USUAL),
+            filter: Filter::default(),
+        }
+    }
+}
+
+impl Wanted {
+    /// Whether anything but the number of questions is not as usual.
+    pub fn is_special(&self) -> bool {
+        *self
+            != Self {
+                count: self.count,
+                ..Self::default()
+            }
+    }
+}
 
 impl<S: Store> Study<'_, S> {
-    /// Starts a quiz of at most `count` questions, one a fact; facts never met come first. The versions asked are
-    /// frozen with it.
+    /// Starts a quiz, one question a fact; facts never met come first. The versions asked are frozen with it. Nothing
+    /// where the bank has no question that is wanted.
     ///
     /// # Errors
-    /// [`StudyError::NotFound`] where the bank does not exist or has nothing to ask.
+    /// [`StudyError::NotFound`] where the bank does not exist.
     pub async fn start_quiz(
         &self,
         learner: Learner,
         bank: &BankId,
-        count: usize,
+        wanted: &Wanted,
         attempt: AttemptId,
         seed: [u8; 32],
-    ) -> Result<AttemptId, StudyError> {
+    ) -> Result<Option<AttemptId>, StudyError> {
         let shelved = self.bank(bank)?;
         let facts: Vec<_> = shelved.facts().cloned().collect();
         let cards = self.store.cards(learner.id, bank, &facts).await?;
@@ -37,7 +70,8 @@ impl<S: Store> Study<'_, S> {
             .map(|(fact, card)| (fact, strength(card.as_ref())))
             .collect();
         let wish = Wish {
-            count: count.clamp(1, MOST),
+            count: wanted.count.unwrap_or(MOST).clamp(1, MOST),
+            filter: &wanted.filter,
             first: First::Unseen,
             strength: &strength,
             sentences: shelved.sentences(),
@@ -51,7 +85,7 @@ impl<S: Store> Study<'_, S> {
             versions.push((version(&frozen), frozen));
         }
         if items.is_empty() {
-            return Err(StudyError::NotFound);
+            return Ok(None);
         }
         let begun = Begun {
             attempt,
@@ -59,7 +93,7 @@ impl<S: Store> Study<'_, S> {
             context: Context::Quiz,
             seed,
         };
-        self.begin(learner, begun, items, versions).await
+        self.begin(learner, begun, items, versions).await.map(Some)
     }
 
     /// A question of a quiz as it is put; nothing where it has been answered.

@@ -3,6 +3,7 @@
 //! A page holds texts and addresses, nothing of the domain, so that a template has no decisions to make. Whatever a
 //! page shows before the answer is made from a question's texts and never from its key (invariant 2).
 
+mod bank;
 mod evidence;
 mod feedback;
 mod frame;
@@ -14,9 +15,10 @@ mod read;
 mod result;
 mod simple;
 
+pub use bank::BankPage;
 pub use feedback::Feedback;
 pub use frame::{Assets, Frame};
-pub use home::{BankPage, Home};
+pub use home::Home;
 pub use locale::{Count, Locale, english};
 pub use question::Question;
 pub use read::Read;

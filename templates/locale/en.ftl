@@ -42,6 +42,32 @@ study-explain = What is due comes back, something new in between. Stop whenever 
 quiz-new = Take a quiz
 quiz-how-many = How many questions?
 quiz-start = Start the quiz
+quiz-all = { $n ->
+    [one] all (1)
+   *[other] all { $n }
+}
+quiz-most = { $n } (the most at once)
+quiz-more = Choose what is asked
+quiz-choice = { $name } ({ $n })
+quiz-tags = Topics
+quiz-tags-help = Tick none for all of them.
+quiz-types = Kinds of question
+quiz-types-help = Tick none for all of them. Each fact is asked once, in one of these kinds.
+quiz-look = What would this give?
+quiz-gives-none = No question is like that.
+quiz-gives-fewer = { $n ->
+    [one] Only 1 question is like that: the quiz has just that one.
+   *[other] Only { $n } questions are like that: the quiz has these.
+}
+quiz-gives-all = { $n ->
+    [one] This gives the 1 question there is.
+   *[other] This gives all { $n } questions.
+}
+quiz-gives-some = This gives { $n } of { $fit } questions.
+quiz-nothing-fits = No question of this bank has one of these topics and is of one of these kinds. Untick some and start again: nothing else was changed.
+format-choice = Choose one
+format-short = Type the answer
+format-flashcard = Turn the card
 shared-device = Other people use this device too (I am signed out after 20 minutes)
 
 question-of = Question { $n } of { $of }

@@ -5,6 +5,7 @@ mod day;
 mod due;
 mod people;
 mod secret;
+mod start;
 
 use crate::support::{School, Student};
 

@@ -1,4 +1,4 @@
-//! The start page, a bank's page, and its documents.
+//! The start page, and the documents of a bank.
 
 use actix_web::{HttpResponse, web};
 
@@ -6,7 +6,7 @@ use super::super::{App, Error, Visitor};
 use super::{Moment, frame_of, parse, show};
 use crate::id::{BankId, SourceId};
 use crate::log::Store;
-use crate::view::{BankPage, Home, Read};
+use crate::view::{Home, Read};
 
 /// The start page.
 pub(in super::super) async fn home<S: Store>(
@@ -32,18 +32,6 @@ pub(in super::super) async fn home<S: Store>(
         &banks,
         &app.settings.folder,
     ))
-}
-
-/// A bank's page.
-pub(in super::super) async fn bank<S: Store>(
-    visitor: Visitor,
-    app: web::Data<App<S>>,
-    bank: web::Path<String>,
-) -> Result<HttpResponse, Error> {
-    let moment = Moment::new(&app);
-    let shelved = moment.bank(&parse(&bank)?)?;
-    let overview = moment.study().overview(visitor.learner(), shelved).await?;
-    show(&BankPage::new(frame_of(&app, &visitor), shelved, overview))
 }
 
 /// The part of a document to mark.

@@ -1,48 +1,15 @@
-//! A quiz: start, question, answer, feedback, result.
+//! A quiz: question, answer, feedback, result.
 
 use actix_web::{HttpResponse, web};
 
-use super::super::{App, Client, Error, Form, Visitor};
-use super::{
-    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie, words,
-};
+use super::super::{App, Error, Form, Visitor};
+use super::{Moment, frame_of, parse, see, show, unfinished, words};
 use crate::bank::Format;
-use crate::id::{AttemptId, BankId};
+use crate::id::AttemptId;
 use crate::identity::Learner;
 use crate::log::Store;
 use crate::study::{Asked, Given, Submission, Submitted, Target};
 use crate::view::{Feedback, Question, Quiz};
-
-/// How many questions where a form names no number.
-const USUAL: usize = 10;
-
-/// What starting a quiz takes.
-#[derive(Debug, serde::Deserialize)]
-pub(in super::super) struct Start {
-    count: Option<usize>,
-    shared: Option<String>,
-}
-
-/// Starts a quiz.
-pub(in super::super) async fn start<S: Store>(
-    visitor: Visitor,
-    app: web::Data<App<S>>,
-    client: Client,
-    bank: web::Path<String>,
-    Form(form): Form<Start>,
-) -> Result<HttpResponse, Error> {
-    let moment = Moment::new(&app);
-    let bank: BankId = parse(&bank)?;
-    moment.bank_to_ask(&bank)?;
-    let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
-    let (attempt, seed) = new_attempt(&app);
-    let count = form.count.unwrap_or(USUAL);
-    let attempt = moment
-        .study()
-        .start_quiz(learner, &bank, count, attempt, seed)
-        .await?;
-    with_cookie(see(&format!("/quiz/{attempt}")), new, client)
-}
 
 /// Leads to the first open question of a quiz, or to its result.
 pub(in super::super) async fn enter<S: Store>(

@@ -1,0 +1,171 @@
+//! A bank's page: what waits in it, the form that starts a quiz, and what its questions rest on.
+
+use askama::Template;
+
+use super::evidence::made_by;
+use super::frame::Frame;
+use super::home::counts;
+use super::locale::{Count, Locale};
+use crate::bank::{Format, Shelved, Stance};
+use crate::quiz::filter::Offer;
+use crate::study::{MOST, Overview, Wanted};
+
+/// How many questions a quiz may be asked to have, beside all.
+const SIZES: [usize; 4] = [5, 10, 20, 40];
+
+/// A bank's page.
+#[derive(Debug, Template)]
+#[template(path = "bank.html")]
+pub struct BankPage {
+    frame: Frame,
+    title: String,
+    counts: Vec<String>,
+    empty: bool,
+    study: String,
+    start: Start,
+    sources: Vec<SourceLine>,
+}
+
+/// The form that starts a quiz, as it is filled in.
+#[derive(Debug)]
+struct Start {
+    action: String,
+    problem: bool,
+    open: bool,
+    sizes: Vec<Choice>,
+    tags: Vec<Choice>,
+    types: Vec<Choice>,
+    gives: String,
+}
+
+/// Something to choose.
+#[derive(Debug)]
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+#[derive(Debug)]
+struct SourceLine {
+    title: String,
+    by: String,
+    stance: String,
+    link: Option<String>,
+}
+
+impl BankPage {
+    /// A bank, what waits in it, the start form filled in as wanted, and what the bank rests on.
+    pub fn new(frame: Frame, shelved: &Shelved, overview: Overview, wanted: &Wanted) -> Self {
+        let locale = frame.locale;
+        let bank = &shelved.bank;
+        let sources = bank.sources.iter().map(|source| {
+            let stance = match source.stance {
+                Stance::Account => "bank-source-account",
+                Stance::Reference => "bank-source-reference",
+            };
+            SourceLine {
+                title: source.title.clone(),
+                by: made_by(locale, source),
+                stance: locale.text(stance),
+                link: shelved
+                    .documents
+                    .contains_key(&source.id)
+                    .then(|| format!("/banks/{}/read/{}", bank.id, source.id)),
+            }
+        });
+        Self {
+            title: bank.title.clone(),
+            counts: counts(locale, overview),
+            empty: overview.facts == 0,
+            study: format!("/study/{}", bank.id),
+            start: Start::new(locale, shelved, overview.facts, wanted),
+            sources: sources.collect(),
+            frame,
+        }
+    }
+
+    /// Says that no question is as wanted.
+    #[must_use]
+    pub fn nothing_fits(mut self) -> Self {
+        self.start.problem = true;
+        self
+    }
+}
+
+impl Start {
+    fn new(locale: &Locale, shelved: &Shelved, facts: usize, wanted: &Wanted) -> Self {
+        let offer = Offer::of(shelved);
+        let tags = offer.tags.into_iter().map(|(tag, n)| Choice {
+            label: with_count(locale, &tag, n),
+            chosen: wanted.filter.tags.contains(&tag),
+            value: tag,
+        });
+        let types = offer.types.into_iter().map(|(format, n)| Choice {
+            value: format.name().to_owned(),
+            label: with_count(locale, &kind(locale, format), n),
+            chosen: wanted.filter.types.contains(format.name()),
+        });
+        Self {
+            action: format!("/banks/{}/quiz", shelved.bank.id),
+            problem: false,
+            open: wanted.is_special(),
+            sizes: sizes(locale, facts, wanted),
+            tags: tags.collect(),
+            types: types.collect(),
+            gives: gives(locale, facts, wanted.filter.count(shelved), wanted),
+        }
+    }
+}
+
+/// How many questions may be asked for; the last is all of them, or as many as one quiz may have.
+fn sizes(locale: &Locale, facts: usize, wanted: &Wanted) -> Vec<Choice> {
+    let some = SIZES.into_iter().filter(|&size| size < facts);
+    let mut sizes: Vec<Choice> = some
+        .map(|size| Choice {
+            value: size.to_string(),
+            label: size.to_string(),
+            chosen: wanted.count == Some(size),
+        })
+        .collect();
+    let none = sizes.iter().all(|size| !size.chosen);
+    let (key, most) = if facts <= MOST {
+        ("quiz-all", facts)
+    } else {
+        ("quiz-most", MOST)
+    };
+    sizes.push(Choice {
+        value: "all".to_owned(),
+        label: locale.count(key, most),
+        chosen: none,
+    });
+    sizes
+}
+
+/// What the form gives as it is filled in, of a bank of so many facts.
+fn gives(locale: &Locale, facts: usize, fit: usize, wanted: &Wanted) -> String {
+    let asked = wanted.count.unwrap_or(MOST).min(MOST).min(facts);
+    let numbers: [(&str, Count); 2] = [("n", asked.into()), ("fit", fit.into())];
+    if fit == 0 {
+        locale.text("quiz-gives-none")
+    } else if fit < asked && wanted.count.is_some() {
+        locale.count("quiz-gives-fewer", fit)
+    } else if fit <= asked {
+        locale.count("quiz-gives-all", fit)
+    } else {
+        locale.numbers("quiz-gives-some", &numbers)
+    }
+}
+
+fn with_count(locale: &Locale, name: &str, n: usize) -> String {
+    locale.with("quiz-choice", &[("name", name), ("n", &n.to_string())])
+}
+
+/// A type of question in words.
+pub(super) fn kind(locale: &Locale, format: Format) -> String {
+    locale.text(match format {
+        Format::Choice => "format-choice",
+        Format::Short => "format-short",
+        Format::Flashcard => "format-flashcard",
+    })
+}

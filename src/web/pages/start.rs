@@ -1,0 +1,105 @@
+//! A bank's page and the form on it that starts a quiz.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::{App, Client, Error, Form, Visitor};
+use super::{
+    Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie,
+};
+use crate::bank::Shelved;
+use crate::id::{AttemptId, BankId};
+use crate::log::Store;
+use crate::study::Wanted;
+use crate::view::BankPage;
+
+/// The fields of a form by name; a name may stand there more than once.
+type Fields = Vec<(String, String)>;
+
+/// A bank's page. The address may fill the form in.
+pub(in super::super) async fn bank<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    bank: web::Path<String>,
+    fields: web::Query<Fields>,
+) -> Result<HttpResponse, Error> {
+    let moment = Moment::new(&app);
+    let shelved = moment.bank(&parse(&bank)?)?;
+    show(&page(&moment, &visitor, shelved, &wanted(&fields)?).await?)
+}
+
+async fn page<S: Store>(
+    moment: &Moment<'_, S>,
+    visitor: &Visitor,
+    shelved: &Shelved,
+    wanted: &Wanted,
+) -> Result<BankPage, Error> {
+    let overview = moment.study().overview(visitor.learner(), shelved).await?;
+    let frame = frame_of(moment.app, visitor);
+    Ok(BankPage::new(frame, shelved, overview, wanted))
+}
+
+/// What the form says; what it does not say is as usual.
+fn wanted(fields: &[(String, String)]) -> Result<Wanted, Error> {
+    let mut wanted = Wanted::default();
+    for (name, value) in fields {
+        match name.as_str() {
+            "count" if value == "all" => wanted.count = None,
+            "count" => wanted.count = Some(number(name, value)?),
+            "tag" => {
+                wanted.filter.tags.insert(value.clone());
+            }
+            "type" => {
+                wanted.filter.types.insert(value.clone());
+            }
+            _ => {}
+        }
+    }
+    Ok(wanted)
+}
+
+fn number(name: &str, value: &str) -> Result<usize, Error> {
+    let number = value.parse().ok().filter(|&number| number > 0);
+    number.ok_or_else(|| Error::Form(format!("{name} is no number from 1")))
+}
+
+/// The address of the bank's page with the form filled in so.
+fn address(bank: &BankId, fields: &[(String, String)]) -> String {
+    let kept = fields
+        .iter()
+        .filter(|(name, _)| matches!(name.as_str(), "count" | "tag" | "type"));
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(kept);
+    format!("/banks/{bank}?{}#quiz", query.finish())
+}
+
+/// Starts a quiz; or says what it would be, where the form asks that.
+pub(in super::super) async fn start<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    bank: web::Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<HttpResponse, Error> {
+    let moment = Moment::new(&app);
+    let bank: BankId = parse(&bank)?;
+    let shelved = moment.bank_to_ask(&bank)?;
+    let field = |wanted: &str| fields.iter().find(|(name, _)| name == wanted);
+    if field("look").is_some() {
+        return Ok(see(&address(&bank, &fields)));
+    }
+    let wanted = wanted(&fields)?;
+    // Looked at before a learner is made, so that none is made for nothing.
+    if wanted.filter.count(shelved) == 0 {
+        let page = page(&moment, &visitor, shelved, &wanted).await?;
+        return unfinished(&page.nothing_fits());
+    }
+    let shared = field("shared").map(|(_, value)| value.as_str());
+    let (learner, new) = begin(&app, &visitor, device(shared)).await?;
+    let (attempt, seed) = new_attempt(&app);
+    let study = moment.study();
+    let begun: Option<AttemptId> = study
+        .start_quiz(learner, &bank, &wanted, attempt, seed)
+        .await?;
+    let attempt = begun.ok_or(Error::Internal("a quiz without questions"))?;
+    with_cookie(see(&format!("/quiz/{attempt}")), new, client)
+}
