@@ -100,6 +100,7 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("sled", &["store"]),
     ("actix_web", &["web", "cli"]),
     ("askama", &["view"]),
+    ("pulldown_cmark", &["view"]),
 ];
 
 /// Modules without input or output, and the parts of the standard library they may not name.

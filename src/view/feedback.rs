@@ -8,6 +8,7 @@ use super::frame::{Frame, PlaceLine, Undo, VerdictLine};
 use super::locale::Locale;
 use super::moment::until;
 use super::question::place;
+use super::rich::{Rich, plain};
 use crate::bank::{Form, Question, Shelved, Stance};
 use crate::quiz::{Context, Response, options};
 use crate::study::{Answered, Place};
@@ -21,7 +22,7 @@ pub struct Feedback {
     place: PlaceLine,
     verdict: VerdictLine,
     lang: String,
-    prompt: String,
+    prompt: Rich,
     given: Option<String>,
     shows_key: bool,
     key_label: String,
@@ -29,7 +30,7 @@ pub struct Feedback {
     evidence: Option<Evidence>,
     wrong: Option<WrongPart>,
     others: Vec<OtherPart>,
-    explain: Option<String>,
+    explain: Option<Rich>,
     next: Next,
     comes_back: Option<String>,
     undo: Option<Undo>,
@@ -38,7 +39,7 @@ pub struct Feedback {
 #[derive(Debug)]
 struct WrongPart {
     title: String,
-    why: Option<String>,
+    why: Option<Rich>,
     evidence: Option<Evidence>,
 }
 
@@ -104,7 +105,7 @@ impl Feedback {
         Self {
             place: line,
             lang: shelved.bank.lang.clone(),
-            prompt: question.prompt.clone(),
+            prompt: Rich::line(&question.prompt),
             given: answer.given,
             shows_key: answer.shows_key,
             key_label: answer.key_label,
@@ -123,7 +124,7 @@ impl Feedback {
                     evidence: evidence(locale, shelved, &other.cite),
                 })
                 .collect(),
-            explain: question.explain.clone(),
+            explain: question.explain.as_deref().map(Rich::blocks),
             next,
             comes_back: review
                 .schedules
@@ -199,8 +200,8 @@ fn wrong(
         return None;
     }
     Some(WrongPart {
-        title: locale.with("feedback-why-wrong", &[("answer", &chosen.text)]),
-        why: chosen.why.clone(),
+        title: locale.with("feedback-why-wrong", &[("answer", &plain(&chosen.text))]),
+        why: chosen.why.as_deref().map(Rich::blocks),
         evidence: chosen
             .cite
             .as_ref()

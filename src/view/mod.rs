@@ -13,6 +13,7 @@ mod moment;
 mod question;
 mod read;
 mod result;
+mod rich;
 mod simple;
 
 pub use bank::BankPage;

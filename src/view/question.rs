@@ -6,6 +6,7 @@ use super::evidence::{Evidence, evidence};
 use super::frame::{Frame, PlaceLine, Undo};
 use super::locale::Locale;
 use super::moment::until;
+use super::rich::Rich;
 use crate::bank::{Format, Shelved};
 use crate::id::Seq;
 use crate::quiz::options;
@@ -25,7 +26,7 @@ pub struct Question {
     action: String,
     hidden: Vec<(&'static str, String)>,
     lang: String,
-    prompt: String,
+    prompt: Rich,
     kind: AskedAs,
     undo: Option<Undo>,
     stop: Option<String>,
@@ -57,7 +58,7 @@ pub(super) enum AskedAs {
 #[derive(Debug)]
 pub(super) struct Choice {
     id: String,
-    text: String,
+    text: Rich,
 }
 
 impl Question {
@@ -71,7 +72,7 @@ impl Question {
                     id: option.id.to_string(),
                     text: texts
                         .get(usize::from(option.place))
-                        .map_or_else(String::new, |text| (*text).to_owned()),
+                        .map_or_else(Rich::default, |text| Rich::line(text)),
                 });
                 AskedAs::Choice(choices.collect())
             }
@@ -95,7 +96,7 @@ impl Question {
             action,
             hidden,
             lang: shelved.bank.lang.clone(),
-            prompt: question.prompt.clone(),
+            prompt: Rich::line(&question.prompt),
             kind,
             undo: None,
             stop: matches!(asked.place, Place::Study { .. }).then(|| stop(asked)),

@@ -6,6 +6,7 @@ use super::evidence::{Evidence, evidence};
 use super::feedback::AnswerLines;
 use super::frame::{Frame, Undo, VerdictLine};
 use super::moment::until;
+use super::rich::Rich;
 use crate::bank::Shelved;
 use crate::study::{self, Answered, Summary};
 use crate::time::{Calendar, Timestamp};
@@ -29,7 +30,7 @@ pub struct Quiz {
 
 #[derive(Debug)]
 struct Item {
-    prompt: String,
+    prompt: Rich,
     verdict: VerdictLine,
     given: Option<String>,
     shows_key: bool,
@@ -48,7 +49,7 @@ impl Quiz {
             let lines = AnswerLines::new(locale, shelved, answered);
             let item = answered.review.item.map_or(0, usize::from);
             Item {
-                prompt: answered.question.prompt.clone(),
+                prompt: Rich::line(&answered.question.prompt),
                 verdict: lines.verdict,
                 given: lines.given,
                 shows_key: lines.shows_key,
@@ -95,7 +96,7 @@ pub struct Done {
 #[derive(Debug)]
 struct Missed {
     lang: String,
-    prompt: String,
+    prompt: Rich,
     key_label: String,
     key: String,
     evidence: Option<Evidence>,
@@ -154,7 +155,7 @@ impl Done {
             let cite = answered.question.cite.as_ref();
             Missed {
                 lang: shelved.bank.lang.clone(),
-                prompt: answered.question.prompt.clone(),
+                prompt: Rich::line(&answered.question.prompt),
                 key_label: lines.key_label,
                 key: lines.key,
                 evidence: cite.map(|cite| evidence(locale, shelved, cite)),
