@@ -12,6 +12,7 @@ mod nearest;
 pub mod parse;
 mod reading;
 pub mod report;
+pub mod splice;
 mod write;
 
 pub use catalog::{Catalog, Shelved};

@@ -31,6 +31,13 @@ pub fn write(bank: &Bank) -> String {
     out
 }
 
+/// One question as it stands in its file: without an id where it has a provisional one.
+pub(super) fn block(question: &Question) -> String {
+    let mut out = String::from("[[question]]\n");
+    write_question(&mut out, question, !question.provisional);
+    out
+}
+
 /// One question in its frozen form. [`thaw`](super::thaw) gives it back, but for its place in the file.
 pub fn freeze(question: &Question) -> Vec<u8> {
     let mut out = String::from("[[question]]\n");
