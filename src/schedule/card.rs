@@ -52,6 +52,21 @@ pub struct Card {
 pub const STRONG: f32 = 7.0;
 
 impl Card {
+    /// A memory as of a day, of which nothing else is known: for reckoning, never for the record.
+    pub const fn met(memory: Memory, day: Day) -> Self {
+        Self {
+            memory,
+            reps: 1,
+            lapses: 0,
+            missed: false,
+            last: Timestamp(0),
+            last_day: day,
+            due: Timestamp(0),
+            n: 0,
+            seq: Seq(0),
+        }
+    }
+
     /// Whether the memory is strong enough to be asked without options to choose from.
     pub fn is_strong(&self) -> bool {
         !self.missed && self.memory.stability >= STRONG

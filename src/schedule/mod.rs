@@ -4,15 +4,19 @@
 //! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
 //! - [`recall`] says what an answer tells about a memory: its rating, and how likely it was knowledge and not luck.
 //! - [`queue::choose`] says which fact comes next.
+//! - [`backlog::share`] spreads what waits too long over days.
+//! - [`plan::Ahead`] says which answer is worth most towards an exam, and what recall to expect on its day.
 //! - [`Fuzz`] spreads intervals a little, the same on the button and in the record.
 //!
 //! Days are school days ([`crate::time::Calendar`]), never blocks of 24 hours; a second review on one school day
 //! follows the same-day formula.
 
+pub mod backlog;
 mod card;
 mod fuzz;
 mod luck;
 mod model;
+pub mod plan;
 pub mod queue;
 mod scheduler;
 
