@@ -8,6 +8,7 @@ mod answer;
 mod asked;
 mod overview;
 mod quiz;
+mod reading;
 mod result;
 mod sitting;
 
@@ -23,6 +24,7 @@ pub use answer::{Given, Submission, Submitted, Target};
 pub use asked::{Asked, Place};
 pub use overview::{Open, Overview};
 pub use quiz::{MOST, Wanted};
+pub use reading::Known;
 pub use result::{Answered, Other, Summary};
 pub use sitting::{Done, Next};
 

@@ -8,6 +8,7 @@ mod evidence;
 mod feedback;
 mod frame;
 mod home;
+mod level;
 mod locale;
 mod moment;
 mod question;
@@ -22,7 +23,7 @@ pub use frame::{Assets, Frame};
 pub use home::Home;
 pub use locale::{Count, Locale, english};
 pub use question::Question;
-pub use read::Read;
+pub use read::{Opened, Read};
 pub use result::{Done, Quiz};
 pub use simple::{Problem, Resume, Teach, TeachCode, TeachFile};
 

@@ -15,7 +15,7 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
-use super::pages::{browse, door, quiz, start, study};
+use super::pages::{browse, door, quiz, reading, start, study};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
@@ -230,7 +230,9 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/readyz", health::ready::<S>),
         get("/", browse::home::<S>).before_answer(),
         get("/banks/{bank}", start::bank::<S>).before_answer(),
-        get("/banks/{bank}/read/{source}", browse::read::<S>).before_answer(),
+        get("/banks/{bank}/read", reading::first::<S>).before_answer(),
+        get("/banks/{bank}/read/{source}", reading::read::<S>).before_answer(),
+        post("/banks/{bank}/read/{source}/quiz", reading::quiz::<S>),
         post("/banks/{bank}/quiz", start::start::<S>),
         get("/quiz/{attempt}", quiz::enter::<S>).of(Owner::Attempt),
         get("/quiz/{attempt}/result", quiz::result::<S>).of(Owner::Attempt),

@@ -163,6 +163,50 @@ resume-replaces = What you have done on this device stays with the words shown h
 
 read-cited = Marked: the sentence you came for.
 read-back = Back to the bank
+read-documents = Documents of this bank
+read-no-questions = No question of this bank rests on this document.
+read-asked = { $n ->
+    [one] 1 sentence has questions
+   *[other] { $n } sentences have questions
+}
+read-legend = What the lines under the sentences mean
+read-legend-more = A sentence is as sure as the weakest of its facts that you were asked about. No line: nothing is asked about it. The number after a sentence leads to its questions.
+read-table = The same as a table
+read-sentence = Sentence
+read-level = How well you know it
+read-now = Would come to mind now
+read-how-many = Questions
+read-questions = { $n ->
+    [one] 1 question on this paragraph
+   *[other] { $n } questions on this paragraph
+}
+read-questions-on = { $n ->
+    [one] 1 question on this sentence
+   *[other] { $n } questions on this sentence
+}
+read-likely = { $n } % likely to come to mind now
+read-left = { $n } of { $of } facts not asked yet
+read-quiz = { $n ->
+    [one] Ask me about this
+    [5] Five questions on this paragraph
+   *[other] { $n } questions on this paragraph
+}
+read-part = Part { $n } of { $of }
+read-parts = Parts of this document
+read-before = Part before
+read-after = Next part
+percent = { $n } %
+
+level-new = Not asked yet
+level-shaky = Shaky
+level-fading = Fading
+level-known = Known
+level-firm = Firmly known
+level-new-means = there are questions on it, and you have not met them
+level-shaky-means = missed the last time, or less than 70 % likely to come to mind now
+level-fading-means = 70 to 89 % likely: time to see it again
+level-known-means = 90 % likely or more
+level-firm-means = 90 % likely or more, and it lasts three weeks and longer
 
 teach-title = Teachers
 teach-code-explain = When the program starts it prints a code for the teacher. Type it here.

@@ -4,6 +4,7 @@ mod banks;
 mod day;
 mod due;
 mod people;
+mod reading;
 mod secret;
 mod start;
 

@@ -98,6 +98,14 @@ impl Student {
         all.remove(0)
     }
 
+    /// An attribute of everything that a CSS selector finds.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.page.body);
+        html.select(&Selector::parse(selector).unwrap())
+            .filter_map(|element| element.attr(name).map(str::to_owned))
+            .collect()
+    }
+
     /// Whether the page says so.
     pub(crate) fn sees(&self, text: &str) -> bool {
         self.one("body").contains(text)

@@ -141,6 +141,9 @@ impl World {
                 fields
             }
             "/study/{bank}/{attempt}/undo" => field("review", &self.review),
+            "/banks/{bank}/read/{source}/quiz" => {
+                vec![("from".into(), "0".into()), ("to".into(), "100000".into())]
+            }
             "/resume" => field("words", "no such words"),
             "/teach/code" => field("code", "000000"),
             _ => Vec::new(),

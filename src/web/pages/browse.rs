@@ -1,12 +1,11 @@
-//! The start page, and the documents of a bank.
+//! The start page.
 
 use actix_web::{HttpResponse, web};
 
 use super::super::{App, Error, Visitor};
-use super::{Moment, frame_of, parse, show};
-use crate::id::{BankId, SourceId};
+use super::{Moment, frame_of, show};
 use crate::log::Store;
-use crate::view::{Home, Read};
+use crate::view::Home;
 
 /// The start page.
 pub(in super::super) async fn home<S: Store>(
@@ -31,40 +30,5 @@ pub(in super::super) async fn home<S: Store>(
         &open,
         &banks,
         &app.settings.folder,
-    ))
-}
-
-/// The part of a document to mark.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(in super::super) struct Range {
-    from: Option<usize>,
-    to: Option<usize>,
-}
-
-/// A document of a bank.
-pub(in super::super) async fn read<S: Store>(
-    visitor: Visitor,
-    app: web::Data<App<S>>,
-    path: web::Path<(String, String)>,
-    range: web::Query<Range>,
-) -> Result<HttpResponse, Error> {
-    let (bank, source) = path.into_inner();
-    let moment = Moment::new(&app);
-    let shelved = moment.bank(&parse::<BankId>(&bank)?)?;
-    let id: SourceId = parse(&source)?;
-    let source = shelved
-        .bank
-        .sources
-        .iter()
-        .find(|source| source.id == id)
-        .ok_or(Error::NotFound)?;
-    let text = shelved.documents.get(&id).ok_or(Error::NotFound)?;
-    let cited = range.from.zip(range.to);
-    show(&Read::new(
-        frame_of(&app, &visitor),
-        shelved,
-        source,
-        text,
-        cited,
     ))
 }

@@ -3,6 +3,7 @@
 pub(super) mod browse;
 pub(super) mod door;
 pub(super) mod quiz;
+pub(super) mod reading;
 pub(super) mod start;
 pub(super) mod study;
 
