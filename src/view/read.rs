@@ -94,13 +94,13 @@ struct Sentence {
     /// What stands between it and the one before.
     space: &'static str,
     class: Option<&'static str>,
-    pieces: Vec<Marked>,
+    pieces: Vec<Stretch>,
     link: Option<Link>,
 }
 
 /// A stretch of a sentence; the first marked one of the page is where the address leads.
 #[derive(Debug)]
-struct Marked {
+struct Stretch {
     text: String,
     marked: bool,
     first: bool,
@@ -388,7 +388,7 @@ impl Making<'_> {
                 .into_iter()
                 .map(|Piece { text, marked }| {
                     *marks += usize::from(marked);
-                    Marked {
+                    Stretch {
                         text,
                         marked,
                         first: marked && *marks == 1,
