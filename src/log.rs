@@ -10,193 +10,30 @@
 //! - its session's token is in use, or the session to be closed is not open;
 //! - its resume words are another learner's;
 //! - its attempt is begun a second time, is another learner's, is finished, or has no such item open;
-//! - it is a review that moves the schedule, and `previous` is not the last review of its card;
-//! - it takes back what is no review, another learner's, taken back already, not the last review of its card, or an
-//!   item of a finished quiz. (A review of a finished study sitting can be taken back, and one that did not move the
-//!   schedule wherever it stands.)
+//! - it is a review that moves the schedule, and the `previous` of a recall is not the last review of its card;
+//! - it takes back what is no review, another learner's, taken back already, not the last review of each of its
+//!   cards, or an item of a finished quiz. (A review of a finished study sitting can be taken back, and one that did
+//!   not move the schedule wherever it stands.)
+//!
+//! "I was right" is one append of [`Event::Undone`] and a review with [`Review::claimed`] for the same place of the
+//! same sitting. It fits also where the quiz is finished: the pair alone can change what is over.
+//!
+//! Whether a deadline is over is no business of the store: use cases decide by their clock what they append.
+
+mod event;
+mod kept;
+mod review;
 
 use std::future::Future;
 
-use crate::bank::Format;
-use crate::id::{
-    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
-};
-use crate::quiz::{Attempt, Context, Response, Verdict};
-use crate::schedule::{Card, Rating};
-use crate::time::{Day, Timestamp};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use crate::quiz::Attempt;
+use crate::schedule::Card;
+use crate::time::Timestamp;
 
-/// A lasting change.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
-    /// A learner came to be.
-    LearnerMade {
-        /// Who.
-        learner: LearnerId,
-        /// When.
-        at: Timestamp,
-    },
-    /// A browser was given a cookie.
-    SessionOpened {
-        /// The hash of its token.
-        token: TokenHash,
-        /// Whose memory it opens.
-        learner: LearnerId,
-        /// Whether it may teach.
-        teacher: bool,
-        /// Whether the device is shared: the session then ends with the browser or after 20 minutes.
-        shared: bool,
-        /// When.
-        at: Timestamp,
-    },
-    /// A browser gave its cookie back.
-    SessionClosed {
-        /// The hash of its token.
-        token: TokenHash,
-        /// When.
-        at: Timestamp,
-    },
-    /// A learner got words that bring them back on any device; they take the place of earlier ones.
-    ResumeSet {
-        /// Who.
-        learner: LearnerId,
-        /// The hash of the words.
-        words: TokenHash,
-        /// When.
-        at: Timestamp,
-    },
-    /// A sitting began.
-    AttemptStarted {
-        /// Its id.
-        attempt: AttemptId,
-        /// Whose.
-        learner: LearnerId,
-        /// From which bank.
-        bank: BankId,
-        /// What for.
-        context: Context,
-        /// The secret of its orders and ids.
-        seed: [u8; 32],
-        /// A quiz's questions in order; none when studying.
-        items: Vec<(QuestionId, FactId, VersionHash)>,
-        /// When.
-        at: Timestamp,
-    },
-    /// A recall was graded.
-    Reviewed(Box<Review>),
-    /// A learner took an answer back; the card is again what it was before, and a quiz's item open.
-    Undone {
-        /// Whose.
-        learner: LearnerId,
-        /// The review taken back; it must be the last one of its card.
-        review: Seq,
-        /// When.
-        at: Timestamp,
-    },
-    /// A sitting ended.
-    AttemptFinished {
-        /// Which.
-        attempt: AttemptId,
-        /// Whose.
-        learner: LearnerId,
-        /// When.
-        at: Timestamp,
-    },
-}
-
-impl Event {
-    /// The learner it is about; closing a session concerns none.
-    pub fn learner(&self) -> Option<LearnerId> {
-        match self {
-            Self::LearnerMade { learner, .. }
-            | Self::SessionOpened { learner, .. }
-            | Self::ResumeSet { learner, .. }
-            | Self::AttemptStarted { learner, .. }
-            | Self::Undone { learner, .. }
-            | Self::AttemptFinished { learner, .. } => Some(*learner),
-            Self::Reviewed(review) => Some(review.learner),
-            Self::SessionClosed { .. } => None,
-        }
-    }
-
-    /// When it happened.
-    pub fn at(&self) -> Timestamp {
-        match self {
-            Self::LearnerMade { at, .. }
-            | Self::SessionOpened { at, .. }
-            | Self::SessionClosed { at, .. }
-            | Self::ResumeSet { at, .. }
-            | Self::AttemptStarted { at, .. }
-            | Self::Undone { at, .. }
-            | Self::AttemptFinished { at, .. } => *at,
-            Self::Reviewed(review) => review.at,
-        }
-    }
-}
-
-/// One graded recall, version 1. It holds what replay must not recompute: the due time chosen and the version of the
-/// model's parameters; the memory state is derived.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Review {
-    /// Whose.
-    pub learner: LearnerId,
-    /// The bank of the fact.
-    pub bank: BankId,
-    /// The fact.
-    pub fact: FactId,
-    /// The question that asked for it.
-    pub question: QuestionId,
-    /// That question's content at the time.
-    pub version: VersionHash,
-    /// The sitting.
-    pub attempt: AttemptId,
-    /// The place in a quiz; nothing when studying.
-    pub item: Option<u16>,
-    /// The submitted form; the same id again is the same answer.
-    pub answer: AnswerId,
-    /// What the review was for.
-    pub purpose: Purpose,
-    /// How it was asked.
-    pub format: Format,
-    /// The options as shown, by their place in the frozen question; empty where none were.
-    pub order: Vec<u8>,
-    /// What was submitted.
-    pub response: Response,
-    /// How it was graded.
-    pub verdict: Verdict,
-    /// What it says about the memory.
-    pub rating: Rating,
-    /// How likely a right answer was knowledge and not luck, 0 to 1.
-    pub posterior: f32,
-    /// Milliseconds from page to answer, at most 60,000; 0 where unknown.
-    pub ms: u32,
-    /// When.
-    pub at: Timestamp,
-    /// The school day.
-    pub day: Day,
-    /// The version of the model and its parameters.
-    pub parameters: u16,
-    /// The school day chosen for its return.
-    pub due_day: Day,
-    /// The moment chosen for its return.
-    pub due: Timestamp,
-    /// Whether it moves the schedule.
-    pub schedules: bool,
-    /// The review of the same card before this one; the append is stale where the card has moved on.
-    pub previous: Option<Seq>,
-}
-
-/// What a review was for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// Learning.
-    Practice,
-    /// A test for marks.
-    Test,
-    /// A live game.
-    Live,
-    /// More than the schedule asks for.
-    Cram,
-}
+pub use event::Event;
+pub use kept::{Learner, OPEN_ATTEMPTS, Session};
+pub use review::{Recall, Review};
 
 /// An event in its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -230,47 +67,6 @@ pub enum Appended {
     /// It does not fit what has happened since: read again and decide again. Nothing was added.
     Stale,
 }
-
-/// A browser's session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Session {
-    /// Whose memory it opens.
-    pub learner: LearnerId,
-    /// Whether it may teach.
-    pub teacher: bool,
-    /// Whether the device is shared.
-    pub shared: bool,
-    /// When it was opened.
-    pub opened: Timestamp,
-    /// When it was last renewed.
-    pub seen: Timestamp,
-}
-
-/// What is kept of a learner beside the cards.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Learner {
-    /// How many events there are about them.
-    pub n: u64,
-    /// The last of them.
-    pub last: Option<Seq>,
-    /// Reviews given and not taken back.
-    pub reviews: u64,
-    /// Reviews of them that were right.
-    pub right: u64,
-    /// The school day that the next two counts are of.
-    pub today: Day,
-    /// Facts met for the first time on that day.
-    pub new_today: u32,
-    /// Reviews on that day.
-    pub reviews_today: u32,
-    /// Sittings not finished, the newest last, at most [`OPEN_ATTEMPTS`].
-    pub open: Vec<AttemptId>,
-    /// Whether resume words were given out.
-    pub has_words: bool,
-}
-
-/// How many unfinished sittings of a learner are remembered; older ones are let go.
-pub const OPEN_ATTEMPTS: usize = 8;
 
 /// Why a store could not do it. Nothing was stored.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,6 @@
 //! One sitting: its items, and what was submitted.
 
+use super::rules::Rules;
 use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, VersionHash};
 use crate::time::Timestamp;
 
@@ -21,8 +22,10 @@ pub struct Attempt {
     pub learner: LearnerId,
     /// The bank it draws from.
     pub bank: BankId,
-    /// What it is for.
+    /// What kind of sitting it is.
     pub context: Context,
+    /// Its rules.
+    pub rules: Rules,
     /// The secret that option orders, option ids and answer ids are derived from. Never shown.
     pub seed: [u8; 32],
     /// A quiz's questions in order; a study sitting has none, its questions come from the queue.
@@ -42,18 +45,39 @@ pub struct Attempt {
 pub struct Item {
     /// The question.
     pub question: QuestionId,
-    /// The fact it asks for.
-    pub fact: FactId,
+    /// The facts it asks for, in the order of its parts; at least one.
+    pub facts: Vec<FactId>,
     /// The frozen content that this attempt keeps.
     pub version: VersionHash,
     /// The review that answered it, and how it came out.
     pub answered: Option<(Seq, Verdict)>,
+    /// What was given and is not graded yet, where feedback comes at the end.
+    pub saved: Option<Response>,
+    /// Whether the learner marked it to look at again.
+    pub flagged: bool,
+}
+
+impl Item {
+    /// The first fact it asks for.
+    pub fn fact(&self) -> Option<&FactId> {
+        self.facts.first()
+    }
+
+    /// Whether nothing was given, neither graded nor saved.
+    pub fn is_empty(&self) -> bool {
+        self.answered.is_none() && self.saved.is_none()
+    }
 }
 
 impl Attempt {
-    /// The place of the first item without an answer.
+    /// The place of the first item without a graded answer.
     pub fn next_open(&self) -> Option<usize> {
         self.items.iter().position(|item| item.answered.is_none())
+    }
+
+    /// The place of the first item for which nothing was given, neither graded nor saved.
+    pub fn next_empty(&self) -> Option<usize> {
+        self.items.iter().position(Item::is_empty)
     }
 }
 

@@ -4,7 +4,9 @@ mod attempt;
 pub mod filter;
 pub mod grade;
 pub mod options;
+mod rules;
 pub mod select;
 mod spread;
 
 pub use attempt::{Attempt, Context, Item, Response, Verdict};
+pub use rules::{Feedback, Order, Purpose, Rules};

@@ -118,7 +118,7 @@ impl Store for Engine {
         until: Timestamp,
         limit: usize,
     ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
-        self.ask(|rows| rows.due(learner, bank, until, limit))
+        self.ask(|rows| read::due(rows, learner, bank, until, limit))
     }
 
     async fn event(&self, seq: Seq) -> Result<Option<Stored>, StoreError> {

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::disk::{Disk, in_place};
 use super::error::{DATA_VERSION, OpenError, told};
+use super::rebuild::rebuild;
 use super::rows::{Ordered, Rows};
 use super::sled::Table;
 use crate::id::Seq;
@@ -35,6 +36,8 @@ pub(super) struct Home {
     dir: PathBuf,
     disk: Arc<dyn Disk>,
     head: File,
+    /// The version of the data.
+    version: u32,
     /// Held as long as the store is open; the system lets it go when the process ends, however it ends.
     _lock: File,
 }
@@ -52,13 +55,14 @@ impl Home {
         std::fs::create_dir_all(dir).map_err(at(dir))?;
         let path = dir.join("LOCK");
         let lock = lock(dir, in_place(&path).map_err(at(&path))?)?;
-        version(dir, &*disk)?;
+        let version = version(dir, &*disk)?;
         let path = dir.join("HEAD");
         let head = in_place(&path).map_err(at(&path))?;
         Ok(Self {
             dir: dir.to_path_buf(),
             disk,
             head,
+            version,
             _lock: lock,
         })
     }
@@ -84,7 +88,22 @@ impl Home {
         }
         let table = opened?;
         self.check(&table)?;
+        self.renew(&table)?;
         Ok(table)
+    }
+
+    /// Makes data of an earlier version that of this one.
+    fn renew(&mut self, table: &Table) -> Result<(), StoreError> {
+        if self.version < DATA_VERSION {
+            let (from, to) = (self.version, DATA_VERSION);
+            tracing::info!("the data of version {from} becomes that of version {to}");
+            rebuild(table)?;
+            let renewed = self.disk.sync(table.file());
+            let renewed = renewed.and_then(|()| mark(&self.dir, &*self.disk));
+            renewed.map_err(|error| told(&error))?;
+            self.version = DATA_VERSION;
+        }
+        Ok(())
     }
 
     /// Removes files by their names; how many.
@@ -118,7 +137,7 @@ impl Home {
     fn check(&mut self, table: &Table) -> Result<(), StoreError> {
         let last = table.last();
         let from = Seq(last.0.saturating_sub(CHECKED).saturating_add(1));
-        let events = table.events(from, usize::MAX)?;
+        let events = (table as &dyn Ordered).events(from, usize::MAX)?;
         let expected = last.0.saturating_add(1).saturating_sub(from.0);
         let gap = (from.0..)
             .zip(&events)
@@ -228,8 +247,14 @@ fn lock(dir: &Path, mut file: File) -> Result<File, OpenError> {
     Ok(file)
 }
 
-/// Refuses what is not ours; marks a new folder as ours.
-fn version(dir: &Path, disk: &dyn Disk) -> Result<(), OpenError> {
+/// Writes the version of the data of this program.
+fn mark(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
+    let words = format!("{VERSION_WORDS}{DATA_VERSION}\n");
+    disk.write(&dir.join("VERSION"), words.as_bytes())
+}
+
+/// The version of a folder's data. Refuses what is not ours; marks a new folder as ours.
+fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
     let path = dir.join("VERSION");
     let io = |error| OpenError::Io {
         path: path.clone(),
@@ -243,7 +268,7 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<(), OpenError> {
             let text = String::from_utf8(bytes).map_err(|_| foreign())?;
             let number = text.strip_prefix(VERSION_WORDS).map(str::trim);
             match number.and_then(|number| number.parse::<u32>().ok()) {
-                Some(DATA_VERSION) => Ok(()),
+                Some(found @ 1..=DATA_VERSION) => Ok(found),
                 Some(found) if found > DATA_VERSION => Err(OpenError::Newer {
                     dir: dir.to_path_buf(),
                     found,
@@ -256,8 +281,8 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<(), OpenError> {
             if disk.list(dir).map_err(io)?.contains(&dir.join("db")) {
                 return Err(foreign());
             }
-            let words = format!("{VERSION_WORDS}{DATA_VERSION}\n");
-            disk.write(&path, words.as_bytes()).map_err(io)
+            mark(dir, disk).map_err(io)?;
+            Ok(DATA_VERSION)
         }
         Err(error) => Err(io(error)),
     }

@@ -1,23 +1,23 @@
 //! A store in memory, for tests and for replay. It forgets everything when it is dropped.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{PoisonError, RwLock};
 
-use super::derive;
-use super::rows::{CardKey, Changes, Key, Ordered, Overlay, Row, Rows};
-use crate::id::{BankId, FactId, LearnerId, Seq, TokenHash};
-use crate::log::{Append, Appended, StoreError, Stored};
+use super::rows::{Changes, Key, Ordered, Overlay, Row, Rows, Span, Visit};
+use super::{derive, record};
+use crate::id::{Seq, TokenHash};
+use crate::log::{Append, Appended, StoreError};
 use crate::time::Timestamp;
 
 /// A store in memory.
 #[derive(Debug, Default)]
 pub struct Memory(RwLock<Table>);
 
-/// The rows, and the due entries once more in their order.
+/// The rows by the bytes of their keys: the same order as on disk.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    rows: BTreeMap<Key, Row>,
-    due: BTreeMap<(LearnerId, BankId), BTreeSet<(Timestamp, FactId)>>,
+    rows: BTreeMap<Vec<u8>, (Key, Row)>,
     last: Seq,
 }
 
@@ -55,28 +55,13 @@ impl Table {
     /// Makes changes.
     pub(super) fn change(&mut self, changes: Changes) {
         for (key, row) in changes {
-            if let Key::Due(
-                at,
-                CardKey {
-                    learner,
-                    bank,
-                    fact,
-                },
-            ) = &key
-            {
-                let due = self.due.entry((*learner, bank.clone())).or_default();
-                let entry = (*at, fact.clone());
-                match row {
-                    Some(_) => due.insert(entry),
-                    None => due.remove(&entry),
-                };
-            }
             if let Key::Event(seq) = &key {
                 self.last = self.last.max(*seq);
             }
+            let name = record::encode_key(&key);
             match row {
-                Some(row) => self.rows.insert(key, row),
-                None => self.rows.remove(&key),
+                Some(row) => self.rows.insert(name, (key, row)),
+                None => self.rows.remove(&name),
             };
         }
     }
@@ -84,7 +69,8 @@ impl Table {
 
 impl Rows for Table {
     fn get(&self, key: &Key) -> Result<Option<Row>, StoreError> {
-        Ok(self.rows.get(key).cloned())
+        let found = self.rows.get(&record::encode_key(key));
+        Ok(found.map(|(_, row)| row.clone()))
     }
 
     fn last(&self) -> Seq {
@@ -93,39 +79,21 @@ impl Rows for Table {
 }
 
 impl Ordered for Table {
-    fn due(
-        &self,
-        learner: LearnerId,
-        bank: &BankId,
-        until: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
-        let due = self.due.get(&(learner, bank.clone()));
-        let due = due.into_iter().flatten();
-        Ok(due
-            .take_while(|(at, _)| *at <= until)
-            .take(limit)
-            .cloned()
-            .collect())
-    }
-
-    fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        let events = self
+    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<(), StoreError> {
+        let to = match &span.to {
+            Some(to) => Bound::Excluded(to),
+            None => Bound::Unbounded,
+        };
+        let from = Bound::Included(&span.from);
+        for (key, row) in self
             .rows
-            .range(Key::Event(from)..=Key::Event(Seq(u64::MAX)));
-        let events = events.filter_map(|(_, row)| match row {
-            Row::Event(stored) => Some((**stored).clone()),
-            _ => None,
-        });
-        Ok(events.take(limit).collect())
-    }
-
-    fn each(
-        &self,
-        visit: &mut dyn FnMut(Key, Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        self.rows
-            .iter()
-            .try_for_each(|(key, row)| visit(key.clone(), row.clone()))
+            .range::<Vec<u8>, _>((from, to))
+            .map(|(_, row)| row)
+        {
+            if visit(key.clone(), row.clone())?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 }

@@ -36,6 +36,7 @@ mod home;
 mod memory;
 mod panics;
 mod read;
+mod rebuild;
 mod record;
 mod rows;
 mod sled;

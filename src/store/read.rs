@@ -1,10 +1,12 @@
 //! What a use case asks, answered from rows: the same for every engine.
 
-use super::rows::{CardKey, Ordered, Rows};
+use super::record::span;
+use super::rows::{CardKey, Key, Ordered, Row, Rows};
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash};
 use crate::log::{Event, Learner, Session, StoreError, Stored};
-use crate::quiz::{Attempt, Item};
+use crate::quiz::{Attempt, Item, Response};
 use crate::schedule::Card;
+use crate::time::Timestamp;
 
 pub(super) fn session(rows: &dyn Rows, token: TokenHash) -> Result<Option<Session>, StoreError> {
     let Some(session) = rows.session(token)? else {
@@ -17,42 +19,56 @@ pub(super) fn learner(rows: &dyn Rows, id: LearnerId) -> Result<Option<Learner>,
     Ok(rows.learner(id)?.map(|row| row.public))
 }
 
-/// A sitting: its beginning from the log, its course from its row.
-pub(super) fn attempt(rows: &dyn Rows, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
-    let Some(row) = rows.attempt(id)? else {
+/// A sitting: its beginning from the log, its course from its rows.
+pub(super) fn attempt(rows: &dyn Ordered, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
+    let Some(row) = (rows as &dyn Rows).attempt(id)? else {
         return Ok(None);
     };
-    let begun = rows.event(row.begun)?.map(|stored| stored.event);
+    let begun = (rows as &dyn Rows).event(row.begun)?;
     let Some(Event::AttemptStarted {
         learner,
         bank,
         context,
+        rules,
         seed,
         items,
         at,
         ..
-    }) = begun
+    }) = begun.map(|stored| stored.event)
     else {
-        return Err(StoreError::Damaged(format!(
-            "event {} should begin a sitting",
-            row.begun
-        )));
+        let begun = row.begun;
+        return Err(damaged(&format!("event {begun} should begin a sitting")));
     };
-    let items = items
+    let mut items: Vec<Item> = items
         .into_iter()
-        .zip(row.items)
-        .map(|((question, fact, version), answered)| Item {
+        .map(|(question, facts, version)| Item {
             question,
-            fact,
+            facts,
             version,
-            answered,
+            answered: None,
+            saved: None,
+            flagged: false,
         })
         .collect();
+    if !items.is_empty() {
+        let done = rows.collect(&span::items(id), usize::MAX, |key, row| match (key, row) {
+            (Key::Item(_, place), Row::Item(row)) => Some((place, row)),
+            _ => None,
+        })?;
+        for (place, row) in done {
+            if let Some(item) = items.get_mut(usize::from(place)) {
+                item.answered = row.answered;
+                item.saved = row.saved.map(|seq| response(rows, seq)).transpose()?;
+                item.flagged = row.flagged;
+            }
+        }
+    }
     Ok(Some(Attempt {
         id,
         learner,
         bank,
         context,
+        rules,
         seed,
         items,
         started: at,
@@ -60,6 +76,36 @@ pub(super) fn attempt(rows: &dyn Rows, id: AttemptId) -> Result<Option<Attempt>,
         answered: row.answered,
         right: row.right,
     }))
+}
+
+/// What an event has saved.
+fn response(rows: &dyn Ordered, seq: Seq) -> Result<Response, StoreError> {
+    match (rows as &dyn Rows).event(seq)?.map(|stored| stored.event) {
+        Some(Event::Saved {
+            response: Some(response),
+            ..
+        }) => Ok(response),
+        _ => Err(damaged(&format!("event {seq} should save an answer"))),
+    }
+}
+
+fn damaged(what: &str) -> StoreError {
+    StoreError::Damaged(what.into())
+}
+
+/// The due facts of a learner and bank, the longest due first.
+pub(super) fn due(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+    bank: &BankId,
+    until: Timestamp,
+    limit: usize,
+) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
+    let span = span::due(learner, bank, until);
+    rows.collect(&span, limit, |key, _| match key {
+        Key::Due(at, card) => Some((at, card.fact)),
+        _ => None,
+    })
 }
 
 pub(super) fn cards(

@@ -1,7 +1,9 @@
 //! What is kept, as typed rows: the events and everything derived from them. Engines differ only in where they put rows.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
+use super::record::span;
 use crate::id::{AnswerId, AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
 use crate::log::{Learner, Session, StoreError, Stored};
 use crate::quiz::Verdict;
@@ -19,6 +21,8 @@ pub(super) enum Key {
     Words(TokenHash),
     Learner(LearnerId),
     Attempt(AttemptId),
+    /// A place of a quiz where something was done.
+    Item(AttemptId, u16),
     Answer(AnswerId),
     Card(CardKey),
     Due(Timestamp, CardKey),
@@ -43,6 +47,7 @@ pub(super) enum Row {
     Words(LearnerId),
     Learner(Box<LearnerRow>),
     Attempt(AttemptRow),
+    Item(ItemRow),
     Answer(Seq),
     Card(Card),
     Due,
@@ -78,15 +83,25 @@ pub(super) struct LearnerRow {
     pub(super) words: Option<TokenHash>,
 }
 
-/// What changes in a sitting. What does not change is in the event that began it, so that an answer rewrites little.
+/// What changes in a sitting. What does not change is in the event that began it, and each place of a quiz has a row
+/// of its own, so that an answer rewrites little.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct AttemptRow {
     pub(super) learner: LearnerId,
     pub(super) begun: Seq,
+    pub(super) items: u16,
     pub(super) finished: Option<Timestamp>,
     pub(super) answered: u32,
     pub(super) right: u32,
-    pub(super) items: Vec<Option<(Seq, Verdict)>>,
+}
+
+/// What was done at a place of a quiz; there is no row where nothing is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct ItemRow {
+    pub(super) answered: Option<(Seq, Verdict)>,
+    /// The event with the answer that is not graded yet; it may be long, so it stays there.
+    pub(super) saved: Option<Seq>,
+    pub(super) flagged: bool,
 }
 
 /// Rows that can be read one by one.
@@ -98,25 +113,66 @@ pub(super) trait Rows {
     fn last(&self) -> Seq;
 }
 
-/// Rows that can also be read in order.
+/// Rows that can also be read in the order of their keys' bytes.
 pub(super) trait Ordered: Rows {
-    /// The due facts of a learner and bank, the longest due first.
-    fn due(
-        &self,
-        learner: LearnerId,
-        bank: &BankId,
-        until: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<(Timestamp, FactId)>, StoreError>;
+    /// The rows of a span in their order, as long as the visitor wants to go on.
+    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<(), StoreError>;
+}
 
-    /// The events from a place on.
-    fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError>;
+/// Sees a row, and says whether to go on.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(Key, Row) -> Result<ControlFlow<()>, StoreError>;
 
+/// Keys' bytes: from, and up to but not including; nothing is the end.
+#[derive(Debug, Clone)]
+pub(super) struct Span {
+    pub(super) from: Vec<u8>,
+    pub(super) to: Option<Vec<u8>>,
+}
+
+impl dyn Ordered + '_ {
     /// Every row, in no order that means anything.
-    fn each(
+    pub(super) fn each(
         &self,
         visit: &mut dyn FnMut(Key, Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError>;
+    ) -> Result<(), StoreError> {
+        let everything = Span {
+            from: Vec::new(),
+            to: None,
+        };
+        self.scan(&everything, &mut |key, row| {
+            visit(key, row).map(ControlFlow::Continue)
+        })
+    }
+
+    /// The events from a place on, at most so many.
+    pub(super) fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.collect(&span::events(from), limit, |_, row| match row {
+            Row::Event(stored) => Some(*stored),
+            _ => None,
+        })
+    }
+
+    /// What is wanted of the rows of a span, at most so many.
+    pub(super) fn collect<T>(
+        &self,
+        span: &Span,
+        limit: usize,
+        mut want: impl FnMut(Key, Row) -> Option<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut found = Vec::new();
+        if limit == 0 {
+            return Ok(found);
+        }
+        self.scan(span, &mut |key, row| {
+            found.extend(want(key, row));
+            Ok(if found.len() < limit {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            })
+        })?;
+        Ok(found)
+    }
 }
 
 macro_rules! typed {
@@ -142,6 +198,7 @@ typed! {
     words(words: TokenHash): Key::Words(words) => Row::Words(learner) => learner, LearnerId;
     learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => *row, LearnerRow;
     attempt(id: AttemptId): Key::Attempt(id) => Row::Attempt(row) => row, AttemptRow;
+    item(id: AttemptId, place: u16): Key::Item(id, place) => Row::Item(row) => row, ItemRow;
     answer(id: AnswerId): Key::Answer(id) => Row::Answer(seq) => seq, Seq;
     card(key: CardKey): Key::Card(key) => Row::Card(card) => card, Card;
     seen(learner: LearnerId, bank: BankId): Key::Seen(learner, bank) => Row::Seen(count) => count, u32;
@@ -160,10 +217,15 @@ pub(super) type Changes = BTreeMap<Key, Option<Row>>;
 impl<'a> Overlay<'a> {
     /// No changes yet.
     pub(super) fn new(base: &'a dyn Rows) -> Self {
+        Self::after(base, base.last())
+    }
+
+    /// No changes yet, where all events after `last` are still to be derived.
+    pub(super) fn after(base: &'a dyn Rows, last: Seq) -> Self {
         Self {
             base,
             changes: Changes::new(),
-            last: base.last(),
+            last,
         }
     }
 

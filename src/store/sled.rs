@@ -1,21 +1,24 @@
 //! Rows in sled 0.34: one tree, since a batch is atomic only within one.
 
 use std::fs::File;
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::panics::caught;
 use super::record;
-use super::rows::{Changes, Key, Ordered, Row, Rows};
-use crate::id::{BankId, FactId, LearnerId, Seq};
-use crate::log::{StoreError, Stored};
-use crate::time::Timestamp;
+use super::rows::{Changes, Key, Ordered, Row, Rows, Span, Visit};
+use crate::id::Seq;
+use crate::log::StoreError;
 
 /// How much of the data sled keeps in memory, in bytes.
 const CACHE: u64 = 64 << 20;
 
 /// How often sled's own thread clears up and syncs, in milliseconds. Nothing that was acknowledged waits for it.
 const CLEAR_UP_MS: u64 = 500;
+
+/// How many rows are removed at once.
+const CLEARED: usize = 10_000;
 
 /// An open database.
 #[derive(Debug)]
@@ -77,6 +80,28 @@ impl Table {
         Ok(())
     }
 
+    /// Removes every row that events give anew.
+    pub(super) fn clear_derived(&self) -> Result<(), StoreError> {
+        loop {
+            let mut batch = ::sled::Batch::default();
+            let mut count = 0;
+            for name in self.db.iter().keys() {
+                let name = name.map_err(told)?;
+                if record::is_derived(&name) {
+                    batch.remove(name);
+                    count += 1;
+                }
+                if count == CLEARED {
+                    break;
+                }
+            }
+            if count == 0 {
+                return Ok(());
+            }
+            self.db.apply_batch(batch).map_err(told)?;
+        }
+    }
+
     /// The file that all rows are in.
     pub(super) fn file(&self) -> &File {
         &self.file
@@ -107,8 +132,7 @@ pub(super) fn told(error: ::sled::Error) -> StoreError {
 }
 
 fn last(db: &::sled::Db) -> Result<Seq, StoreError> {
-    let (from, to) = record::events_from(Seq(0));
-    let Some(entry) = db.range(from..to).next_back() else {
+    let Some(entry) = db.scan_prefix([b'e']).next_back() else {
         return Ok(Seq(0));
     };
     let (name, _) = entry.map_err(told)?;
@@ -135,50 +159,19 @@ impl Rows for Table {
 }
 
 impl Ordered for Table {
-    fn due(
-        &self,
-        learner: LearnerId,
-        bank: &BankId,
-        until: Timestamp,
-        limit: usize,
-    ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
-        let (from, to) = record::due_range(learner, bank, until);
-        let mut due = Vec::new();
-        for entry in self.db.range(from..to).take(limit) {
-            let (name, _) = entry.map_err(told)?;
-            if let Some(Key::Due(at, card)) = record::decode_key(&name)? {
-                due.push((at, card.fact));
-            }
-        }
-        Ok(due)
-    }
-
-    fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        let (from, to) = record::events_from(from);
-        let mut events = Vec::new();
-        for entry in self.db.range(from..to) {
-            if events.len() == limit {
-                break;
-            }
-            let (name, value) = entry.map_err(told)?;
-            if let Some(key) = record::decode_key(&name)?
-                && let Row::Event(stored) = self.value(&key, &name, &value)?
-            {
-                events.push(*stored);
-            }
-        }
-        Ok(events)
-    }
-
-    fn each(
-        &self,
-        visit: &mut dyn FnMut(Key, Row) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        for entry in &*self.db {
+    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<(), StoreError> {
+        let to = match &span.to {
+            Some(to) => Bound::Excluded(to.as_slice()),
+            None => Bound::Unbounded,
+        };
+        let from = Bound::Included(span.from.as_slice());
+        for entry in self.db.range::<&[u8], _>((from, to)) {
             let (name, value) = entry.map_err(told)?;
             if let Some(key) = record::decode_key(&name)? {
                 let row = self.value(&key, &name, &value)?;
-                visit(key, row)?;
+                if visit(key, row)?.is_break() {
+                    break;
+                }
             }
         }
         Ok(())

@@ -1,10 +1,11 @@
 //! Whether what is stored is what the log says: every event read with its checksum and without a gap, the whole log
 //! replayed into an empty store in memory, and the one held against the other row by row.
 
+use super::derive;
 use super::memory::Table;
-use super::rows::{Key, Ordered, Row, Rows};
+use super::rows::{Key, Ordered, Overlay, Row, Rows};
 use crate::id::Seq;
-use crate::log::{Append, Appended, StoreError, Stored};
+use crate::log::{StoreError, Stored};
 
 /// The most findings that are told.
 const TOLD: usize = 20;
@@ -41,38 +42,42 @@ impl Report {
 pub(super) fn verify(rows: &dyn Ordered) -> Report {
     let mut report = Report::default();
     let mut replay = Table::default();
-    for seq in (1..=rows.last().0).map(Seq) {
-        match (rows as &dyn Rows).event(seq) {
-            Ok(Some(stored)) => {
+    let mut read = (1..=rows.last().0)
+        .map(Seq)
+        .map(|seq| match (rows as &dyn Rows).event(seq) {
+            Ok(Some(stored)) => Ok(stored),
+            Ok(None) => Err(format!("event {seq} is missing")),
+            Err(error) => Err(error.to_string()),
+        })
+        .peekable();
+    while let Some(stored) = read.next() {
+        match stored {
+            Ok(stored) => {
                 report.events += 1;
-                again(&mut replay, &stored, &mut report);
+                let next = read.peek().and_then(|next| next.as_ref().ok());
+                again(&mut replay, &stored, next, &mut report);
             }
-            Ok(None) => report.find(format!("event {seq} is missing")),
-            Err(error) => report.find(error.to_string()),
+            Err(what) => report.find(what),
         }
     }
     compare(rows, &replay, &mut report);
     report
 }
 
-/// Appends an event once more.
-fn again(replay: &mut Table, stored: &Stored, report: &mut Report) {
+/// Replays an event.
+fn again(replay: &mut Table, stored: &Stored, next: Option<&Stored>, report: &mut Report) {
     let seq = stored.seq;
-    let append = Append {
-        events: vec![stored.event.clone()],
-        versions: Vec::new(),
-    };
-    match replay.append(&append) {
-        Ok(Appended::Done(place)) if place == seq => {}
-        // A gap before it moves the places of all that follow; it is told already.
-        Ok(Appended::Done(_)) => return,
-        Ok(Appended::Repeated(_) | Appended::Stale) => {
-            return report.find(format!("event {seq} does not fit those before it"));
-        }
+    let mut overlay = Overlay::new(replay);
+    let replayed = derive::again(&mut overlay, &stored.event, next.map(|next| &next.event));
+    let changes = overlay.into_changes();
+    match replayed {
+        Ok(true) => replay.change(changes),
+        Ok(false) => return report.find(format!("event {seq} does not fit those before it")),
         Err(error) => return report.find(format!("event {seq}: {error}")),
     }
+    // A gap before it moves the places of all that follow; it is told already.
     let replayed = (replay as &dyn Rows).event(seq).ok().flatten();
-    if replayed.as_ref() != Some(stored) {
+    if replayed.is_some_and(|replayed| replayed != *stored) {
         report.find(format!("event {seq} is not linked to its learner's others"));
     }
 }
@@ -96,7 +101,7 @@ fn compare(rows: &dyn Ordered, replay: &Table, report: &mut Report) {
     if let Err(error) = compared {
         report.find(error.to_string());
     }
-    let missing = replay.each(&mut |key, _| {
+    let missing = (replay as &dyn Ordered).each(&mut |key, _| {
         // Events were looked for before.
         if !matches!(key, Key::Event(_)) && matches!(rows.get(&key), Ok(None)) {
             report.find(format!("{} is missing", named(&key)));
@@ -121,6 +126,7 @@ fn named(key: &Key) -> String {
         Key::Words(_) => "the owner of resume words".into(),
         Key::Learner(id) => format!("the row of learner {id}"),
         Key::Attempt(id) => format!("the row of attempt {id}"),
+        Key::Item(id, place) => format!("the row of place {place} of attempt {id}"),
         Key::Answer(id) => format!("the row of answer {id}"),
         Key::Card(card) => format!(
             "learner {}'s card of {}/{}",
@@ -142,7 +148,7 @@ mod tests {
 
     use super::*;
     use crate::id::{LearnerId, TokenHash};
-    use crate::log::Event;
+    use crate::log::{Append, Appended, Event};
     use crate::store::rows::Changes;
     use crate::time::Timestamp;
 

@@ -5,7 +5,7 @@ use super::{Study, StudyError, TRIES};
 use crate::bank::{Format, Question, freeze, version};
 use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq, VersionHash};
 use crate::identity::Learner;
-use crate::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
+use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
 use crate::quiz::{Attempt, Response, Verdict, grade, options};
 use crate::schedule::{Card, Fuzz, recall};
 
@@ -136,7 +136,8 @@ impl<S: Store> Study<'_, S> {
                 let Some(asked) = self.asked_in(attempt, *place).await? else {
                     return Ok(Err(Submitted::Stale));
                 };
-                let card = self.card(learner, &attempt.bank, &item.fact).await?;
+                let fact = &asked.question.fact;
+                let card = self.card(learner, &attempt.bank, fact).await?;
                 let last = attempt
                     .items
                     .iter()
@@ -240,27 +241,31 @@ impl<S: Store> Study<'_, S> {
         Ok(Review {
             learner: learner.id,
             bank: attempt.bank.clone(),
-            fact: question.fact.clone(),
             question: question.id.clone(),
             version: put.version,
             attempt: attempt.id,
             item: put.item,
             answer: put.asked.answer,
-            purpose: Purpose::Practice,
+            purpose: attempt.rules.purpose,
             format: question.format(),
             order: put.asked.shown.iter().map(|option| option.place).collect(),
             response,
             verdict,
-            rating,
-            posterior,
+            recalls: vec![Recall {
+                fact: question.fact.clone(),
+                verdict,
+                rating,
+                posterior,
+                due_day: future.due_day,
+                due: future.due,
+                previous: put.card.map(|card| card.seq),
+            }],
             ms: u32::try_from(ms).unwrap_or(0),
             at: self.now,
             day,
             parameters: self.scheduler.parameters(),
-            due_day: future.due_day,
-            due: future.due,
             schedules: true,
-            previous: put.card.map(|card| card.seq),
+            claimed: false,
         })
     }
 

@@ -16,7 +16,7 @@ use crate::bank::{Catalog, Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, QuestionId, VersionHash};
 use crate::identity::Learner;
 use crate::log::{Append, Event, Store, StoreError};
-use crate::quiz::{Attempt, Context};
+use crate::quiz::{Attempt, Context, Rules};
 use crate::schedule::{Card, Scheduler};
 use crate::time::{Calendar, Timestamp};
 
@@ -57,6 +57,7 @@ struct Begun {
     attempt: AttemptId,
     bank: BankId,
     context: Context,
+    rules: Rules,
     seed: [u8; 32],
 }
 
@@ -97,13 +98,14 @@ impl<'a, S: Store> Study<'a, S> {
         &self,
         learner: Learner,
         begun: Begun,
-        items: Vec<(QuestionId, FactId, VersionHash)>,
+        items: Vec<(QuestionId, Vec<FactId>, VersionHash)>,
         versions: Vec<(VersionHash, Vec<u8>)>,
     ) -> Result<AttemptId, StudyError> {
         let Begun {
             attempt,
             bank,
             context,
+            rules,
             seed,
         } = begun;
         let started = Event::AttemptStarted {
@@ -111,6 +113,7 @@ impl<'a, S: Store> Study<'a, S> {
             learner: learner.id,
             bank,
             context,
+            rules,
             seed,
             items,
             at: self.now,

@@ -10,7 +10,7 @@ use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::filter::Filter;
 use crate::quiz::select::{First, Wish, select};
-use crate::quiz::{Attempt, Context};
+use crate::quiz::{Attempt, Context, Rules};
 
 /// The most questions in one quiz.
 pub const MOST: usize = 100;
@@ -81,7 +81,8 @@ impl<S: Store> Study<'_, S> {
         let mut versions = Vec::with_capacity(chosen.len());
         for question in chosen {
             let frozen = freeze(question);
-            items.push((question.id.clone(), question.fact.clone(), version(&frozen)));
+            let facts = vec![question.fact.clone()];
+            items.push((question.id.clone(), facts, version(&frozen)));
             versions.push((version(&frozen), frozen));
         }
         if items.is_empty() {
@@ -91,6 +92,7 @@ impl<S: Store> Study<'_, S> {
             attempt,
             bank: bank.clone(),
             context: Context::Quiz,
+            rules: Rules::default(),
             seed,
         };
         self.begin(learner, begun, items, versions).await.map(Some)

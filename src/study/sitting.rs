@@ -9,7 +9,7 @@ use crate::id::{AttemptId, BankId, FactId, QuestionId, Seq};
 use crate::identity::Learner;
 use crate::log::{Event, Store};
 use crate::quiz::select::{self, Strength};
-use crate::quiz::{Attempt, Context};
+use crate::quiz::{Attempt, Context, Rules};
 use crate::schedule::{Card, Futures, Fuzz, queue};
 use crate::time::Timestamp;
 
@@ -67,6 +67,7 @@ impl<S: Store> Study<'_, S> {
             attempt,
             bank: bank.clone(),
             context: Context::Study,
+            rules: Rules::default(),
             seed,
         };
         self.begin(learner, begun, Vec::new(), Vec::new()).await
@@ -267,9 +268,11 @@ impl<S: Store> Study<'_, S> {
                         && review.bank == *bank
                         && !undone.contains(&stored.seq) =>
                 {
-                    if let Some(&sentence) = sentences.get(&review.fact) {
-                        last = last.or(Some(sentence));
-                        met.insert(sentence);
+                    for recall in &review.recalls {
+                        if let Some(&sentence) = sentences.get(&recall.fact) {
+                            last = last.or(Some(sentence));
+                            met.insert(sentence);
+                        }
                     }
                 }
                 _ => {}

@@ -101,7 +101,7 @@ impl Feedback {
         if let Place::Quiz { item, of } = where_ {
             line.percent = Some((item + 1) * 100 / of.max(1));
         }
-        let when = until(locale, calendar, now, review.due);
+        let when = until(locale, calendar, now, review.due());
         Self {
             place: line,
             lang: shelved.bank.lang.clone(),

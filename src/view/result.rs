@@ -145,7 +145,7 @@ impl Done {
             if missed.len() < AGAIN
                 && missed
                     .iter()
-                    .all(|other| other.review.fact != answered.review.fact)
+                    .all(|other| other.question.fact != answered.question.fact)
             {
                 missed.push(answered);
             }

@@ -24,7 +24,8 @@ use factdeck::store::{self, Disk, Durability, Engine, Options, RealDisk};
 use factdeck::time::ManualClock;
 
 use world::{
-    NOON, answer, attempt, bank, days, fact, learner, made, open, put, review, reviewed, say, study,
+    NOON, answer, attempt, bank, days, fact, learner, made, open, put, returning, review, reviewed,
+    say, study,
 };
 
 /// How long each figure is taken.
@@ -193,9 +194,9 @@ fn answers(store: &Engine, n: u128, stop: &AtomicBool) -> Vec<Duration> {
             learner: learner(n),
             attempt: attempt(n),
             answer: answer(n << 64 | u128::from(number + 1)),
-            due: NOON.plus_minutes(i64::try_from(number).unwrap()),
             ..review(&names[place], last[place])
         };
+        let review = returning(review, NOON.plus_minutes(i64::try_from(number).unwrap()));
         let begun = now();
         last[place] = Some(put(store, &[reviewed(review)]));
         times.push(begun.elapsed());

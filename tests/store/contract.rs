@@ -2,7 +2,7 @@
 
 use factdeck::id::Seq;
 use factdeck::log::{Append, Appended, Event, OPEN_ATTEMPTS, Review, Store, StoreError};
-use factdeck::quiz::Verdict;
+use factdeck::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
 use factdeck::store::{self, Engine};
 
 use super::world::*;
@@ -40,6 +40,13 @@ on_every_engine!(
     versions_are_kept_once,
     what_is_too_large_is_refused_alone,
     counts_are_of_the_day,
+    an_answer_moves_every_fact_of_its_question,
+    a_fact_twice_in_an_answer_moves_once,
+    what_is_saved_waits_for_the_end,
+    only_open_places_are_saved_or_flagged,
+    rules_and_facts_of_a_quiz_come_back,
+    i_was_right_takes_the_place_of_an_answer,
+    only_i_was_right_changes_what_is_over,
     many_at_once_are_each_there_once,
 );
 
@@ -112,8 +119,8 @@ fn a_quiz_takes_each_answer_once(store: &Engine) {
     let seq = put(store, &[reviewed(item(0, "x"))]);
     let other = Review {
         answer: answer(99),
-        previous: Some(seq),
-        ..item(0, "x")
+        item: Some(0),
+        ..review("x", Some(seq))
     };
     stale(store, &[reviewed(other)]);
     stale(store, &[reviewed(item(2, "z"))]);
@@ -123,7 +130,7 @@ fn a_quiz_takes_each_answer_once(store: &Engine) {
     let after = wait(store.attempt(attempt(1))).unwrap().unwrap();
     assert_eq!((after.answered, after.right), (2, 1));
     assert_eq!(after.items[0].answered, Some((seq, Verdict::Right)));
-    assert_eq!(after.items[1].fact, fact("y"));
+    assert_eq!(after.items[1].facts, [fact("y")]);
     assert_eq!(after.next_open(), None);
 }
 
@@ -176,10 +183,9 @@ fn reviews_move_the_card_they_know_of(store: &Engine) {
     let late = Review {
         at: days(2),
         day: TODAY.plus(2),
-        due: days(9),
         ..review("x", Some(first))
     };
-    let second = put(store, &[reviewed(late)]);
+    let second = put(store, &[reviewed(returning(late, days(9)))]);
     let moved = cards()[0].unwrap();
     assert_eq!((moved.reps, moved.seq, moved.due), (2, second, days(9)));
     assert!(moved.memory.stability > card.memory.stability);
@@ -221,9 +227,9 @@ fn undo_gives_back_what_was_there_before(store: &Engine) {
     for round in 0..4 {
         let next = Review {
             at: NOON.plus_minutes(round),
-            due: days(2 + i32::try_from(round).unwrap()),
             ..review("x", reviews.last().copied())
         };
+        let next = returning(next, days(2 + i32::try_from(round).unwrap()));
         let next = if round == 2 { missed(next) } else { next };
         reviews.push(put(store, &[reviewed(next)]));
         states.push((remembered(store), counts(store)));
@@ -312,10 +318,7 @@ fn an_append_is_taken_wholly_or_not_at_all(store: &Engine) {
 
 fn due_facts_come_longest_due_first(store: &Engine) {
     put(store, &[made(1), made(2), study(1, 1), study(2, 2)]);
-    let at = |of, due| Review {
-        due,
-        ..review(of, None)
-    };
+    let at = |of, due| returning(review(of, None), due);
     let elsewhere = Review {
         bank: bank("b-c"),
         answer: answer(1),
@@ -459,4 +462,226 @@ fn answers_of(store: &Engine, writer: usize) -> Vec<Seq> {
         }
     };
     (0..20).map(answer).collect()
+}
+
+/// An answer to a question of these facts; the first `right` of them were known.
+fn of_many(facts: &[&str], right: usize) -> Review {
+    let known = facts.iter().map(|of| recall(of, None));
+    let missed = missed(Review {
+        recalls: known.clone().collect(),
+        ..review(facts[0], None)
+    });
+    let recalls = known
+        .take(right)
+        .chain(missed.recalls.into_iter().skip(right));
+    Review {
+        recalls: recalls.collect(),
+        ..review(facts[0], None)
+    }
+}
+
+fn an_answer_moves_every_fact_of_its_question(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let facts = [fact("x"), fact("x/2"), fact("y")];
+    let cards = || wait(store.cards(learner(1), &bank("b"), &facts)).unwrap();
+    let before = remembered(store);
+    let seq = put(store, &[reviewed(of_many(&["x", "x/2", "y"], 2))]);
+    let moved: Vec<_> = cards().into_iter().flatten().collect();
+    assert_eq!(
+        moved.iter().map(|card| card.missed).collect::<Vec<_>>(),
+        [false, false, true]
+    );
+    assert!(moved.iter().all(|card| card.seq == seq && card.reps == 1));
+    // One answer, three facts met.
+    assert_eq!(counts(store), (1, 1, 3, 1));
+    assert_eq!(wait(store.seen(learner(1), &bank("b"))), Ok(3));
+
+    // Stale as soon as one of its facts has moved on, whatever the others did.
+    let second = put(store, &[reviewed(review("y", Some(seq)))]);
+    let mut again = Review {
+        answer: answer(5),
+        ..of_many(&["x", "x/2", "y"], 3)
+    };
+    for recall in &mut again.recalls {
+        recall.previous = Some(seq);
+    }
+    let dump = store.dump().unwrap();
+    stale(store, &[reviewed(again.clone())]);
+    stale(store, &[undone(1, seq)]);
+    assert_eq!(store.dump().unwrap(), dump);
+    again.recalls[2].previous = Some(second);
+    let third = put(store, &[reviewed(again)]);
+    put(
+        store,
+        &[undone(1, third), undone(1, second), undone(1, seq)],
+    );
+    assert_eq!(remembered(store), before);
+    assert_eq!(counts(store), (0, 0, 0, 0));
+}
+
+fn a_fact_twice_in_an_answer_moves_once(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
+    let seq = put(store, &[reviewed(of_many(&["x", "x"], 1))]);
+    let cards = wait(store.cards(learner(1), &bank("b"), &[fact("x")])).unwrap();
+    let card = cards[0].unwrap();
+    assert_eq!((card.reps, card.missed), (1, false));
+    put(store, &[undone(1, seq)]);
+    assert_eq!(wait(store.seen(learner(1), &bank("b"))), Ok(0));
+    // Nothing was asked for: no answer at all.
+    let nothing = Review {
+        recalls: vec![],
+        ..review("z", None)
+    };
+    stale(store, &[reviewed(nothing)]);
+}
+
+fn what_is_saved_waits_for_the_end(store: &Engine) {
+    let text = |of: &str| Some(Response::Text(of.repeat(500)));
+    put(store, &[made(1), quiz(1, 1, &["x", "y", "z"])]);
+    put(
+        store,
+        &[saved(1, 1, 0, text("first ")), saved(1, 1, 2, text("z"))],
+    );
+    put(
+        store,
+        &[saved(1, 1, 0, text("second ")), flagged(1, 1, 0, true)],
+    );
+    put(store, &[saved(1, 1, 2, None), flagged(1, 1, 1, true)]);
+    let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    let given: Vec<_> = quiz.items.iter().map(|item| item.saved.clone()).collect();
+    assert_eq!(given, [text("second "), None, None]);
+    let flags: Vec<_> = quiz.items.iter().map(|item| item.flagged).collect();
+    assert_eq!(flags, [true, true, false]);
+    assert_eq!((quiz.next_empty(), quiz.next_open()), (Some(1), Some(0)));
+    assert_eq!(counts(store), (0, 0, 0, 0));
+
+    // At the end what was saved is graded, all in one append.
+    put(store, &[reviewed(item(0, "x")), finished(1, 1)]);
+    let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(quiz.items[0].saved, None);
+    assert!(quiz.items[0].answered.is_some() && quiz.items[0].flagged);
+}
+
+fn only_open_places_are_saved_or_flagged(store: &Engine) {
+    let given = || Some(Response::Option(1));
+    put(
+        store,
+        &[made(1), made(2), quiz(1, 1, &["x", "y"]), study(2, 1)],
+    );
+    put(store, &[reviewed(item(0, "x"))]);
+    for (id, n, place) in [
+        (1, 1, 0),
+        (1, 1, 2),
+        (1, 2, 1),
+        (2, 1, 0),
+        (9, 1, 0),
+        (1, 9, 1),
+    ] {
+        stale(store, &[saved(id, n, place, given())]);
+        stale(store, &[flagged(id, n, place, true)]);
+    }
+    put(store, &[saved(1, 1, 1, given()), flagged(1, 1, 1, true)]);
+    put(store, &[finished(1, 1)]);
+    stale(store, &[saved(1, 1, 1, given())]);
+    stale(store, &[flagged(1, 1, 1, false)]);
+}
+
+fn rules_and_facts_of_a_quiz_come_back(store: &Engine) {
+    let rules = Rules {
+        feedback: Feedback::AtEnd,
+        order: Order::Sequential,
+        purpose: Purpose::Test,
+        ..Rules::default()
+    };
+    let rules = rules.timed(NOON, 600_000, 25, 15_000);
+    let items = vec![
+        (
+            question("x"),
+            vec![fact("x"), fact("x/2"), fact("other")],
+            version(1),
+        ),
+        (question("y"), vec![fact("other")], version(2)),
+        (question("z"), vec![fact("z")], version(3)),
+    ];
+    let begun = Event::AttemptStarted {
+        attempt: attempt(1),
+        learner: learner(1),
+        bank: bank("b"),
+        context: Context::Quiz,
+        rules,
+        seed: [3; 32],
+        items: items.clone(),
+        at: NOON,
+    };
+    let seq = put(store, &[made(1), begun.clone()]);
+    let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(quiz.rules, rules);
+    let kept = quiz.items.into_iter();
+    let kept: Vec<_> = kept
+        .map(|item| (item.question, item.facts, item.version))
+        .collect();
+    assert_eq!(kept, items);
+    assert_eq!(wait(store.event(seq)).unwrap().unwrap().event, begun);
+}
+
+/// The answer that stands in the place of another after "I was right".
+fn claimed(before: Review) -> Event {
+    reviewed(Review {
+        verdict: Verdict::Right,
+        claimed: true,
+        answer: answer(before.answer.0.as_u128() + 1),
+        ..before
+    })
+}
+
+fn i_was_right_takes_the_place_of_an_answer(store: &Engine) {
+    put(store, &[made(1), quiz(1, 1, &["x", "y"]), study(2, 1)]);
+    let wrong = missed(item(0, "x"));
+    let first = put(store, &[reviewed(wrong.clone())]);
+    put(store, &[finished(1, 1)]);
+    let right = Review {
+        recalls: review("x", None).recalls,
+        ..wrong
+    };
+    let last = put(store, &[undone(1, first), claimed(right.clone())]);
+    let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
+    assert_eq!(quiz.items[0].answered, Some((last, Verdict::Right)));
+    assert_eq!((quiz.answered, quiz.right), (1, 1));
+    let cards = wait(store.cards(learner(1), &bank("b"), &[fact("x")])).unwrap();
+    assert_eq!(
+        cards[0].map(|card| (card.seq, card.missed)),
+        Some((last, false))
+    );
+    assert_eq!(counts(store), (1, 1, 1, 1));
+    // Sent twice it is told as done before.
+    let twice = append(store, &[undone(1, first), claimed(right)]);
+    assert_eq!(twice, Ok(Appended::Repeated(last)));
+    let report = store.verify().unwrap();
+    assert!(report.is_good(), "{report:?}");
+}
+
+fn only_i_was_right_changes_what_is_over(store: &Engine) {
+    put(store, &[made(1), quiz(1, 1, &["x", "y"])]);
+    let wrong = missed(item(0, "x"));
+    let first = put(store, &[reviewed(wrong.clone())]);
+    // Not without taking back, nor in another place, nor without saying so.
+    stale(store, &[claimed(missed(item(1, "y")))]);
+    stale(store, &[undone(1, first), claimed(missed(item(1, "y")))]);
+    put(store, &[finished(1, 1)]);
+    stale(store, &[undone(1, first)]);
+    let unsaid = Review {
+        answer: answer(98),
+        ..item(0, "x")
+    };
+    stale(store, &[undone(1, first), reviewed(unsaid)]);
+    stale(store, &[undone(1, first), claimed(missed(item(1, "y")))]);
+    stale(store, &[claimed(wrong.clone())]);
+    // Nor where the fact was asked again since.
+    put(store, &[study(2, 1)]);
+    let since = Review {
+        attempt: attempt(2),
+        ..review("x", Some(first))
+    };
+    put(store, &[reviewed(since)]);
+    stale(store, &[undone(1, first), claimed(wrong)]);
 }

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdeck::id::{AttemptId, FactId, LearnerId, Seq, TokenHash};
-use factdeck::log::{Appended, Event, OPEN_ATTEMPTS, Review, Store};
+use factdeck::log::{Appended, Event, OPEN_ATTEMPTS, Recall, Review, Store};
+use factdeck::quiz::Response;
 use factdeck::schedule::{self, Card, Step};
 use factdeck::store::{self, Engine};
 use factdeck::time::{Day, Timestamp};
@@ -23,6 +24,9 @@ enum Try {
     Words(u128, u8),
     Start(u128, u128, bool),
     Finish(u128, u128),
+    /// Saves or takes back an answer.
+    Save(u128, u128, u16, Option<u8>),
+    Flag(u128, u128, u16, bool),
     Review(Answer),
     /// Takes back the review so many events ago.
     Undo(u128, u64),
@@ -79,6 +83,10 @@ fn tries() -> impl Strategy<Value = Try> {
         1 => (1..4_u128, 1..4_u8).prop_map(|(l, w)| Try::Words(l, w)),
         3 => (1..4_u128, 1..3_u128, any::<bool>()).prop_map(|(a, l, q)| Try::Start(a, l, q)),
         1 => (1..4_u128, 1..3_u128).prop_map(|(a, l)| Try::Finish(a, l)),
+        4 => (1..4_u128, 1..3_u128, 0..4_u16, proptest::option::weighted(0.7, 0..4_u8))
+            .prop_map(|(a, l, i, r)| Try::Save(a, l, i, r)),
+        2 => (1..4_u128, 1..3_u128, 0..4_u16, any::<bool>())
+            .prop_map(|(a, l, i, on)| Try::Flag(a, l, i, on)),
         16 => answers(),
         6 => (1..3_u128, 1..6_u64).prop_map(|(l, back)| Try::Undo(l, back)),
         1 => Just(Try::NextDay),
@@ -163,7 +171,7 @@ impl Model {
 
     fn of_card(&self, learner: LearnerId, fact: &FactId) -> Vec<(Seq, &Review)> {
         let mut reviews = self.standing();
-        reviews.retain(|(_, r)| r.schedules && r.learner == learner && r.fact == *fact);
+        reviews.retain(|(_, r)| r.schedules && r.learner == learner && r.recall(fact).is_some());
         reviews
     }
 
@@ -178,12 +186,13 @@ impl Model {
         self.of_card(learner, fact)
             .iter()
             .fold(None, |card, (seq, review)| {
+                let recall = review.recall(fact).unwrap();
                 let step = Step {
-                    rating: review.rating,
-                    posterior: review.posterior,
+                    rating: recall.rating,
+                    posterior: recall.posterior,
                     at: review.at,
                     day: review.day,
-                    due: review.due,
+                    due: recall.due,
                     n: self.n(learner, *seq),
                     seq: *seq,
                     parameters: review.parameters,
@@ -218,12 +227,34 @@ impl Model {
             Event::Undone {
                 learner, review, ..
             } => self.takes_back(*learner, *review),
+            Event::Saved {
+                attempt,
+                learner,
+                item,
+                ..
+            }
+            | Event::Flagged {
+                attempt,
+                learner,
+                item,
+                ..
+            } => self.is_open(*attempt, *learner, *item),
         };
         if fits {
             Appended::Done(Seq(self.log.len() as u64 + 1))
         } else {
             Appended::Stale
         }
+    }
+
+    /// Whether a place of one's own unfinished quiz has no answer.
+    fn is_open(&self, attempt: AttemptId, learner: LearnerId, item: u16) -> bool {
+        let standing = self.standing();
+        let mut here = standing.iter().filter(|(_, r)| r.attempt == attempt);
+        let open = here.all(|(_, r)| r.item != Some(item));
+        self.sitting(attempt).is_some_and(|(owner, items, over)| {
+            owner == learner && !over && usize::from(item) < items && open
+        })
     }
 
     fn takes(&self, review: &Review) -> bool {
@@ -235,11 +266,14 @@ impl Model {
             let mut here = standing.iter().filter(|(_, r)| r.attempt == review.attempt);
             usize::from(item) < items && here.all(|(_, r)| r.item != Some(item))
         };
-        let card = self.of_card(review.learner, &review.fact);
+        let knows = |recall: &Recall| {
+            let card = self.of_card(review.learner, &recall.fact);
+            recall.previous == card.last().map(|(seq, _)| *seq)
+        };
         owner == review.learner
             && !over
             && review.item.map_or(items == 0, free)
-            && (!review.schedules || review.previous == card.last().map(|(seq, _)| *seq))
+            && (!review.schedules || review.recalls.iter().all(knows))
     }
 
     fn takes_back(&self, learner: LearnerId, seq: Seq) -> bool {
@@ -247,14 +281,14 @@ impl Model {
         let Some((_, review)) = standing.iter().find(|(at, _)| *at == seq) else {
             return false;
         };
-        let last = self
-            .of_card(learner, &review.fact)
-            .last()
-            .map(|(seq, _)| *seq);
+        let is_last = |recall: &Recall| {
+            let card = self.of_card(learner, &recall.fact);
+            card.last().map(|(seq, _)| *seq) == Some(seq)
+        };
         let (_, _, over) = self.sitting(review.attempt).unwrap();
         review.learner == learner
             && (review.item.is_none() || !over)
-            && (!review.schedules || last == Some(seq))
+            && (!review.schedules || review.recalls.iter().all(is_last))
     }
 
     /// The event that a try stands for here.
@@ -275,6 +309,8 @@ impl Model {
             Try::Start(a, n, true) => quiz(*a, *n, &FACTS),
             Try::Start(a, n, false) => study(*a, *n),
             Try::Finish(a, n) => finished(*a, *n),
+            Try::Save(a, n, place, given) => saved(*a, *n, *place, given.map(Response::Option)),
+            Try::Flag(a, n, place, on) => flagged(*a, *n, *place, *on),
             Try::Undo(n, back) => {
                 undone(*n, Seq((self.log.len() as u64 + 1).saturating_sub(*back)))
             }
@@ -303,10 +339,10 @@ impl Model {
             answer: answer(tried.used.unwrap_or(1_000 + self.fresh)),
             at,
             day: Day(TODAY.0 + self.day),
-            due: days(self.day + due),
             schedules: tried.schedules,
             ..review(FACTS[tried.fact], if tried.current { last } else { None })
         };
+        let answered = returning(answered, days(self.day + due));
         if tried.miss {
             missed(answered)
         } else {
@@ -372,7 +408,7 @@ impl Model {
         });
         let today = given.unwrap_or_default();
         let of_today = |r: &&&Review| r.day == today;
-        let met = |r: &&&Review| r.day == today && r.schedules && r.previous.is_none();
+        let met = |r: &&&Review| r.day == today && r.schedules && r.recalls[0].previous.is_none();
         assert_eq!(row.reviews, reviews.len() as u64);
         assert_eq!(
             row.right,
@@ -409,6 +445,30 @@ impl Model {
         for (place, item) in (0..).zip(&row.items) {
             let answered = here.iter().find(|(_, r)| r.item == Some(place));
             assert_eq!(item.answered, answered.map(|(seq, r)| (*seq, r.verdict)));
+            // An answer uses up what was saved; what was marked stays so.
+            let mut expected = (None, false);
+            for event in &self.log {
+                match event {
+                    Event::Saved {
+                        attempt,
+                        item,
+                        response,
+                        ..
+                    } if (*attempt, *item) == (id, place) => {
+                        expected.0.clone_from(response);
+                    }
+                    Event::Flagged {
+                        attempt, item, on, ..
+                    } if (*attempt, *item) == (id, place) => {
+                        expected.1 = *on;
+                    }
+                    Event::Reviewed(r) if (r.attempt, r.item) == (id, Some(place)) => {
+                        expected.0 = None;
+                    }
+                    _ => {}
+                }
+            }
+            assert_eq!((item.saved.clone(), item.flagged), expected);
         }
     }
 }

@@ -8,8 +8,8 @@ use factdeck::bank::Format;
 use factdeck::id::{
     AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
 };
-use factdeck::log::{Append, Appended, Event, Purpose, Review, Store, StoreError};
-use factdeck::quiz::{Context, Response, Verdict};
+use factdeck::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
+use factdeck::quiz::{Context, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
 use factdeck::store::{self, Engine};
 use factdeck::time::{Day, ManualClock, Timestamp};
@@ -61,7 +61,7 @@ pub(crate) fn fact(name: &str) -> FactId {
 }
 
 /// The question that asks for a fact.
-fn question(of: &str) -> QuestionId {
+pub(crate) fn question(of: &str) -> QuestionId {
     QuestionId::new(&of.replace('/', "-")).unwrap()
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn opened(n: u128, with: TokenHash) -> Event {
 
 /// A quiz of learner `n` on bank `b` with these facts.
 pub(crate) fn quiz(id: u128, n: u128, facts: &[&str]) -> Event {
-    let item = |name: &&str| (question(name), fact(name), version(1));
+    let item = |name: &&str| (question(name), vec![fact(name)], version(1));
     Event::AttemptStarted {
         attempt: attempt(id),
         learner: learner(n),
@@ -99,6 +99,7 @@ pub(crate) fn quiz(id: u128, n: u128, facts: &[&str]) -> Event {
         } else {
             Context::Quiz
         },
+        rules: Rules::default(),
         seed: [3; 32],
         items: facts.iter().map(item).collect(),
         at: NOON,
@@ -115,6 +116,26 @@ pub(crate) fn finished(id: u128, n: u128) -> Event {
         attempt: attempt(id),
         learner: learner(n),
         at: days(1),
+    }
+}
+
+pub(crate) fn saved(id: u128, n: u128, item: u16, response: Option<Response>) -> Event {
+    Event::Saved {
+        attempt: attempt(id),
+        learner: learner(n),
+        item,
+        response,
+        at: NOON,
+    }
+}
+
+pub(crate) fn flagged(id: u128, n: u128, item: u16, on: bool) -> Event {
+    Event::Flagged {
+        attempt: attempt(id),
+        learner: learner(n),
+        item,
+        on,
+        at: NOON,
     }
 }
 
@@ -136,7 +157,6 @@ pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
     Review {
         learner: learner(1),
         bank: bank("b"),
-        fact: fact(of),
         question: question(of),
         version: version(1),
         attempt: attempt(1),
@@ -147,17 +167,39 @@ pub(crate) fn review(of: &str, previous: Option<Seq>) -> Review {
         order: vec![2, 0, 1],
         response: Response::Option(0),
         verdict: Verdict::Right,
-        rating: Rating::Good,
-        posterior: 0.8,
+        recalls: vec![recall(of, previous)],
         ms: 4_000,
         at: NOON,
         day: TODAY,
         parameters: PARAMETERS,
+        schedules: true,
+        claimed: false,
+    }
+}
+
+/// A fact recalled, to come back in two days.
+pub(crate) fn recall(of: &str, previous: Option<Seq>) -> Recall {
+    Recall {
+        fact: fact(of),
+        verdict: Verdict::Right,
+        rating: Rating::Good,
+        posterior: 0.8,
         due_day: TODAY.plus(2),
         due: days(2),
-        schedules: true,
         previous,
     }
+}
+
+/// The review with its first recall changed.
+pub(crate) fn with(review: Review, change: impl FnOnce(&mut Recall)) -> Review {
+    let mut review = review;
+    change(&mut review.recalls[0]);
+    review
+}
+
+/// The review with its facts coming back at another time.
+pub(crate) fn returning(review: Review, due: Timestamp) -> Review {
+    with(review, |recall| recall.due = due)
 }
 
 /// The review as a wrong answer.
@@ -165,9 +207,17 @@ pub(crate) fn missed(review: Review) -> Review {
     Review {
         response: Response::DontKnow,
         verdict: Verdict::DontKnow,
-        rating: Rating::Again,
-        due: review.at.plus_minutes(10),
-        due_day: review.day,
+        recalls: review
+            .recalls
+            .iter()
+            .map(|recall| Recall {
+                verdict: Verdict::DontKnow,
+                rating: Rating::Again,
+                due: review.at.plus_minutes(10),
+                due_day: review.day,
+                ..recall.clone()
+            })
+            .collect(),
         ..review
     }
 }

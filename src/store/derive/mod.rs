@@ -4,13 +4,13 @@
 mod review;
 
 use super::record;
-use super::rows::{AttemptRow, Changes, Key, LearnerRow, Overlay, Row, Rows, SessionRow};
+use super::rows::{AttemptRow, Changes, ItemRow, Key, LearnerRow, Overlay, Row, Rows, SessionRow};
 use crate::id::{AttemptId, LearnerId, Seq, TokenHash};
 use crate::log::{Append, Appended, Event, OPEN_ATTEMPTS, StoreError, Stored};
 use crate::time::Timestamp;
 
 /// The most items of a sitting.
-pub(super) const ITEMS_MAX: usize = 500;
+pub(super) const ITEMS_MAX: u16 = 500;
 
 /// The longest event or frozen question, in bytes.
 pub(super) const VALUE_MAX: usize = 60_000;
@@ -95,18 +95,40 @@ fn on_top(rows: &Overlay<'_>, append: &Append) -> Result<(Changes, Seq), Refused
             top.put(Key::Version(*hash), Row::Version(bytes.clone()));
         }
     }
-    for event in &append.events {
-        step(&mut top, event)?;
+    for (place, event) in append.events.iter().enumerate() {
+        step(&mut top, event, append.events.get(place + 1))?;
     }
     let last = top.last();
     Ok((top.into_changes(), last))
 }
 
-/// One event in its place, with what follows from it.
-fn step(rows: &mut Overlay<'_>, event: &Event) -> Result<(), Refused> {
+/// Puts an event of the log on top of rows that were derived from those before it; false where it does not fit.
+///
+/// # Errors
+/// Where rows cannot be read.
+pub(super) fn again(
+    rows: &mut Overlay<'_>,
+    event: &Event,
+    next: Option<&Event>,
+) -> Result<bool, StoreError> {
+    let mut top = Overlay::new(rows);
+    match step(&mut top, event, next) {
+        Ok(()) => {
+            let changes = top.into_changes();
+            rows.take(changes);
+            Ok(true)
+        }
+        Err(Refused::Stale) => Ok(false),
+        Err(Refused::Failed(error)) => Err(error),
+    }
+}
+
+/// One event in its place, with what follows from it; `next` is the event that comes with it.
+fn step(rows: &mut Overlay<'_>, event: &Event, next: Option<&Event>) -> Result<(), Refused> {
     let mut turn = Turn {
         seq: Seq(rows.last().0.saturating_add(1)),
         learner: None,
+        next,
         rows,
     };
     if let Some(id) = event.learner() {
@@ -138,6 +160,8 @@ struct Turn<'a, 'b> {
     rows: &'a mut Overlay<'b>,
     seq: Seq,
     learner: Option<(LearnerId, LearnerRow)>,
+    /// The event that comes with this one.
+    next: Option<&'a Event>,
 }
 
 impl Turn<'_, '_> {
@@ -205,6 +229,49 @@ impl Turn<'_, '_> {
                 learner,
                 at,
             } => self.finish(*attempt, *learner, *at),
+            Event::Saved {
+                attempt,
+                learner,
+                item,
+                response,
+                ..
+            } => {
+                let saved = response.as_ref().map(|_| self.seq);
+                self.item(*attempt, *learner, *item, |row| row.saved = saved)
+            }
+            Event::Flagged {
+                attempt,
+                learner,
+                item,
+                on,
+                ..
+            } => self.item(*attempt, *learner, *item, |row| row.flagged = *on),
+        }
+    }
+
+    /// Changes what was done at an open place of one's own unfinished quiz.
+    fn item(
+        &mut self,
+        attempt: AttemptId,
+        learner: LearnerId,
+        place: u16,
+        change: impl FnOnce(&mut ItemRow),
+    ) -> Result<(), Refused> {
+        let sitting = self.sitting(attempt, learner)?;
+        fits(sitting.finished.is_none() && place < sitting.items)?;
+        let mut row = self.read().item(attempt, place)?.unwrap_or_default();
+        fits(row.answered.is_none())?;
+        change(&mut row);
+        self.put_item(attempt, place, row);
+        Ok(())
+    }
+
+    fn put_item(&mut self, attempt: AttemptId, place: u16, row: ItemRow) {
+        let key = Key::Item(attempt, place);
+        if row == ItemRow::default() {
+            self.rows.remove(key);
+        } else {
+            self.rows.put(key, Row::Item(row));
         }
     }
 
@@ -226,6 +293,7 @@ impl Turn<'_, '_> {
         learner: LearnerId,
         items: usize,
     ) -> Result<(), Refused> {
+        let items = u16::try_from(items).unwrap_or(u16::MAX);
         if items > ITEMS_MAX {
             return Err(StoreError::TooLarge.into());
         }
@@ -241,7 +309,7 @@ impl Turn<'_, '_> {
             finished: None,
             answered: 0,
             right: 0,
-            items: vec![None; items],
+            items,
         };
         self.rows.put(Key::Attempt(attempt), Row::Attempt(row));
         Ok(())

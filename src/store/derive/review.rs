@@ -1,29 +1,41 @@
-//! What a review moves, and what taking it back gives back: the card with its due entry, the sitting, the counts.
+//! What an answer moves, and what taking it back gives back: the cards with their due entries, the sitting, the counts.
 
 use super::{Refused, Turn, fits};
-use crate::id::{LearnerId, Seq};
-use crate::log::{Event, Learner, Review, StoreError, Stored};
-use crate::quiz::Verdict;
+use crate::id::{FactId, LearnerId, Seq};
+use crate::log::{Event, Learner, Recall, Review, StoreError, Stored};
 use crate::schedule::{self, Card, Step};
-use crate::store::rows::{AttemptRow, CardKey, Key, Row, Rows};
+use crate::store::rows::{CardKey, Key, Row, Rows};
 
 impl Turn<'_, '_> {
-    /// A review: its item is answered, its card moves, its learner's counts too.
+    /// An answer: its item is answered, its cards move, its learner's counts too.
     pub(super) fn review(&mut self, review: &Review) -> Result<(), Refused> {
+        fits(!review.recalls.is_empty())?;
         // Only a second answer of the same append with the same id comes here; an earlier one was told as repeated.
         fits(self.read().answer(review.answer)?.is_none())?;
         let mut attempt = self.sitting(review.attempt, review.learner)?;
-        fits(attempt.finished.is_none())?;
+        fits(!review.claimed || self.follows_its_undo(review)?)?;
+        fits(attempt.finished.is_none() || review.claimed)?;
         let seq = self.seq;
-        if let Some(place) = place(&mut attempt, review)? {
-            fits(place.is_none())?;
-            *place = Some((seq, review.verdict));
+        match review.item {
+            None => fits(attempt.items == 0)?,
+            Some(place) => {
+                fits(place < attempt.items)?;
+                let item = self.read().item(review.attempt, place)?;
+                let mut item = item.unwrap_or_default();
+                fits(item.answered.is_none())?;
+                item.answered = Some((seq, review.verdict));
+                item.saved = None;
+                self.put_item(review.attempt, place, item);
+            }
         }
         attempt.answered = attempt.answered.saturating_add(1);
         attempt.right = attempt
             .right
             .saturating_add(review.verdict.is_right().into());
-        let met = review.schedules && self.schedule(review)?;
+        let mut met = 0;
+        for recall in review.moving() {
+            met += u32::from(self.schedule(review, recall)?);
+        }
         count(&mut self.learner()?.public, review, met);
         self.rows
             .put(Key::Attempt(review.attempt), Row::Attempt(attempt));
@@ -31,18 +43,30 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
-    /// Moves the card; true where it is a new one.
-    fn schedule(&mut self, review: &Review) -> Result<bool, Refused> {
-        let key = card_key(review);
+    /// Whether the event before takes back an answer in the same place.
+    fn follows_its_undo(&self, review: &Review) -> Result<bool, StoreError> {
+        let before = Seq(self.seq.0.saturating_sub(1));
+        let Some(Event::Undone { review: undone, .. }) =
+            self.read().event(before)?.map(|stored| stored.event)
+        else {
+            return Ok(false);
+        };
+        let undone = self.read().event(undone)?.map(|stored| stored.event);
+        Ok(matches!(undone, Some(Event::Reviewed(undone)) if same_place(&undone, review)))
+    }
+
+    /// Moves a card; true where it is a new one.
+    fn schedule(&mut self, review: &Review, recall: &Recall) -> Result<bool, Refused> {
+        let key = card_key(review, &recall.fact);
         let before = self.read().card(key.clone())?;
-        fits(before.map(|card| card.seq) == review.previous)?;
+        fits(before.map(|card| card.seq) == recall.previous)?;
         let n = self.learner()?.public.n;
-        let after = next(before.as_ref(), review, self.seq, n)?;
+        let after = next(before.as_ref(), review, recall, (self.seq, n))?;
         self.card(key, before, Some(after))?;
         Ok(before.is_none())
     }
 
-    /// Takes a review back.
+    /// Takes an answer back.
     pub(super) fn undo(&mut self, learner: LearnerId, seq: Seq) -> Result<(), Refused> {
         let Some(Stored {
             event: Event::Reviewed(review),
@@ -55,28 +79,37 @@ impl Turn<'_, '_> {
         // Where it was taken back before, its answer is free or another review's.
         fits(self.read().answer(review.answer)? == Some(seq))?;
         let mut attempt = self.sitting(review.attempt, learner)?;
-        if let Some(place) = place(&mut attempt, &review)? {
-            fits(place.is_some_and(|(answered, _)| answered == seq))?;
-            *place = None;
-            fits(attempt.finished.is_none())?;
+        if let Some(place) = review.item {
+            fits(attempt.finished.is_none() || self.is_claimed_next(&review))?;
+            let item = self.read().item(review.attempt, place)?;
+            let mut item = item.unwrap_or_default();
+            fits(item.answered.is_some_and(|(answered, _)| answered == seq))?;
+            item.answered = None;
+            self.put_item(review.attempt, place, item);
         }
         attempt.answered = attempt.answered.saturating_sub(1);
         attempt.right = attempt
             .right
             .saturating_sub(review.verdict.is_right().into());
-        if review.schedules {
-            let key = card_key(&review);
+        let mut met = 0;
+        for recall in review.moving() {
+            let key = card_key(&review, &recall.fact);
             let card = self.read().card(key.clone())?;
             fits(card.is_some_and(|card| card.seq == seq))?;
-            let before = replay(self.read(), &review)?;
+            let before = replay(self.read(), recall)?;
+            met += u32::from(before.is_none());
             self.card(key, card, before)?;
         }
-        let met = review.schedules && review.previous.is_none();
         uncount(&mut self.learner()?.public, &review, met);
         self.rows
             .put(Key::Attempt(review.attempt), Row::Attempt(attempt));
         self.rows.remove(Key::Answer(review.answer));
         Ok(())
+    }
+
+    /// Whether "I was right" of an answer comes with this event.
+    fn is_claimed_next(&self, undone: &Review) -> bool {
+        matches!(self.next, Some(Event::Reviewed(next)) if next.claimed && same_place(undone, next))
     }
 
     /// Replaces a card with its due entry, and counts the facts met.
@@ -112,40 +145,33 @@ impl Turn<'_, '_> {
     }
 }
 
-fn card_key(review: &Review) -> CardKey {
+/// Whether two answers are to the same question in the same place of the same sitting.
+fn same_place(one: &Review, other: &Review) -> bool {
+    let place = |review: &Review| (review.learner, review.attempt, review.item);
+    place(one) == place(other) && one.question == other.question
+}
+
+fn card_key(review: &Review, fact: &FactId) -> CardKey {
     CardKey {
         learner: review.learner,
         bank: review.bank.clone(),
-        fact: review.fact.clone(),
+        fact: fact.clone(),
     }
 }
 
-/// The place in the sitting that a review answers; none in a study sitting, which has no places.
-fn place<'a>(
-    attempt: &'a mut AttemptRow,
+/// The card after a recall; with the place of its review and the learner's own number of it.
+fn next(
+    before: Option<&Card>,
     review: &Review,
-) -> Result<Option<&'a mut Option<(Seq, Verdict)>>, Refused> {
-    match review.item {
-        None => {
-            fits(attempt.items.is_empty())?;
-            Ok(None)
-        }
-        Some(item) => attempt
-            .items
-            .get_mut(usize::from(item))
-            .map(Some)
-            .ok_or(Refused::Stale),
-    }
-}
-
-/// The card after a review.
-fn next(before: Option<&Card>, review: &Review, seq: Seq, n: u64) -> Result<Card, StoreError> {
+    recall: &Recall,
+    (seq, n): (Seq, u64),
+) -> Result<Card, StoreError> {
     let step = Step {
-        rating: review.rating,
-        posterior: review.posterior,
+        rating: recall.rating,
+        posterior: recall.posterior,
         at: review.at,
         day: review.day,
-        due: review.due,
+        due: recall.due,
         n,
         seq,
         parameters: review.parameters,
@@ -153,31 +179,32 @@ fn next(before: Option<&Card>, review: &Review, seq: Seq, n: u64) -> Result<Card
     schedule::next(before, &step).map_err(|error| StoreError::Damaged(error.to_string()))
 }
 
-/// The card as it was before a review: the reviews that led to it, one by one.
-fn replay(rows: &dyn Rows, review: &Review) -> Result<Option<Card>, StoreError> {
+/// The card as it was before a recall: the reviews that led to it, one by one.
+fn replay(rows: &dyn Rows, recall: &Recall) -> Result<Option<Card>, StoreError> {
     let broken = || StoreError::Damaged("a card's reviews do not lead back to its first".into());
     let mut chain = Vec::new();
-    let mut previous = review.previous;
+    let mut previous = recall.previous;
     while let Some(seq) = previous {
         let stored = rows.event(seq)?.ok_or_else(broken)?;
         let Event::Reviewed(review) = stored.event else {
             return Err(broken());
         };
-        previous = review.previous;
+        let recall = review.recall(&recall.fact).ok_or_else(broken)?.clone();
+        previous = recall.previous;
         if previous.is_some_and(|earlier| earlier >= seq) {
             return Err(broken());
         }
-        chain.push((seq, stored.n, review));
+        chain.push((review, recall, (seq, stored.n)));
     }
     let mut card = None;
-    for (seq, n, review) in chain.iter().rev() {
-        card = Some(next(card.as_ref(), review, *seq, *n)?);
+    for (review, recall, place) in chain.iter().rev() {
+        card = Some(next(card.as_ref(), review, recall, *place)?);
     }
     Ok(card)
 }
 
-/// Counts a review; `met` where its fact was met for the first time.
-fn count(learner: &mut Learner, review: &Review, met: bool) {
+/// Counts an answer; `met` facts were met for the first time.
+fn count(learner: &mut Learner, review: &Review, met: u32) {
     learner.reviews = learner.reviews.saturating_add(1);
     learner.right = learner
         .right
@@ -188,17 +215,17 @@ fn count(learner: &mut Learner, review: &Review, met: bool) {
         learner.reviews_today = 0;
     }
     learner.reviews_today = learner.reviews_today.saturating_add(1);
-    learner.new_today = learner.new_today.saturating_add(met.into());
+    learner.new_today = learner.new_today.saturating_add(met);
 }
 
-/// Takes a review back out of the counts.
-fn uncount(learner: &mut Learner, review: &Review, met: bool) {
+/// Takes an answer back out of the counts.
+fn uncount(learner: &mut Learner, review: &Review, met: u32) {
     learner.reviews = learner.reviews.saturating_sub(1);
     learner.right = learner
         .right
         .saturating_sub(review.verdict.is_right().into());
     if learner.today == review.day {
         learner.reviews_today = learner.reviews_today.saturating_sub(1);
-        learner.new_today = learner.new_today.saturating_sub(met.into());
+        learner.new_today = learner.new_today.saturating_sub(met);
     }
 }

@@ -3,27 +3,24 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{damaged, verdict};
-use crate::bank::Format;
+use super::review::{ResponseV1, ReviewV1, ReviewV2};
+use super::{damaged, purpose};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash,
-    VersionHash,
+    AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
 };
-use crate::log::{Event, Purpose, Review, StoreError, Stored};
-use crate::quiz::{Context, Response};
-use crate::schedule::Rating;
-use crate::time::{Day, Timestamp};
+use crate::log::{Event, StoreError, Stored};
+use crate::quiz::{Context, Feedback, Order, Rules};
+use crate::time::Timestamp;
 
 codes!(context: Context { Quiz = 0, Study = 1 });
-codes!(purpose: Purpose { Practice = 0, Test = 1, Live = 2, Cram = 3 });
-codes!(format: Format { Choice = 0, Short = 1, Flashcard = 2 });
-codes!(rating: Rating { Again = 1, Hard = 2, Good = 3, Easy = 4 });
+codes!(feedback: Feedback { Each = 0, AtEnd = 1 });
+codes!(order: Order { Free = 0, Sequential = 1 });
 
 /// The version that is written.
 const V1: u8 = 1;
 
-type Id = [u8; 16];
-type Hash = [u8; 32];
+pub(super) type Id = [u8; 16];
+pub(super) type Hash = [u8; 32];
 
 #[derive(Serialize, Deserialize)]
 struct StoredV1 {
@@ -32,7 +29,7 @@ struct StoredV1 {
     event: EventV1,
 }
 
-/// New kinds go to the end: postcard numbers them.
+/// New kinds go to the end: postcard numbers them. What is only read was written by earlier programs.
 #[derive(Serialize, Deserialize)]
 enum EventV1 {
     LearnerMade(Id, i64),
@@ -45,6 +42,7 @@ enum EventV1 {
     },
     SessionClosed(Hash, i64),
     ResumeSet(Id, Hash, i64),
+    /// Only read: a quiz of one fact a question, without rules.
     AttemptStarted {
         attempt: Id,
         learner: Id,
@@ -54,44 +52,35 @@ enum EventV1 {
         items: Vec<(String, String, Hash)>,
         at: i64,
     },
+    /// Only read.
     Reviewed(Box<ReviewV1>),
     Undone(Id, u64, i64),
     AttemptFinished(Id, Id, i64),
+    /// No facts stand for one that is named as the question.
+    AttemptBegun {
+        attempt: Id,
+        learner: Id,
+        bank: String,
+        context: u8,
+        rules: RulesV1,
+        seed: [u8; 32],
+        items: Vec<(String, Vec<String>, Hash)>,
+        at: i64,
+    },
+    Answered(Box<ReviewV2>),
+    Saved(Id, Id, u16, Option<ResponseV1>, i64),
+    Flagged(Id, Id, u16, bool, i64),
 }
 
 #[derive(Serialize, Deserialize)]
-struct ReviewV1 {
-    learner: Id,
-    bank: String,
-    fact: String,
-    question: String,
-    version: Hash,
-    attempt: Id,
-    item: Option<u16>,
-    answer: Id,
+struct RulesV1 {
+    feedback: u8,
+    order: u8,
+    limit_ms: Option<u32>,
+    extra_percent: u16,
+    grace_ms: u32,
+    deadline: Option<i64>,
     purpose: u8,
-    format: u8,
-    order: Vec<u8>,
-    response: ResponseV1,
-    verdict: u8,
-    rating: u8,
-    posterior: f32,
-    ms: u32,
-    at: i64,
-    day: i32,
-    parameters: u16,
-    due_day: i32,
-    due: i64,
-    schedules: bool,
-    previous: Option<u64>,
-}
-
-#[derive(Serialize, Deserialize)]
-enum ResponseV1 {
-    Option(u8),
-    Text(String),
-    Recalled(bool),
-    DontKnow,
 }
 
 /// An event's bytes.
@@ -170,24 +159,21 @@ impl From<&Event> for EventV1 {
                 learner,
                 bank,
                 context,
+                rules,
                 seed,
                 items,
                 at,
-            } => Self::AttemptStarted {
+            } => Self::AttemptBegun {
                 attempt: attempt.0.into_bytes(),
                 learner: learner.0.into_bytes(),
                 bank: bank.as_str().into(),
                 context: context::to(*context),
+                rules: rules.into(),
                 seed: *seed,
-                items: items
-                    .iter()
-                    .map(|(question, fact, version)| {
-                        (question.as_str().into(), fact.as_str().into(), version.0)
-                    })
-                    .collect(),
+                items: items.iter().map(item_record).collect(),
                 at: at.0,
             },
-            Event::Reviewed(review) => Self::Reviewed(Box::new(ReviewV1::from(&**review))),
+            Event::Reviewed(review) => Self::Answered(Box::new((&**review).into())),
             Event::Undone {
                 learner,
                 review,
@@ -198,6 +184,32 @@ impl From<&Event> for EventV1 {
                 learner,
                 at,
             } => Self::AttemptFinished(attempt.0.into_bytes(), learner.0.into_bytes(), at.0),
+            Event::Saved {
+                attempt,
+                learner,
+                item,
+                response,
+                at,
+            } => Self::Saved(
+                attempt.0.into_bytes(),
+                learner.0.into_bytes(),
+                *item,
+                response.as_ref().map(ResponseV1::from),
+                at.0,
+            ),
+            Event::Flagged {
+                attempt,
+                learner,
+                item,
+                on,
+                at,
+            } => Self::Flagged(
+                attempt.0.into_bytes(),
+                learner.0.into_bytes(),
+                *item,
+                *on,
+                at.0,
+            ),
         }
     }
 }
@@ -246,17 +258,53 @@ impl TryFrom<EventV1> for Event {
                 learner: learner_id(learner),
                 bank: slug(&bank, BankId::new)?,
                 context: context::from(context)?,
+                rules: Rules::default(),
                 seed,
                 items: items
                     .into_iter()
                     .map(|(question, fact, version)| {
                         let question = slug(&question, QuestionId::new)?;
-                        Ok((question, slug(&fact, FactId::new)?, VersionHash(version)))
+                        let fact = slug(&fact, FactId::new)?;
+                        Ok((question, vec![fact], VersionHash(version)))
                     })
                     .collect::<Result<_, StoreError>>()?,
                 at: Timestamp(at),
             },
+            EventV1::AttemptBegun {
+                attempt,
+                learner,
+                bank,
+                context,
+                rules,
+                seed,
+                items,
+                at,
+            } => Self::AttemptStarted {
+                attempt: attempt_id(attempt),
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                context: context::from(context)?,
+                rules: rules.try_into()?,
+                seed,
+                items: items.into_iter().map(item).collect::<Result<_, _>>()?,
+                at: Timestamp(at),
+            },
             EventV1::Reviewed(review) => Self::Reviewed(Box::new((*review).try_into()?)),
+            EventV1::Answered(review) => Self::Reviewed(Box::new((*review).try_into()?)),
+            EventV1::Saved(attempt, learner, item, response, at) => Self::Saved {
+                attempt: attempt_id(attempt),
+                learner: learner_id(learner),
+                item,
+                response: response.map(Into::into),
+                at: Timestamp(at),
+            },
+            EventV1::Flagged(attempt, learner, item, on, at) => Self::Flagged {
+                attempt: attempt_id(attempt),
+                learner: learner_id(learner),
+                item,
+                on,
+                at: Timestamp(at),
+            },
             EventV1::Undone(learner, review, at) => Self::Undone {
                 learner: learner_id(learner),
                 review: Seq(review),
@@ -271,86 +319,73 @@ impl TryFrom<EventV1> for Event {
     }
 }
 
-impl From<&Review> for ReviewV1 {
-    fn from(review: &Review) -> Self {
+fn item_record(
+    (question, facts, version): &(QuestionId, Vec<FactId>, VersionHash),
+) -> (String, Vec<String>, Hash) {
+    let names = facts.iter().map(|fact| fact.as_str().to_owned());
+    let names = match facts.as_slice() {
+        [fact] if fact.as_str() == question.as_str() => Vec::new(),
+        _ => names.collect(),
+    };
+    (question.as_str().into(), names, version.0)
+}
+
+fn item(
+    (question, facts, version): (String, Vec<String>, Hash),
+) -> Result<(QuestionId, Vec<FactId>, VersionHash), StoreError> {
+    let facts = if facts.is_empty() {
+        vec![slug(&question, FactId::new)?]
+    } else {
+        facts
+            .iter()
+            .map(|fact| slug(fact, FactId::new))
+            .collect::<Result<_, _>>()?
+    };
+    Ok((
+        slug(&question, QuestionId::new)?,
+        facts,
+        VersionHash(version),
+    ))
+}
+
+impl From<&Rules> for RulesV1 {
+    fn from(rules: &Rules) -> Self {
         Self {
-            learner: review.learner.0.into_bytes(),
-            bank: review.bank.as_str().into(),
-            fact: review.fact.as_str().into(),
-            question: review.question.as_str().into(),
-            version: review.version.0,
-            attempt: review.attempt.0.into_bytes(),
-            item: review.item,
-            answer: review.answer.0.into_bytes(),
-            purpose: purpose::to(review.purpose),
-            format: format::to(review.format),
-            order: review.order.clone(),
-            response: match &review.response {
-                Response::Option(place) => ResponseV1::Option(*place),
-                Response::Text(text) => ResponseV1::Text(text.clone()),
-                Response::Recalled(recalled) => ResponseV1::Recalled(*recalled),
-                Response::DontKnow => ResponseV1::DontKnow,
-            },
-            verdict: verdict::to(review.verdict),
-            rating: rating::to(review.rating),
-            posterior: review.posterior,
-            ms: review.ms,
-            at: review.at.0,
-            day: review.day.0,
-            parameters: review.parameters,
-            due_day: review.due_day.0,
-            due: review.due.0,
-            schedules: review.schedules,
-            previous: review.previous.map(|seq| seq.0),
+            feedback: feedback::to(rules.feedback),
+            order: order::to(rules.order),
+            limit_ms: rules.limit_ms,
+            extra_percent: rules.extra_percent,
+            grace_ms: rules.grace_ms,
+            deadline: rules.deadline.map(|at| at.0),
+            purpose: purpose::to(rules.purpose),
         }
     }
 }
 
-impl TryFrom<ReviewV1> for Review {
+impl TryFrom<RulesV1> for Rules {
     type Error = StoreError;
 
-    fn try_from(review: ReviewV1) -> Result<Self, StoreError> {
+    fn try_from(rules: RulesV1) -> Result<Self, StoreError> {
         Ok(Self {
-            learner: learner_id(review.learner),
-            bank: slug(&review.bank, BankId::new)?,
-            fact: slug(&review.fact, FactId::new)?,
-            question: slug(&review.question, QuestionId::new)?,
-            version: VersionHash(review.version),
-            attempt: attempt_id(review.attempt),
-            item: review.item,
-            answer: AnswerId(Uuid::from_bytes(review.answer)),
-            purpose: purpose::from(review.purpose)?,
-            format: format::from(review.format)?,
-            order: review.order,
-            response: match review.response {
-                ResponseV1::Option(place) => Response::Option(place),
-                ResponseV1::Text(text) => Response::Text(text),
-                ResponseV1::Recalled(recalled) => Response::Recalled(recalled),
-                ResponseV1::DontKnow => Response::DontKnow,
-            },
-            verdict: verdict::from(review.verdict)?,
-            rating: rating::from(review.rating)?,
-            posterior: review.posterior,
-            ms: review.ms,
-            at: Timestamp(review.at),
-            day: Day(review.day),
-            parameters: review.parameters,
-            due_day: Day(review.due_day),
-            due: Timestamp(review.due),
-            schedules: review.schedules,
-            previous: review.previous.map(Seq),
+            feedback: feedback::from(rules.feedback)?,
+            order: order::from(rules.order)?,
+            limit_ms: rules.limit_ms,
+            extra_percent: rules.extra_percent,
+            grace_ms: rules.grace_ms,
+            deadline: rules.deadline.map(Timestamp),
+            purpose: purpose::from(rules.purpose)?,
         })
     }
 }
 
-fn learner_id(bytes: Id) -> LearnerId {
+pub(super) fn learner_id(bytes: Id) -> LearnerId {
     LearnerId(Uuid::from_bytes(bytes))
 }
 
-fn attempt_id(bytes: Id) -> AttemptId {
+pub(super) fn attempt_id(bytes: Id) -> AttemptId {
     AttemptId(Uuid::from_bytes(bytes))
 }
 
-fn slug<T>(text: &str, parse: fn(&str) -> Result<T, BadSlug>) -> Result<T, StoreError> {
+pub(super) fn slug<T>(text: &str, parse: fn(&str) -> Result<T, BadSlug>) -> Result<T, StoreError> {
     parse(text).map_err(|_| damaged("a name in an event that is none"))
 }

@@ -9,6 +9,7 @@
 //! | `r` words | the learner whose resume words these are |
 //! | `s` learner | counters and last event |
 //! | `q` attempt | a sitting |
+//! | `i` attempt place | a place of a quiz |
 //! | `a` answer | the review that it became |
 //! | `c` learner bank 0 fact | a card |
 //! | `d` learner bank 0 due fact | a due entry |
@@ -34,6 +35,7 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Words(words) => with(b'r', &[&words.0]),
         Key::Learner(id) => with(b's', &[id.0.as_bytes()]),
         Key::Attempt(id) => with(b'q', &[id.0.as_bytes()]),
+        Key::Item(id, place) => with(b'i', &[id.0.as_bytes(), &place.to_be_bytes()]),
         Key::Answer(id) => with(b'a', &[id.0.as_bytes()]),
         Key::Card(card) => {
             let mut key = of_bank(b'c', card.learner, &card.bank);
@@ -69,6 +71,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
         b'r' => Key::Words(TokenHash(exactly(rest)?)),
         b's' => Key::Learner(LearnerId(Uuid::from_bytes(exactly(rest)?))),
         b'q' => Key::Attempt(AttemptId(Uuid::from_bytes(exactly(rest)?))),
+        b'i' => {
+            let (id, place) = rest.split_first_chunk().ok_or_else(strange)?;
+            let place = u16::from_be_bytes(exactly(place)?);
+            Key::Item(AttemptId(Uuid::from_bytes(*id)), place)
+        }
         b'a' => Key::Answer(AnswerId(Uuid::from_bytes(exactly(rest)?))),
         b'c' => {
             let (learner, bank, fact) = learner_bank(rest)?;
@@ -100,20 +107,56 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
     Ok(Some(key))
 }
 
-/// The keys of the due entries of a learner and bank until a moment, that one included: from, and up to but not
-/// including.
-pub(crate) fn due_range(learner: LearnerId, bank: &BankId, until: Timestamp) -> (Vec<u8>, Vec<u8>) {
-    let from = of_bank(b'd', learner, bank);
-    let mut to = from.clone();
-    to.extend_from_slice(&sortable(until));
-    // No fact begins with this byte, and every fact of that moment sorts below it.
-    to.push(u8::MAX);
-    (from, to)
+/// Whether a row follows from events: all but the events themselves, what they name, and renewals.
+pub(crate) fn is_derived(bytes: &[u8]) -> bool {
+    !matches!(bytes.first(), Some(b'e' | b'v' | b'n'))
 }
 
-/// The keys of the events from a place on: from, and up to but not including.
-pub(crate) fn events_from(seq: Seq) -> (Vec<u8>, Vec<u8>) {
-    (encode(&Key::Event(seq)), vec![b'e' + 1])
+/// Where rows stand that are read together.
+pub(crate) mod span {
+    use super::{encode, of_bank, sortable, with};
+    use crate::id::{AttemptId, BankId, LearnerId, Seq};
+    use crate::store::rows::{Key, Span};
+    use crate::time::Timestamp;
+
+    /// The due entries of a learner and bank until a moment, that one included.
+    pub(crate) fn due(learner: LearnerId, bank: &BankId, until: Timestamp) -> Span {
+        let from = of_bank(b'd', learner, bank);
+        let mut to = from.clone();
+        to.extend_from_slice(&sortable(until));
+        // No fact begins with this byte, and every fact of that moment sorts below it.
+        to.push(u8::MAX);
+        Span { from, to: Some(to) }
+    }
+
+    /// The events from a place on.
+    pub(crate) fn events(seq: Seq) -> Span {
+        Span {
+            from: encode(&Key::Event(seq)),
+            to: Some(vec![b'e' + 1]),
+        }
+    }
+
+    /// The places of a quiz.
+    pub(crate) fn items(attempt: AttemptId) -> Span {
+        within(with(b'i', &[attempt.0.as_bytes()]))
+    }
+
+    /// All keys that begin so.
+    fn within(prefix: Vec<u8>) -> Span {
+        let mut to = prefix.clone();
+        // The next one after all of them: the last byte that can be counted up, counted up.
+        while let Some(last) = to.pop() {
+            if let Some(next) = last.checked_add(1) {
+                to.push(next);
+                break;
+            }
+        }
+        Span {
+            from: prefix,
+            to: (!to.is_empty()).then_some(to),
+        }
+    }
 }
 
 fn of_bank(kind: u8, learner: LearnerId, bank: &BankId) -> Vec<u8> {
@@ -168,6 +211,7 @@ fn strange() -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::rows::Span;
 
     fn card(bank: &str, fact: &str) -> CardKey {
         CardKey {
@@ -193,6 +237,7 @@ mod tests {
             Key::Words(TokenHash(hash)),
             Key::Learner(LearnerId(id)),
             Key::Attempt(AttemptId(id)),
+            Key::Item(AttemptId(id), 258),
             Key::Answer(AnswerId(id)),
             Key::Card(card("b", "f/2")),
             Key::Due(Timestamp(-5), card("b-c", "f")),
@@ -217,7 +262,8 @@ mod tests {
         ];
         assert!(sorted.is_sorted());
         let bank = BankId::new("b").unwrap();
-        let (from, to) = due_range(LearnerId(Uuid::from_u128(7)), &bank, Timestamp(0));
+        let Span { from, to } = span::due(LearnerId(Uuid::from_u128(7)), &bank, Timestamp(0));
+        let to = to.unwrap();
         let within = sorted.map(|key| key >= from && key < to);
         assert_eq!(within, [true, true, true, true, false, false]);
         let other = encode(&Key::Due(Timestamp(0), card("b-c", "a")));

@@ -21,18 +21,40 @@ macro_rules! codes {
     };
 }
 
-codes!(verdict: Verdict { Right = 0, Slip = 1, Wrong = 2, DontKnow = 3 });
+mod verdict {
+    use super::{StoreError, Verdict};
+    pub(super) const fn to(verdict: Verdict) -> u32 {
+        match verdict {
+            Verdict::Right => 0,
+            Verdict::Slip => 1,
+            Verdict::Wrong => 2,
+            Verdict::DontKnow => 3,
+        }
+    }
+    pub(super) fn from(code: u32) -> Result<Verdict, StoreError> {
+        Ok(match code {
+            0 => Verdict::Right,
+            1 => Verdict::Slip,
+            2 => Verdict::Wrong,
+            3 => Verdict::DontKnow,
+            _ => return Err(StoreError::Damaged("an unknown verdict".into())),
+        })
+    }
+}
+
+codes!(purpose: Purpose { Practice = 0, Test = 1, Live = 2, Cram = 3 });
 
 mod event;
 mod key;
+mod review;
 mod row;
 
 pub(super) use event::encode as encode_event;
-pub(super) use key::{decode as decode_key, due_range, encode as encode_key, events_from};
+pub(super) use key::{decode as decode_key, encode as encode_key, is_derived, span};
 pub(super) use row::{decode as decode_row, encode as encode_row};
 
 use crate::log::StoreError;
-use crate::quiz::Verdict;
+use crate::quiz::{Purpose, Verdict};
 
 /// The version of every record that this program writes.
 const VERSION: u8 = 1;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::super::rows::{AttemptRow, Key, LearnerRow, Row, SessionRow};
+use super::super::rows::{AttemptRow, ItemRow, Key, LearnerRow, Row, SessionRow};
 use super::{event, read, verdict, write};
 use crate::id::{AttemptId, LearnerId, Seq, TokenHash};
 use crate::log::{Learner, StoreError};
@@ -35,10 +35,17 @@ struct LearnerV1 {
 struct AttemptV1 {
     learner: [u8; 16],
     begun: u64,
+    items: u16,
     finished: Option<i64>,
     answered: u32,
     right: u32,
-    items: Vec<Option<(u64, u8)>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ItemV1 {
+    answered: Option<(u64, u32)>,
+    saved: Option<u64>,
+    flagged: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -70,6 +77,13 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Words(learner) => write(learner.0.as_bytes()),
         Row::Learner(row) => write(&LearnerV1::from(&**row)),
         Row::Attempt(row) => write(&AttemptV1::from(row)),
+        Row::Item(row) => write(&ItemV1 {
+            answered: row
+                .answered
+                .map(|(seq, verdict)| (seq.0, verdict::to(verdict))),
+            saved: row.saved.map(|seq| seq.0),
+            flagged: row.flagged,
+        }),
         Row::Answer(seq) => write(&seq.0),
         Row::Card(row) => write(&CardV1::from(row)),
         Row::Due => Vec::new(),
@@ -97,7 +111,18 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Renewal(_) => Row::Renewal(Timestamp(read(bytes)?)),
         Key::Words(_) => Row::Words(LearnerId(Uuid::from_bytes(read(bytes)?))),
         Key::Learner(_) => Row::Learner(Box::new(read::<LearnerV1>(bytes)?.into())),
-        Key::Attempt(_) => Row::Attempt(read::<AttemptV1>(bytes)?.try_into()?),
+        Key::Attempt(_) => Row::Attempt(read::<AttemptV1>(bytes)?.into()),
+        Key::Item(..) => {
+            let row: ItemV1 = read(bytes)?;
+            Row::Item(ItemRow {
+                answered: row
+                    .answered
+                    .map(|(seq, code)| Ok::<_, StoreError>((Seq(seq), verdict::from(code)?)))
+                    .transpose()?,
+                saved: row.saved.map(Seq),
+                flagged: row.flagged,
+            })
+        }
         Key::Answer(_) => Row::Answer(Seq(read(bytes)?)),
         Key::Card(_) => Row::Card(read::<CardV1>(bytes)?.into()),
         Key::Due(..) => Row::Due,
@@ -143,36 +168,27 @@ impl From<LearnerV1> for LearnerRow {
 
 impl From<&AttemptRow> for AttemptV1 {
     fn from(row: &AttemptRow) -> Self {
-        let items = row.items.iter();
         Self {
             learner: row.learner.0.into_bytes(),
             begun: row.begun.0,
+            items: row.items,
             finished: row.finished.map(|at| at.0),
             answered: row.answered,
             right: row.right,
-            items: items
-                .map(|item| item.map(|(seq, verdict)| (seq.0, verdict::to(verdict))))
-                .collect(),
         }
     }
 }
 
-impl TryFrom<AttemptV1> for AttemptRow {
-    type Error = StoreError;
-
-    fn try_from(row: AttemptV1) -> Result<Self, StoreError> {
-        let items = row.items.into_iter().map(|item| {
-            item.map(|(seq, code)| Ok((Seq(seq), verdict::from(code)?)))
-                .transpose()
-        });
-        Ok(Self {
+impl From<AttemptV1> for AttemptRow {
+    fn from(row: AttemptV1) -> Self {
+        Self {
             learner: LearnerId(Uuid::from_bytes(row.learner)),
             begun: Seq(row.begun),
+            items: row.items,
             finished: row.finished.map(Timestamp),
             answered: row.answered,
             right: row.right,
-            items: items.collect::<Result<_, StoreError>>()?,
-        })
+        }
     }
 }
 
