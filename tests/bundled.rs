@@ -41,8 +41,9 @@ fn texts(question: &Question) -> Vec<&str> {
                 all.extend(option.why.as_deref());
             }
         }
-        Form::Short { answers } => all.extend(answers.iter().map(String::as_str)),
-        Form::Flashcard { answer } => all.push(answer),
+        Form::Short { answers, .. } => all.extend(answers.iter().map(String::as_str)),
+        Form::Flashcard { answer, .. } => all.push(answer),
+        _ => {}
     }
     all
 }
@@ -119,8 +120,8 @@ fn the_figure_of_another_account_is_not_accepted() {
                 other.slot.is_some() && other.slot == question.slot && other.fact != question.fact
             });
             for rival in rivals {
-                let typed = Response::Text(rival.answer().to_owned());
-                let verdict = grade(&question.form, &typed, &known);
+                let typed = Response::Text(rival.answer().into_owned());
+                let verdict = grade(&question.form, &typed, &known).verdict;
                 assert_eq!(verdict, Verdict::Wrong, "{}: {typed:?}", question.id);
                 pairs += 1;
             }

@@ -41,7 +41,7 @@ fn shelves() -> Vec<Shelved> {
 }
 
 fn typed(question: &Question, text: &str, known: &Known<'_>) -> Verdict {
-    grade(&question.form, &Response::Text(text.into()), known)
+    grade(&question.form, &Response::Text(text.into()), known).verdict
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn keys_are_accepted_and_wrong_options_are_not() {
     for shelf in shelves() {
         let known = Known::of(&shelf);
         for question in shelf.questions() {
-            let Form::Short { answers } = &question.form else {
+            let Form::Short { answers, .. } = &question.form else {
                 continue;
             };
             let expect = |text: &str, right: bool| {

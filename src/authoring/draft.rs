@@ -94,6 +94,7 @@ pub fn draft(text: &str, brief: &Brief) -> Draft {
             author: brief.author.clone(),
             date: brief.date.clone(),
             stance: brief.stance,
+            image: None,
         }],
         questions: made.iter().map(|m| m.question.clone()).collect(),
     };

@@ -6,6 +6,7 @@
 mod catalog;
 mod diagnostic;
 pub mod fold;
+mod form;
 mod lint;
 mod model;
 mod nearest;
@@ -17,8 +18,14 @@ mod write;
 
 pub use catalog::{Catalog, Shelved};
 pub use diagnostic::{Diagnostic, Severity};
+pub use form::{
+    BLANK, Criterion, Demand, Form, Format, Gap, Item, Matching, Pair, Right, Tolerance, Wrong,
+    accepted, decimal, exact_date,
+};
 pub use lint::{Documents, lint};
-pub use model::{Bank, Citation, Form, Format, Question, Source, Stance, State, Wrong};
+pub use model::{
+    Bank, Citation, Difficulty, Image, Portion, Question, Source, Stance, State, part_fact,
+};
 pub use parse::{parse, thaw};
 pub use reading::{Line, Part, Passage, Reading};
 pub use write::{freeze, version, write};

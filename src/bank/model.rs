@@ -1,5 +1,8 @@
 //! The parts of a bank.
 
+use std::borrow::Cow;
+
+use super::{Form, Format};
 use crate::id::{BankId, FactId, QuestionId, SlotId, SourceId};
 use crate::text::Span;
 
@@ -37,6 +40,8 @@ pub struct Source {
     pub date: Option<String>,
     /// Whether it is one voice among several or a work of reference.
     pub stance: Stance,
+    /// A picture of it.
+    pub image: Option<Image>,
 }
 
 /// How far a document speaks for itself only.
@@ -61,6 +66,39 @@ pub enum State {
     Off,
 }
 
+/// How hard a question is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difficulty {
+    /// Most will know it.
+    Easy,
+    /// Neither.
+    Medium,
+    /// Few will know it.
+    Hard,
+}
+
+impl Difficulty {
+    /// The name in a bank file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// Its file, relative to the folder of the bank file.
+    pub file: String,
+    /// What it shows, for those who do not see it. It should not give the answer away.
+    pub alt: String,
+    /// Whose it is, and under which licence.
+    pub credit: Option<String>,
+}
+
 /// One question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
@@ -74,16 +112,29 @@ pub struct Question {
     pub fact: FactId,
     /// What the fact gives a value for.
     pub slot: Option<SlotId>,
-    /// The text asked; a flashcard's front.
+    /// Its language (BCP 47), where it is not the bank's.
+    pub lang: Option<String>,
+    /// The text asked; a flashcard's front; a statement that is true or false. Never empty: where a cloze has none, it
+    /// is its text with a line in each gap (see [`own_prompt`](Self::own_prompt)).
     pub prompt: String,
+    /// A picture to look at.
+    pub image: Option<Image>,
     /// How it is asked, with the key.
     pub form: Form,
+    /// Whether its options are shuffled; else they stand by size, time or alphabet.
+    pub shuffle: bool,
+    /// What helps to find the answer, for those who ask for it.
+    pub hint: Option<String>,
     /// What is said after the answer.
     pub explain: Option<String>,
     /// The sentence that the key rests on.
     pub cite: Option<Citation>,
     /// Free words to choose by.
     pub tags: Vec<String>,
+    /// What it is worth in a quiz beside other questions, from 1.
+    pub points: u16,
+    /// How hard its author thinks it is.
+    pub difficulty: Option<Difficulty>,
     /// Former ids; progress moves over.
     pub was: Vec<QuestionId>,
     /// Where the question stands in its file.
@@ -91,77 +142,134 @@ pub struct Question {
 }
 
 impl Question {
+    /// A question of one fact, ready to be asked, with nothing that it need not have.
+    pub fn new(id: QuestionId, fact: FactId, prompt: String, form: Form) -> Self {
+        Self {
+            id,
+            provisional: false,
+            state: State::Ready,
+            fact,
+            slot: None,
+            lang: None,
+            prompt,
+            image: None,
+            form,
+            shuffle: true,
+            hint: None,
+            explain: None,
+            cite: None,
+            tags: Vec::new(),
+            points: 1,
+            difficulty: None,
+            was: Vec::new(),
+            span: Span::default(),
+        }
+    }
+
     /// The kind of question.
-    pub fn format(&self) -> Format {
-        match self.form {
-            Form::Choice { .. } => Format::Choice,
-            Form::Short { .. } => Format::Short,
-            Form::Flashcard { .. } => Format::Flashcard,
-        }
+    pub const fn format(&self) -> Format {
+        self.form.format()
     }
 
-    /// The right answer as it is shown.
-    pub fn answer(&self) -> &str {
+    /// The right answer in one line, as [`Form::answer`].
+    pub fn answer(&self) -> Cow<'_, str> {
+        self.form.answer()
+    }
+
+    /// The facts that it asks for, in the order of its parts. The first is [`fact`](Self::fact).
+    pub fn facts(&self) -> Vec<&FactId> {
+        self.parts().into_iter().map(|part| part.fact).collect()
+    }
+
+    /// What it asks for, a fact each: the gaps of a text, the things to be ordered or joined; else the whole.
+    pub fn parts(&self) -> Vec<Portion<'_>> {
         match &self.form {
-            Form::Choice { answer, .. } | Form::Flashcard { answer } => answer,
-            Form::Short { answers } => answers.first().map_or("", String::as_str),
+            Form::Cloze { gaps, .. } => gaps
+                .iter()
+                .map(|gap| self.part(&gap.fact, gap.answer().into(), gap.cite.as_ref()))
+                .collect(),
+            Form::Order { items } => items
+                .iter()
+                .map(|item| self.part(&item.fact, item.text.as_str().into(), item.cite.as_ref()))
+                .collect(),
+            Form::Match { pairs, .. } => pairs
+                .iter()
+                .map(|pair| {
+                    let text = format!("{} – {}", pair.left, pair.right);
+                    self.part(&pair.fact, text.into(), pair.cite.as_ref())
+                })
+                .collect(),
+            form => vec![self.part(&self.fact, form.answer(), None)],
         }
+    }
+
+    fn part<'q>(
+        &'q self,
+        fact: &'q FactId,
+        answer: Cow<'q, str>,
+        own: Option<&'q Citation>,
+    ) -> Portion<'q> {
+        Portion {
+            fact,
+            answer,
+            cite: own.or(self.cite.as_ref()),
+        }
+    }
+
+    /// The prompt, where it was written: that of a cloze may be its own text with a line in each gap.
+    pub fn own_prompt(&self) -> Option<&str> {
+        let made = self.form.with_blanks();
+        (made.as_deref() != Some(self.prompt.as_str())).then_some(&self.prompt)
+    }
+
+    /// The question that a flashcard with `reverse = true` makes beside itself: from the back to the front, with
+    /// `-reversed` at the end of its id and the fact `id/2`. A shelf has it beside the card, the file has not.
+    ///
+    /// The image, the hint and the slot belong to the front and stay there.
+    pub fn reversed(&self) -> Option<Self> {
+        let Form::Flashcard {
+            answer,
+            reverse: true,
+        } = &self.form
+        else {
+            return None;
+        };
+        let id = |id: &QuestionId| QuestionId::new(&format!("{id}-reversed")).ok();
+        Some(Self {
+            id: id(&self.id)?,
+            fact: part_fact(&self.id, 1)?,
+            slot: None,
+            prompt: answer.clone(),
+            image: None,
+            form: Form::Flashcard {
+                answer: self.prompt.clone(),
+                reverse: false,
+            },
+            hint: None,
+            was: self.was.iter().filter_map(id).collect(),
+            ..self.clone()
+        })
     }
 }
 
-/// A question's type and key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
-    /// One right option among several.
-    Choice {
-        /// The right option.
-        answer: String,
-        /// The others.
-        wrong: Vec<Wrong>,
-    },
-    /// An answer to be typed.
-    Short {
-        /// What is accepted, the first being the one shown. Never empty.
-        answers: Vec<String>,
-    },
-    /// A card to turn over.
-    Flashcard {
-        /// The back.
-        answer: String,
-    },
-}
-
-/// A question's type without its key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
-    /// One right option among several.
-    Choice,
-    /// An answer to be typed.
-    Short,
-    /// A card to turn over.
-    Flashcard,
-}
-
-impl Format {
-    /// The name in a bank file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Choice => "choice",
-            Self::Short => "short",
-            Self::Flashcard => "flashcard",
-        }
+/// The fact of a further part of a question, where the file names none: `id/2` for the part after the first.
+/// `index` is from 0. Nothing where the id leaves no room for it.
+pub fn part_fact(id: &QuestionId, index: usize) -> Option<FactId> {
+    match index {
+        0 => FactId::new(id.as_str()).ok(),
+        _ => FactId::new(&format!("{id}/{}", index + 1)).ok(),
     }
 }
 
-/// A wrong option.
+/// Something that a question asks for, with its fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// Its text.
-    pub text: String,
-    /// Why it is wrong.
-    pub why: Option<String>,
-    /// The sentence it comes from.
-    pub cite: Option<Citation>,
+pub struct Portion<'q> {
+    /// The fact.
+    pub fact: &'q FactId,
+    /// The right answer to this part in one line.
+    pub answer: Cow<'q, str>,
+    /// The sentence that it rests on: its own, else the question's.
+    pub cite: Option<&'q Citation>,
 }
 
 /// A place in a document.

@@ -3,10 +3,12 @@
 //! The same writing of a single question is its *frozen version*, kept in the store under its hash: what a learner was
 //! asked can be shown again whatever becomes of the file.
 
+mod form;
+
 use std::fmt::Write as _;
 
 use super::parse::FORMAT;
-use super::{Bank, Citation, Form, Question, Source, Stance, State, Wrong};
+use super::{Bank, Citation, Image, Question, Source, Stance, State};
 use crate::id::{QuestionId, VersionHash};
 
 /// The canonical text of a bank file. [`parse`](super::parse()) gives the same bank back, but for places in the file.
@@ -71,6 +73,9 @@ fn write_source(out: &mut String, source: &Source) {
         Stance::Reference => "reference",
     };
     line(out, "stance", &quoted(stance));
+    if let Some(picture) = &source.image {
+        line(out, "image", &image(picture));
+    }
 }
 
 fn write_question(out: &mut String, question: &Question, with_id: bool) {
@@ -90,24 +95,21 @@ fn write_question(out: &mut String, question: &Question, with_id: bool) {
         line(out, "slot", &quoted(slot.as_str()));
     }
     line(out, "type", &quoted(question.format().name()));
-    line(out, "prompt", &quoted(&question.prompt));
-    match &question.form {
-        Form::Choice { answer, wrong } => {
-            line(out, "answer", &quoted(answer));
-            let plain = wrong.iter().all(|w| w.why.is_none() && w.cite.is_none());
-            let options: Vec<String> = wrong.iter().map(option).collect();
-            let value = if plain {
-                format!("[{}]", options.join(", "))
-            } else {
-                rows(&options)
-            };
-            line(out, "wrong", &value);
-        }
-        Form::Short { answers } => match answers.as_slice() {
-            [answer] => line(out, "answer", &quoted(answer)),
-            answers => line(out, "answer", &list(answers)),
-        },
-        Form::Flashcard { answer } => line(out, "answer", &quoted(answer)),
+    if let Some(lang) = &question.lang {
+        line(out, "lang", &quoted(lang));
+    }
+    if let Some(prompt) = question.own_prompt() {
+        line(out, "prompt", &quoted(prompt));
+    }
+    if let Some(picture) = &question.image {
+        line(out, "image", &image(picture));
+    }
+    form::write(out, question);
+    if !question.shuffle {
+        line(out, "shuffle", "false");
+    }
+    if let Some(hint) = &question.hint {
+        line(out, "hint", &quoted(hint));
     }
     if let Some(explain) = &question.explain {
         line(out, "explain", &quoted(explain));
@@ -117,6 +119,12 @@ fn write_question(out: &mut String, question: &Question, with_id: bool) {
     }
     if !question.tags.is_empty() {
         line(out, "tags", &list(&question.tags));
+    }
+    if question.points != 1 {
+        line(out, "points", &question.points.to_string());
+    }
+    if let Some(difficulty) = question.difficulty {
+        line(out, "difficulty", &quoted(difficulty.name()));
     }
     if !question.was.is_empty() {
         let ids: Vec<&str> = question.was.iter().map(QuestionId::as_str).collect();
@@ -131,21 +139,13 @@ fn line(out: &mut String, key: &str, value: &str) {
     out.push('\n');
 }
 
-fn option(wrong: &Wrong) -> String {
-    if wrong.why.is_none() && wrong.cite.is_none() {
-        return quoted(&wrong.text);
-    }
-    let mut out = format!("{{ text = {}", quoted(&wrong.text));
-    if let Some(why) = &wrong.why {
-        out.push_str(", why = ");
-        out.push_str(&quoted(why));
-    }
-    if let Some(cite) = &wrong.cite {
-        out.push_str(", cite = ");
-        out.push_str(&citation(cite));
-    }
-    out.push_str(" }");
-    out
+fn image(image: &Image) -> String {
+    let credit = image.credit.as_ref();
+    let credit = credit.map_or_else(String::new, |credit| {
+        format!(", credit = {}", quoted(credit))
+    });
+    let (file, alt) = (quoted(&image.file), quoted(&image.alt));
+    format!("{{ file = {file}, alt = {alt}{credit} }}")
 }
 
 fn citation(cite: &Citation) -> String {
@@ -217,7 +217,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bank::{parse, thaw};
+    use crate::bank::{Form, Matching, Wrong, parse, thaw};
     use crate::id::{BankId, FactId, SlotId, SourceId};
     use crate::text::Span;
 
@@ -250,8 +250,12 @@ mod tests {
             }),
             (answer(), of(text(&format!("also{n}x")))).prop_map(|(first, second)| Form::Short {
                 answers: std::iter::once(first).chain(second).collect(),
+                matching: Matching::default(),
             }),
-            answer().prop_map(|answer| Form::Flashcard { answer }),
+            answer().prop_map(|answer| Form::Flashcard {
+                answer,
+                reverse: false
+            }),
         ]
         .boxed()
     }
@@ -261,23 +265,21 @@ mod tests {
         let names = (any::<bool>(), of("[a-z0-9/]{0,9}"), of("[a-z]{1,3}"));
         let extra = (of(text("e")), of(cite()), vec(text("t"), 0..3));
         (names, state, text(&format!("prompt{n}x")), form(n), extra).prop_map(
-            move |((was, fact, slot), state, prompt, form, (explain, cite, tags))| Question {
-                id: QuestionId::new(&format!("q{n}")).unwrap(),
-                provisional: false,
-                state,
-                fact: FactId::new(&fact.map_or(format!("q{n}"), |fact| format!("f{n}{fact}")))
-                    .unwrap(),
-                slot: slot.map(|slot| SlotId::new(&slot).unwrap()),
-                prompt,
-                form,
-                explain,
-                cite,
-                tags,
-                was: was
-                    .then(|| QuestionId::new(&format!("old{n}")).unwrap())
-                    .into_iter()
-                    .collect(),
-                span: Span::default(),
+            move |((was, fact, slot), state, prompt, form, (explain, cite, tags))| {
+                let id = QuestionId::new(&format!("q{n}")).unwrap();
+                let fact = fact.map_or(format!("q{n}"), |fact| format!("f{n}{fact}"));
+                Question {
+                    state,
+                    slot: slot.map(|slot| SlotId::new(&slot).unwrap()),
+                    explain,
+                    cite,
+                    tags,
+                    was: was
+                        .then(|| QuestionId::new(&format!("old{n}")).unwrap())
+                        .into_iter()
+                        .collect(),
+                    ..Question::new(id, FactId::new(&fact).unwrap(), prompt, form)
+                }
             },
         )
     }
@@ -293,7 +295,7 @@ mod tests {
                 sources: vec![Source {
                     id: SourceId::new("s").unwrap(), file: "documents/a b.txt".to_owned(),
                     blake3: hash, title: "d".to_owned(), author, date: None,
-                    stance: if reference { Stance::Reference } else { Stance::Account },
+                    stance: if reference { Stance::Reference } else { Stance::Account }, image: None,
                 }],
                 questions: std::iter::once(questions.0).chain(questions.1).chain(questions.2).collect(),
             }

@@ -244,8 +244,8 @@ fn json(draft: &Draft, text: &str) -> Value {
             let q = &m.question;
             let (variants, wrong) = match &q.form {
                 Form::Choice { wrong, .. } => (Vec::new(), wrong.as_slice()),
-                Form::Short { answers } => (answers.iter().skip(1).cloned().collect(), &[][..]),
-                Form::Flashcard { .. } => (Vec::new(), &[][..]),
+                Form::Short { answers, .. } => (answers.iter().skip(1).cloned().collect(), &[][..]),
+                _ => (Vec::new(), &[][..]),
             };
             let wrong: Vec<Value> = wrong
                 .iter()

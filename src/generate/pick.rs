@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Candidate, Family, Made, Options, date, distractor, figure, guard, reaction};
-use crate::bank::{Citation, Form, Question, State, Wrong};
+use crate::bank::{Citation, Form, Matching, Question, State, Wrong};
 use crate::facts::{Fact, Survey, Value};
 use crate::id::{FactId, QuestionId, SLUG_MAX, SlotId};
 use crate::text::Span;
@@ -118,7 +118,10 @@ fn questions_of(
             .collect();
         forms.push((
             c.what.clone(),
-            Form::Short { answers },
+            Form::Short {
+                answers,
+                matching: Matching::default(),
+            },
             Vec::new(),
             c.score - 0.05,
         ));
@@ -132,18 +135,12 @@ fn questions_of(
             continue;
         };
         let question = Question {
-            id,
-            provisional: false,
             state: State::Draft,
-            fact: fact_id.clone(),
             slot: slot.clone(),
-            prompt,
-            form,
             explain: explain.clone(),
             cite: Some(cited.clone()),
             tags: vec![c.family.name().to_owned()],
-            was: Vec::new(),
-            span: Span::default(),
+            ..Question::new(id, fact_id.clone(), prompt, form)
         };
         out.push(Made {
             question,

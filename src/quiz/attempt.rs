@@ -81,17 +81,34 @@ impl Attempt {
     }
 }
 
-/// What a learner submitted.
+/// What a learner submitted. A *place* is one in the frozen question, never one on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Response {
-    /// An option, by its place in the frozen question: 0 is the right one, then the wrong ones in order.
+    /// An option, by its place: 0 is the right one, then the wrong ones in order. Of a statement, 0 is what it is (true or
+    /// false) and 1 what it is not.
     Option(u8),
-    /// Typed words, as typed.
+    /// Typed words, as typed: also a figure or a date.
     Text(String),
     /// A flashcard turned over and judged by the learner.
     Recalled(bool),
     /// "I don't know".
     DontKnow,
+    /// The options ticked, by their places: the right ones, then the wrong ones in order. Ascending, each once.
+    Options(Vec<u8>),
+    /// Things in the order given, by their places in the right order.
+    Order(Vec<u8>),
+    /// For each left side the right side given: that of the pair in this place, or after all pairs an extra one. Nothing
+    /// where none was chosen.
+    Pairs(Vec<Option<u8>>),
+    /// For each gap what was typed or chosen; an empty text is a gap left open.
+    Gaps(Vec<String>),
+    /// An answer in the learner's own words, judged by the learner.
+    Open {
+        /// The words.
+        text: String,
+        /// For each criterion whether the answer meets it; where the question has none, whether it was right as a whole.
+        met: Vec<bool>,
+    },
 }
 
 /// How a response was graded.
@@ -105,11 +122,48 @@ pub enum Verdict {
     Wrong,
     /// The learner said so.
     DontKnow,
+    /// Some of it is right. Memory takes it for not known.
+    Partly(Credit),
 }
 
 impl Verdict {
-    /// Whether it counts as right.
+    /// Whether it counts as right: nothing is missing from it.
     pub const fn is_right(self) -> bool {
         matches!(self, Self::Right | Self::Slip)
+    }
+
+    /// The share of full marks.
+    pub const fn credit(self) -> Credit {
+        match self {
+            Self::Right | Self::Slip => Credit::FULL,
+            Self::Wrong | Self::DontKnow => Credit::NONE,
+            Self::Partly(credit) => credit,
+        }
+    }
+}
+
+/// A share of full marks in millionths, from 0 to 1,000,000.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Credit(pub u32);
+
+impl Credit {
+    /// No marks.
+    pub const NONE: Self = Self(0);
+    /// Full marks.
+    pub const FULL: Self = Self(1_000_000);
+
+    /// `part` of `whole`, at most all of it, rounded down; nothing where there is no whole.
+    pub fn share(part: usize, whole: usize) -> Self {
+        let millionths = part.min(whole).saturating_mul(1_000_000).checked_div(whole);
+        Self(millionths.and_then(|n| u32::try_from(n).ok()).unwrap_or(0))
+    }
+
+    /// The verdict that goes with it.
+    pub const fn verdict(self) -> Verdict {
+        match self.0 {
+            0 => Verdict::Wrong,
+            1_000_000.. => Verdict::Right,
+            _ => Verdict::Partly(self),
+        }
     }
 }

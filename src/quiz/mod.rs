@@ -8,5 +8,5 @@ mod rules;
 pub mod select;
 mod spread;
 
-pub use attempt::{Attempt, Context, Item, Response, Verdict};
+pub use attempt::{Attempt, Context, Credit, Item, Response, Verdict};
 pub use rules::{Feedback, Order, Purpose, Rules};

@@ -9,8 +9,11 @@ use std::fmt;
 
 use uuid::Builder;
 
-use crate::bank::Form;
+use crate::bank::fold::fold;
+use crate::bank::{Form, Gap, Question};
 use crate::id::{AnswerId, FactId, QuestionId};
+use crate::text::date::{self, Point};
+use crate::text::number::{self, Ratio};
 
 /// An option's name on one page: 12 hexadecimal digits that mean nothing elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,37 +30,113 @@ impl fmt::Display for OptionId {
 pub struct Shown {
     /// Its name on the page.
     pub id: OptionId,
-    /// Its place in the frozen question: 0 is the right one, then the wrong ones in order. Never shown.
+    /// Its place in the frozen question, as [`Response`](super::Response) counts them. Never shown.
     pub place: u8,
 }
 
-/// The texts of a question's options by their place: the right one, then the wrong ones. None where it has no options.
+/// The texts of a question's options by their place; none where it has no options. What is to be joined or put in
+/// order are options, too: of the former the right sides, each text once. Of a statement they are `true` and `false`.
 pub fn texts(form: &Form) -> Vec<&str> {
     match form {
-        Form::Choice { answer, wrong } => std::iter::once(answer)
-            .chain(wrong.iter().map(|wrong| &wrong.text))
-            .map(String::as_str)
+        Form::Choice { answer, wrong } => std::iter::once(answer.as_str())
+            .chain(wrong.iter().map(|wrong| wrong.text.as_str()))
             .collect(),
-        Form::Short { .. } | Form::Flashcard { .. } => Vec::new(),
+        Form::Multi { answers, wrong } => {
+            let answers = answers.iter().map(|right| right.text.as_str());
+            answers
+                .chain(wrong.iter().map(|wrong| wrong.text.as_str()))
+                .collect()
+        }
+        Form::TrueFalse { answer: true } => vec!["true", "false"],
+        Form::TrueFalse { answer: false } => vec!["false", "true"],
+        Form::Order { items } => items.iter().map(|item| item.text.as_str()).collect(),
+        Form::Match { pairs, extra } => {
+            let pairs = pairs.iter().map(|pair| pair.right.as_str());
+            pairs
+                .chain(extra.iter().map(|wrong| wrong.text.as_str()))
+                .collect()
+        }
+        Form::Short { .. }
+        | Form::Number { .. }
+        | Form::Date { .. }
+        | Form::Cloze { .. }
+        | Form::Flashcard { .. }
+        | Form::Open { .. } => Vec::new(),
     }
 }
 
 /// A question's options in the order to show. `asking` is a number that changes each time the question is asked
 /// anew within the attempt; the same number gives the same order and ids.
-pub fn order(seed: &[u8; 32], question: &QuestionId, asking: u64, form: &Form) -> Vec<Shown> {
-    let texts = texts(form);
-    let mut by_text: Vec<(u8, &str)> = (0..=u8::MAX).zip(texts).collect();
+///
+/// "True" always stands before "false". Where the question is not to be shuffled, its options stand by size, time or
+/// alphabet, which tells no more of the key. Things to be put in order are always shuffled: as often as chance has it,
+/// they stand in the right order.
+pub fn order(seed: &[u8; 32], question: &Question, asking: u64) -> Vec<Shown> {
+    let id = |rank| option_id(seed, &question.id, asking, rank);
+    let mut shown = shown(&texts(&question.form), id);
+    match question.form {
+        Form::TrueFalse { answer } => shown.sort_by_key(|option| (option.place == 0) != answer),
+        Form::Choice { .. } | Form::Multi { .. } | Form::Match { .. } if !question.shuffle => {
+            let texts = texts(&question.form);
+            let text = |option: &Shown| texts.get(usize::from(option.place)).copied();
+            shown.sort_by_key(|option| text(option).map(natural));
+        }
+        // Ids are as good as drawn by lot: their order is the shuffle.
+        _ => shown.sort_by_key(|option| option.id),
+    }
+    shown
+}
+
+/// The options of each gap of a cloze in the order to show: place 0 is the gap's answer, then the wrong ones. None for a
+/// gap to be typed in, and no gaps for a question of another type.
+pub fn gaps(seed: &[u8; 32], question: &Question, asking: u64) -> Vec<Vec<Shown>> {
+    let Form::Cloze { gaps, .. } = &question.form else {
+        return Vec::new();
+    };
+    (0..=u8::MAX)
+        .zip(gaps)
+        .map(|(number, gap)| {
+            let id = |rank| gap_option_id(seed, &question.id, asking, (number, rank));
+            let mut shown = shown(&gap_texts(gap), id);
+            shown.sort_by_key(|option| option.id);
+            shown
+        })
+        .collect()
+}
+
+/// The texts of a gap's options by their place; none where it is to be typed in.
+pub fn gap_texts(gap: &Gap) -> Vec<&str> {
+    if gap.wrong.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(gap.answer())
+        .chain(gap.wrong.iter().map(|wrong| wrong.text.as_str()))
+        .collect()
+}
+
+/// Options with their ids, by their texts: each text once, in its first place.
+fn shown(texts: &[&str], id: impl Fn(u8) -> OptionId) -> Vec<Shown> {
+    let mut by_text: Vec<(u8, &str)> = (0..=u8::MAX).zip(texts.iter().copied()).collect();
     by_text.sort_by_key(|&(_, text)| text);
-    let mut shown: Vec<Shown> = (0u8..=u8::MAX)
+    by_text.dedup_by_key(|&mut (_, text)| text);
+    (0..=u8::MAX)
         .zip(by_text)
         .map(|(rank, (place, _))| Shown {
-            id: option_id(seed, question, asking, rank),
+            id: id(rank),
             place,
         })
-        .collect();
-    // Ids are as good as drawn by lot: their order is the shuffle.
-    shown.sort_by_key(|option| option.id);
-    shown
+        .collect()
+}
+
+/// Where a text stands among others: figures by size, dates by time, then the rest by alphabet.
+fn natural(text: &str) -> (u8, Option<Ratio>, Option<Point>, String) {
+    if let Some(figure) = number::parse(text, "") {
+        return (0, Some(figure.value), None, text.to_owned());
+    }
+    match date::parse(text) {
+        Some(date) => (1, None, Some(date.from), text.to_owned()),
+        None => (2, None, None, fold(text)),
+    }
 }
 
 /// The place of the option that a page named, where it is one of those shown.
@@ -74,6 +153,18 @@ pub fn answer_id(seed: &[u8; 32], fact: &FactId, asking: u64) -> AnswerId {
     let mut bytes = [0; 16];
     hash.finalize_xof().fill(&mut bytes);
     AnswerId(Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+fn gap_option_id(
+    seed: &[u8; 32],
+    question: &QuestionId,
+    asking: u64,
+    (gap, rank): (u8, u8),
+) -> OptionId {
+    let mut hash = keyed(seed, b"gap", question.as_str(), asking);
+    let mut id = [0; 6];
+    hash.update(&[gap, rank]).finalize_xof().fill(&mut id);
+    OptionId(id)
 }
 
 fn option_id(seed: &[u8; 32], question: &QuestionId, asking: u64, rank: u8) -> OptionId {
@@ -100,7 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bank::Wrong;
+    use crate::bank::{Matching, Wrong};
 
     fn choice(answer: &str, wrong: &[&str]) -> Form {
         let wrong = wrong.iter().map(|text| Wrong {
@@ -114,14 +205,16 @@ mod tests {
         }
     }
 
-    fn id(text: &str) -> QuestionId {
-        QuestionId::new(text).unwrap()
+    fn asked(form: &Form) -> Question {
+        let id = QuestionId::new("q").unwrap();
+        let fact = FactId::new("q").unwrap();
+        Question::new(id, fact, "Which?".into(), form.clone())
     }
 
     /// What a page shows: ids and texts, nothing of places.
     fn page(seed: &[u8; 32], asking: u64, form: &Form) -> Vec<(String, String)> {
         let texts = texts(form);
-        order(seed, &id("q"), asking, form)
+        order(seed, &asked(form), asking)
             .iter()
             .map(|option| {
                 (
@@ -136,8 +229,9 @@ mod tests {
     fn a_question_without_options_shows_none() {
         let short = Form::Short {
             answers: vec!["1990".into()],
+            matching: Matching::default(),
         };
-        assert_eq!(order(&[1; 32], &id("q"), 0, &short), []);
+        assert_eq!(order(&[1; 32], &asked(&short), 0), []);
     }
 
     #[test]
@@ -171,7 +265,7 @@ mod tests {
         let form = choice("oak", &["ash", "elm", "fir"]);
         let mut counts: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
         for asking in 0..4800 {
-            let places = order(&[9; 32], &id("q"), asking, &form)
+            let places = order(&[9; 32], &asked(&form), asking)
                 .iter()
                 .map(|o| o.place)
                 .collect();
@@ -201,7 +295,7 @@ mod tests {
             let two = choice(other[0], &other[1..]);
             prop_assert_eq!(page(&seed, asking, &one), page(&seed, asking, &two));
 
-            let shown = order(&seed, &id("q"), asking, &one);
+            let shown = order(&seed, &asked(&one), asking);
             let places: BTreeSet<u8> = shown.iter().map(|option| option.place).collect();
             prop_assert_eq!(places.len(), texts.len());
             let ids: BTreeSet<OptionId> = shown.iter().map(|option| option.id).collect();

@@ -12,7 +12,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 
 use super::filter::{Filter, facts_of};
 use super::spread::apart;
-use crate::bank::{Format, Question, Shelved};
+use crate::bank::{Demand, Question, Shelved};
 use crate::id::{FactId, QuestionId};
 
 /// How well a learner knows a fact, for choosing.
@@ -142,11 +142,12 @@ fn pick<'b>(
         &others
     };
     let place = |question: &Question| {
-        let forms = match strength {
-            Strength::Unseen | Strength::Weak => [Format::Choice, Format::Short, Format::Flashcard],
-            Strength::Strong => [Format::Short, Format::Choice, Format::Flashcard],
+        let demands = match strength {
+            Strength::Unseen | Strength::Weak => [Demand::Recognition, Demand::Cued, Demand::Free],
+            Strength::Strong => [Demand::Cued, Demand::Recognition, Demand::Free],
         };
-        forms.iter().position(|&form| form == question.format())
+        let demand = question.form.demand();
+        demands.iter().position(|&other| other == demand)
     };
     let best = questions.iter().map(|question| place(question)).min()?;
     let best: Vec<&Question> = questions
@@ -162,9 +163,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bank::{Bank, Form, State};
+    use crate::bank::{Bank, Form, Format, Matching};
     use crate::id::BankId;
-    use crate::text::Span;
 
     fn fact(name: &str) -> FactId {
         FactId::new(name).unwrap()
@@ -179,26 +179,20 @@ mod tests {
             },
             Format::Short => Form::Short {
                 answers: vec![answer],
+                matching: Matching::default(),
             },
-            Format::Flashcard => Form::Flashcard { answer },
+            _ => Form::Flashcard {
+                answer,
+                reverse: false,
+            },
         }
     }
 
     /// A shelf with questions given as (id, fact, format).
     fn shelf(questions: &[(String, String, Format)]) -> Shelved {
-        let questions = questions.iter().map(|(id, name, format)| Question {
-            id: QuestionId::new(id).unwrap(),
-            provisional: false,
-            state: State::Ready,
-            fact: fact(name),
-            slot: None,
-            prompt: id.clone(),
-            form: form(*format),
-            explain: None,
-            cite: None,
-            tags: vec![],
-            was: vec![],
-            span: Span::default(),
+        let questions = questions.iter().map(|(id, name, format)| {
+            let question = QuestionId::new(id).unwrap();
+            Question::new(question, fact(name), id.clone(), form(*format))
         });
         let bank = Bank {
             id: BankId::new("b").unwrap(),

@@ -276,11 +276,8 @@ impl<S: Store> Study<'_, S> {
         response: &Response,
     ) -> Result<Verdict, StudyError> {
         let shelved = self.bank(bank)?;
-        Ok(grade::grade(
-            &question.form,
-            response,
-            &grade::Known::of(shelved),
-        ))
+        let known = grade::Known::of(shelved).for_question(question);
+        Ok(grade::grade(&question.form, response, &known).verdict)
     }
 
     /// Takes an answer of a study sitting back: the card is what it was before, and the question is put again.

@@ -1,6 +1,6 @@
 //! A question as it is put to a learner, and the proof of what was put.
 
-use crate::bank::Question;
+use crate::bank::{Form, Question};
 use crate::id::{AnswerId, AttemptId, BankId};
 use crate::quiz::options::{self, Shown};
 use crate::schedule::queue::Reason;
@@ -35,8 +35,11 @@ pub struct Asked {
     pub place: Place,
     /// The question. Its key must not be shown.
     pub question: Question,
-    /// Its options in the order to show; none where it is typed or turned over.
+    /// Its options in the order to show; none where it is typed or turned over. Things to be ordered are options, and
+    /// so are the right sides of things to be joined; their left sides stand as the question has them.
     pub shown: Vec<Shown>,
+    /// The options of each gap of a text; none for one to be typed in.
+    pub gaps: Vec<Vec<Shown>>,
     /// The id of the form: the same form twice is one answer.
     pub answer: AnswerId,
     /// Proves that what is answered is what was shown, whatever the file has become in between. It is made from the
@@ -53,7 +56,8 @@ pub(super) fn ask(
     place: Place,
     question: Question,
 ) -> Asked {
-    let shown = options::order(seed, &question.id, asking, &question.form);
+    let shown = options::order(seed, &question, asking);
+    let gaps = options::gaps(seed, &question, asking);
     let answer = options::answer_id(seed, &question.fact, asking);
     let stamp = stamp(seed, asking, &question);
     Asked {
@@ -62,26 +66,48 @@ pub(super) fn ask(
         place,
         question,
         shown,
+        gaps,
         answer,
         stamp,
     }
 }
 
 fn stamp(seed: &[u8; 32], asking: u64, question: &Question) -> String {
-    let mut texts = options::texts(&question.form);
-    texts.sort_unstable();
     let mut hash = blake3::Hasher::new_keyed(seed);
     hash.update(b"stamp").update(&asking.to_be_bytes());
-    for text in [
-        question.id.as_str(),
-        question.format().name(),
-        &question.prompt,
-    ]
-    .into_iter()
-    .chain(texts)
-    {
+    let mut add = |text: &str| {
         hash.update(&(text.len() as u64).to_be_bytes())
             .update(text.as_bytes());
+    };
+    let (id, format) = (question.id.as_str(), question.format().name());
+    [id, format, &question.prompt]
+        .into_iter()
+        .for_each(&mut add);
+    let mut texts = options::texts(&question.form);
+    texts.sort_unstable();
+    texts.into_iter().for_each(&mut add);
+    match &question.form {
+        Form::Cloze { pieces, gaps } => {
+            for piece in pieces {
+                add(piece);
+            }
+            for gap in gaps {
+                let mut texts = options::gap_texts(gap);
+                texts.sort_unstable();
+                texts.into_iter().for_each(&mut add);
+            }
+        }
+        Form::Match { pairs, .. } => {
+            for pair in pairs {
+                add(&pair.left);
+            }
+        }
+        Form::Number { unit, .. } => {
+            if let Some(unit) = unit.first() {
+                add(unit);
+            }
+        }
+        _ => {}
     }
     hash.finalize().to_hex().chars().take(16).collect()
 }

@@ -167,7 +167,7 @@ fn others(shelved: &Shelved, question: &Question) -> Vec<Other> {
         {
             facts.push(&other.fact);
             others.push(Other {
-                value: other.answer().to_owned(),
+                value: other.answer().into_owned(),
                 cite: cite.clone(),
             });
         }

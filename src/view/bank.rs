@@ -165,7 +165,15 @@ fn with_count(locale: &Locale, name: &str, n: usize) -> String {
 pub(super) fn kind(locale: &Locale, format: Format) -> String {
     locale.text(match format {
         Format::Choice => "format-choice",
+        Format::Multi => "format-multi",
+        Format::TrueFalse => "format-true-false",
         Format::Short => "format-short",
+        Format::Number => "format-number",
+        Format::Date => "format-date",
+        Format::Cloze => "format-cloze",
+        Format::Order => "format-order",
+        Format::Match => "format-match",
         Format::Flashcard => "format-flashcard",
+        Format::Open => "format-open",
     })
 }

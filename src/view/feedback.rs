@@ -158,10 +158,10 @@ impl AnswerLines {
         };
         Self {
             verdict: VerdictLine::new(locale, review.verdict, account),
-            shows_key: given.as_deref() != Some(question.answer()),
+            shows_key: given.as_deref() != Some(&*question.answer()),
             given,
             key_label: locale.text(label),
-            key: question.answer().to_owned(),
+            key: question.answer().into_owned(),
         }
     }
 }
@@ -180,9 +180,24 @@ fn given(question: &Question, response: &Response) -> Option<String> {
         Response::Option(place) => options::texts(&question.form)
             .get(usize::from(*place))
             .map(|&t| t.to_owned()),
-        Response::Text(text) => Some(text.clone()),
+        Response::Text(text) | Response::Open { text, .. } => Some(text.clone()),
+        Response::Options(places) | Response::Order(places) => Some(listed(question, places)),
+        Response::Gaps(texts) => Some(texts.join("; ")),
+        Response::Pairs(places) => {
+            let places: Vec<u8> = places.iter().copied().flatten().collect();
+            Some(listed(question, &places))
+        }
         Response::Recalled(_) | Response::DontKnow => None,
     }
+}
+
+/// The texts of several options in one line.
+fn listed(question: &Question, places: &[u8]) -> String {
+    let texts = options::texts(&question.form);
+    let chosen = places
+        .iter()
+        .filter_map(|&place| texts.get(usize::from(place)).copied());
+    chosen.collect::<Vec<_>>().join("; ")
 }
 
 /// Why the chosen option is wrong, where anything is known about it.

@@ -66,6 +66,7 @@ impl VerdictLine {
             Verdict::Slip => ("verdict-slip", "right"),
             Verdict::Wrong => ("verdict-wrong", "wrong"),
             Verdict::DontKnow => ("verdict-dont-know", "known"),
+            Verdict::Partly(_) => ("verdict-partly", "partly"),
         };
         let note = (account && verdict.is_right()).then(|| locale.text("verdict-account"));
         Self {

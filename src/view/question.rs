@@ -66,7 +66,7 @@ impl Question {
     pub fn new(frame: Frame, shelved: &Shelved, asked: &Asked, now: Timestamp) -> Self {
         let question = &asked.question;
         let kind = match question.format() {
-            Format::Choice => {
+            Format::Choice | Format::TrueFalse => {
                 let texts = options::texts(&question.form);
                 let choices = asked.shown.iter().map(|option| Choice {
                     id: option.id.to_string(),
@@ -76,8 +76,13 @@ impl Question {
                 });
                 AskedAs::Choice(choices.collect())
             }
-            Format::Short => AskedAs::Short,
-            Format::Flashcard => AskedAs::Front,
+            Format::Short | Format::Number | Format::Date => AskedAs::Short,
+            Format::Multi
+            | Format::Cloze
+            | Format::Order
+            | Format::Match
+            | Format::Flashcard
+            | Format::Open => AskedAs::Front,
         };
         let mut hidden = vec![("shown", now.0.to_string())];
         let action = match asked.place {
@@ -117,7 +122,7 @@ impl Question {
         let locale = self.frame.locale;
         let when = |key, due| locale.with(key, &[("when", &until(locale, calendar, now, due))]);
         self.kind = AskedAs::Back {
-            back: asked.question.answer().to_owned(),
+            back: asked.question.answer().into_owned(),
             again: when("card-back-in", futures.again.due),
             good: when("card-back-in", futures.good.due),
             evidence: asked

@@ -196,8 +196,9 @@ fn topics(question: &Question) -> impl Iterator<Item = Topic<'_>> {
 
 fn answers(question: &Question) -> impl Iterator<Item = &str> {
     let (one, many) = match &question.form {
-        Form::Choice { answer, .. } | Form::Flashcard { answer } => (Some(answer), None),
-        Form::Short { answers } => (None, Some(answers)),
+        Form::Choice { answer, .. } | Form::Flashcard { answer, .. } => (Some(answer), None),
+        Form::Short { answers, .. } => (None, Some(answers)),
+        _ => (None, None),
     };
     one.into_iter()
         .chain(many.into_iter().flatten())
@@ -205,7 +206,7 @@ fn answers(question: &Question) -> impl Iterator<Item = &str> {
 }
 
 fn repeated(question: &Question, value: &Value<'_>, found: &mut Vec<Diagnostic>) {
-    let Form::Short { answers } = &question.form else {
+    let Form::Short { answers, .. } = &question.form else {
         return;
     };
     let mut seen = BTreeSet::new();

@@ -325,6 +325,7 @@ fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
         author,
         date,
         stance,
+        image: None,
     })
 }
 

@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::limits;
 use super::value::{self, Fields, Value};
 use crate::bank::fold::fold;
-use crate::bank::{Citation, Diagnostic, Form, Format, Question, Severity, State, Wrong};
+use crate::bank::{Citation, Diagnostic, Form, Format, Matching, Question, Severity, State, Wrong};
 use crate::id::{FactId, QuestionId, SlotId, SourceId};
 use crate::text::Span;
 
@@ -90,18 +90,15 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
         None => FactId::new(id.as_str()).ok()?,
     };
     let question = Question {
-        id,
         provisional,
         state,
-        fact,
         slot,
-        prompt,
-        form: form?,
         explain,
         cite,
         tags,
         was,
         span: extent(value),
+        ..Question::new(id, fact, prompt, form?)
     };
     if crate::bank::freeze(&question).len() > limits::FROZEN {
         fields.report(
@@ -191,11 +188,18 @@ fn form(fields: &mut Fields<'_, '_>, format: Format) -> Option<Form> {
                     .into_iter()
                     .collect(),
             };
-            (!answers.is_empty()).then_some(Form::Short { answers })
+            (!answers.is_empty()).then_some(Form::Short {
+                answers,
+                matching: Matching::default(),
+            })
         }
         Format::Flashcard => fields
             .need_text("answer", limits::OPTION, "\"the back of the card\"")
-            .map(|answer| Form::Flashcard { answer }),
+            .map(|answer| Form::Flashcard {
+                answer,
+                reverse: false,
+            }),
+        _ => None,
     }
 }
 

@@ -193,6 +193,7 @@ const CHANGES: &[(Change, &str)] = &[
         |bank| {
             bank.questions[1].form = Form::Short {
                 answers: vec!["the coop".to_owned(), "coop".to_owned(), "home".to_owned()],
+                matching: crate::bank::Matching::default(),
             };
         },
         "-answer = [\"the coop\", \"a coop\"] # or a house\n+answer = [\"the coop\", \"coop\", \"home\"] # or a house\n",
@@ -201,6 +202,7 @@ const CHANGES: &[(Change, &str)] = &[
         |bank| {
             bank.questions[1].form = Form::Short {
                 answers: vec!["the coop".to_owned()],
+                matching: crate::bank::Matching::default(),
             };
         },
         "-answer = [\"the coop\", \"a coop\"] # or a house\n+answer = \"the coop\" # or a house\n",

@@ -30,10 +30,12 @@ fn graded(key: &str, typed: &str) -> Verdict {
     grade(
         &Form::Short {
             answers: vec![key.into()],
+            matching: Matching::default(),
         },
         &Response::Text(typed.into()),
         &known,
     )
+    .verdict
 }
 
 #[track_caller]
@@ -61,14 +63,25 @@ fn options_and_cards() {
         (Response::DontKnow, DontKnow),
         (Response::Text("oak".into()), No),
     ] {
-        assert_eq!(grade(&choice, &response, &known), verdict, "{response:?}");
+        assert_eq!(
+            grade(&choice, &response, &known).verdict,
+            verdict,
+            "{response:?}"
+        );
     }
     let card = Form::Flashcard {
         answer: "oak".into(),
+        reverse: false,
     };
-    assert_eq!(grade(&card, &Response::Recalled(true), &known), Right);
-    assert_eq!(grade(&card, &Response::Recalled(false), &known), DontKnow);
-    assert_eq!(grade(&card, &Response::Option(0), &known), No);
+    assert_eq!(
+        grade(&card, &Response::Recalled(true), &known).verdict,
+        Right
+    );
+    assert_eq!(
+        grade(&card, &Response::Recalled(false), &known).verdict,
+        DontKnow
+    );
+    assert_eq!(grade(&card, &Response::Option(0), &known).verdict, No);
 }
 
 #[test]
@@ -465,12 +478,13 @@ fn dates_are_read() {
 fn any_accepted_answer_is_right() {
     let form = Form::Short {
         answers: vec!["Boris Yeltsin".into(), "Yeltsin".into()],
+        matching: Matching::default(),
     };
     let known = Known {
         lang: "en",
         ..Known::default()
     };
-    let graded = |typed: &str| grade(&form, &Response::Text(typed.into()), &known);
+    let graded = |typed: &str| grade(&form, &Response::Text(typed.into()), &known).verdict;
     assert_eq!(graded("yeltsin"), Right);
     assert_eq!(graded("Yeltsn"), Slip);
     assert_eq!(graded("Boris"), No);
@@ -480,12 +494,13 @@ fn any_accepted_answer_is_right() {
 fn a_unit_in_one_accepted_answer_is_meant_by_all() {
     let form = Form::Short {
         answers: vec!["1,025".into(), "1,025 metres".into()],
+        matching: Matching::default(),
     };
     let known = Known {
         lang: "en",
         ..Known::default()
     };
-    let graded = |typed: &str| grade(&form, &Response::Text(typed.into()), &known);
+    let graded = |typed: &str| grade(&form, &Response::Text(typed.into()), &known).verdict;
     assert_eq!(graded("1025"), Right);
     assert_eq!(graded("1025 m"), Right);
     assert_eq!(graded("1025 km"), No);
@@ -507,10 +522,12 @@ fn other_scripts() {
         grade(
             &Form::Short {
                 answers: vec![key.into()],
+                matching: Matching::default(),
             },
             &Response::Text(typed.into()),
             &known,
         )
+        .verdict
     };
     assert_eq!(graded("Горбачёв", "горбачев"), Right);
     assert_eq!(graded("Горбачёв", "горбочев"), Slip);

@@ -57,7 +57,7 @@ const MONTHS: &[&str] = &[
 ];
 
 /// The text with misspelt names of months put right, where there is one: the only slip that a date may have.
-fn months_put_right(typed: &str) -> Option<String> {
+pub(super) fn months_put_right(typed: &str) -> Option<String> {
     let mut slipped = false;
     let words = typed.split([' ', ',', '.']).map(|word| {
         let word = word.to_lowercase();
@@ -72,7 +72,7 @@ fn months_put_right(typed: &str) -> Option<String> {
 }
 
 /// The readings of what was typed: the whole as a date, or the one date within words that say nothing.
-fn typed_dates(typed: &str, lang: &str) -> Vec<Date> {
+pub(super) fn typed_dates(typed: &str, lang: &str) -> Vec<Date> {
     let whole = date::readings(typed);
     if !whole.is_empty() {
         return whole;
@@ -84,6 +84,17 @@ fn typed_dates(typed: &str, lang: &str) -> Vec<Date> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The one figure of a typed text, and the folded words around it that say something.
+pub(super) struct Typed {
+    pub(super) number: Number,
+    pub(super) noun: String,
+}
+
+/// The one figure of a typed text, hedged as people hedge.
+pub(super) fn typed_figure(typed: &str, lang: &str) -> Option<Typed> {
+    Figure::of_typed(typed, lang).map(|Figure { number, noun }| Typed { number, noun })
 }
 
 /// The same time, or more exactly so than the key; or the day without its year, where only one year can be meant.

@@ -21,23 +21,34 @@ macro_rules! codes {
     };
 }
 
+/// Verdicts as numbers. From [`PARTLY`] on it is a share of full marks in millionths; postcard writes those below 128
+/// in one byte, as it did when there were only four.
 mod verdict {
     use super::{StoreError, Verdict};
+    use crate::quiz::Credit;
+
+    const PARTLY: u32 = 4;
+
     pub(super) const fn to(verdict: Verdict) -> u32 {
         match verdict {
             Verdict::Right => 0,
             Verdict::Slip => 1,
             Verdict::Wrong => 2,
             Verdict::DontKnow => 3,
+            Verdict::Partly(Credit(millionths)) => PARTLY.saturating_add(millionths),
         }
     }
+
     pub(super) fn from(code: u32) -> Result<Verdict, StoreError> {
         Ok(match code {
             0 => Verdict::Right,
             1 => Verdict::Slip,
             2 => Verdict::Wrong,
             3 => Verdict::DontKnow,
-            _ => return Err(StoreError::Damaged("an unknown verdict".into())),
+            code => match Credit(code - PARTLY) {
+                credit if credit <= Credit::FULL => Verdict::Partly(credit),
+                _ => return Err(StoreError::Damaged("an unknown verdict".into())),
+            },
         })
     }
 }

@@ -13,7 +13,10 @@ use crate::quiz::Response;
 use crate::schedule::Rating;
 use crate::time::{Day, Timestamp};
 
-codes!(format: Format { Choice = 0, Short = 1, Flashcard = 2 });
+codes!(format: Format {
+    Choice = 0, Short = 1, Flashcard = 2, Multi = 3, TrueFalse = 4, Number = 5, Date = 6, Cloze = 7, Order = 8,
+    Match = 9, Open = 10,
+});
 codes!(rating: Rating { Again = 1, Hard = 2, Good = 3, Easy = 4 });
 
 /// One fact an answer. Only read.
@@ -89,6 +92,11 @@ pub(super) enum ResponseV1 {
     Text(String),
     Recalled(bool),
     DontKnow,
+    Options(Vec<u8>),
+    Order(Vec<u8>),
+    Pairs(Vec<Option<u8>>),
+    Gaps(Vec<String>),
+    Open(String, Vec<bool>),
 }
 
 impl From<&Response> for ResponseV1 {
@@ -98,6 +106,11 @@ impl From<&Response> for ResponseV1 {
             Response::Text(text) => Self::Text(text.clone()),
             Response::Recalled(recalled) => Self::Recalled(*recalled),
             Response::DontKnow => Self::DontKnow,
+            Response::Options(places) => Self::Options(places.clone()),
+            Response::Order(places) => Self::Order(places.clone()),
+            Response::Pairs(places) => Self::Pairs(places.clone()),
+            Response::Gaps(texts) => Self::Gaps(texts.clone()),
+            Response::Open { text, met } => Self::Open(text.clone(), met.clone()),
         }
     }
 }
@@ -109,6 +122,11 @@ impl From<ResponseV1> for Response {
             ResponseV1::Text(text) => Self::Text(text),
             ResponseV1::Recalled(recalled) => Self::Recalled(recalled),
             ResponseV1::DontKnow => Self::DontKnow,
+            ResponseV1::Options(places) => Self::Options(places),
+            ResponseV1::Order(places) => Self::Order(places),
+            ResponseV1::Pairs(places) => Self::Pairs(places),
+            ResponseV1::Gaps(texts) => Self::Gaps(texts),
+            ResponseV1::Open(text, met) => Self::Open { text, met },
         }
     }
 }
