@@ -29,8 +29,65 @@ document.addEventListener("keydown", (event) => {
     : document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!wanted) return;
   event.preventDefault();
-  if (wanted.matches("input[type=radio]")) { wanted.checked = true; wanted.focus(); } else wanted.click();
+  if (wanted.matches("input[type=radio]")) wanted.checked = true;
+  else wanted.click();
+  if (wanted.matches("input")) wanted.focus();
 });
+
+function make(sign, label, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = sign;
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", act);
+  return button;
+}
+
+// A figure: a keyboard of digits where keys are on the glass, and the minus that such keyboards lack.
+for (const input of document.querySelectorAll("[data-digits]")) {
+  if (!matchMedia("(pointer: coarse)").matches) continue;
+  input.inputMode = "decimal";
+  input.after(make("\u2212", input.dataset.digits, () => {
+    input.value = input.value.startsWith("-") ? input.value.slice(1) : `-${input.value}`;
+    input.focus();
+  }));
+}
+
+// Things to be put in order: two buttons beside each list of places.
+for (const list of document.querySelectorAll("[data-order]")) {
+  const { up, down, moved } = list.dataset;
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  list.after(said);
+  const rows = () => [...list.children];
+  const place = (row) => row.querySelector("select");
+  const step = (row, by, button) => {
+    const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+    if (other) list.insertBefore(by < 0 ? row : other, by < 0 ? other : row);
+    rows().forEach((one, at) => { place(one).value = at + 1; });
+    button.focus();
+    said.textContent = `${row.querySelector("label").textContent}: ${moved} ${place(row).value}`;
+  };
+  for (const row of rows()) {
+    const what = row.querySelector("label").textContent;
+    const moves = document.createElement("div");
+    moves.className = "moves";
+    for (const [sign, word, by] of [["\u2191", up, -1], ["\u2193", down, 1]]) {
+      const button = make(sign, `${word}: ${what}`, () => step(row, by, button));
+      moves.append(button);
+    }
+    row.append(moves);
+  }
+  // Places chosen by hand: once each is given, the list shows them in order.
+  list.addEventListener("change", ({ target }) => {
+    const sorted = rows().sort((one, other) => place(one).value - place(other).value);
+    if (sorted.some((row, at) => Number(place(row).value) !== at + 1)) return;
+    list.append(...sorted);
+    target.focus();
+  });
+}
 
 // Enter on a chosen option checks it; browsers do that themselves, but not all on phones' keyboards.
 // A second tap within the same page is not a second answer.

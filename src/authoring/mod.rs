@@ -19,6 +19,10 @@ pub trait Shelf: Send + Sync {
 
     /// The bank files with what is wrong in them, by name.
     fn files(&self) -> Arc<Vec<FileReport>>;
+
+    /// The content of a picture of a bank, by the name that pages have for it; nothing where the bank names no such
+    /// picture, or its file is no longer what it was.
+    fn picture(&self, bank: &BankId, name: &str) -> Option<Vec<u8>>;
 }
 
 /// A bank file as it stands on disk now.
@@ -55,5 +59,9 @@ impl Shelf for Arc<Catalog> {
 
     fn files(&self) -> Arc<Vec<FileReport>> {
         Arc::default()
+    }
+
+    fn picture(&self, _: &BankId, _: &str) -> Option<Vec<u8>> {
+        None
     }
 }

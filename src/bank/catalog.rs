@@ -30,6 +30,8 @@ pub struct Shelved {
     sentences: BTreeMap<FactId, usize>,
     /// The documents divided for reading, each at its first reader's.
     readings: BTreeMap<SourceId, OnceLock<Reading>>,
+    /// The pictures that there are: the name of the file in the bank → the name it is served under.
+    pictures: BTreeMap<String, String>,
 }
 
 impl Shelved {
@@ -78,7 +80,28 @@ impl Shelved {
             facts_by_id,
             sentences,
             readings,
+            pictures: BTreeMap::new(),
         }
+    }
+
+    /// The same with its pictures: the names of files as the bank has them, and the names they are served under, which
+    /// are made from their content.
+    #[must_use]
+    pub fn with_pictures(mut self, pictures: BTreeMap<String, String>) -> Self {
+        self.pictures = pictures;
+        self
+    }
+
+    /// The pictures that can be served: the file as the bank names it, and the name made from its content.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &String)> {
+        self.pictures
+            .iter()
+            .map(|(file, name)| (file.as_str(), name))
+    }
+
+    /// The name that the picture of a file is served under; nothing where it cannot be.
+    pub fn picture(&self, file: &str) -> Option<&str> {
+        self.pictures.get(file).map(String::as_str)
     }
 
     /// A question by its id, whatever its state.

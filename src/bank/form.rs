@@ -158,6 +158,11 @@ impl Format {
         }
     }
 
+    /// Whether the learner judges the answer, after seeing the right one.
+    pub const fn is_judged(self) -> bool {
+        matches!(self, Self::Flashcard | Self::Open)
+    }
+
     /// How much it asks of a memory.
     pub const fn demand(self) -> Demand {
         match self {

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::picture::{self, Pictures};
 use super::read::{self, BANK_BYTES, DOCUMENT_BYTES};
 use crate::authoring::{FileReport, Standing};
 use crate::bank::{Bank, Catalog, Diagnostic, Documents, Shelved, State, lint, parse};
@@ -61,6 +62,7 @@ pub(super) struct Entry {
     pub(super) shelved: Option<Arc<Shelved>>,
     pub(super) report: FileReport,
     documents: Documents,
+    pictures: Pictures,
 }
 
 /// Reads files anew. What was read `before` is taken where a file has not changed, or cannot be read now.
@@ -97,14 +99,17 @@ fn entry(file: &BankFile, drafts: bool, former: Option<&Entry>) -> Entry {
         return broken(file, text, findings, former);
     };
     let documents = documents(&file.folder, &bank);
+    let pictures = picture::read(&file.folder, &bank);
     if let Some(former) = former
         && former.report.standing == Standing::Live
         && *former.report.text == *text
         && former.documents == documents
+        && former.pictures == pictures
     {
         return former.clone();
     }
     findings.extend(lint(&text, &bank, &documents));
+    findings.extend(picture::missing(&text, &bank, &pictures));
     findings.sort_by_key(|finding| finding.span.map_or(0, |span| span.start));
     let texts = documents
         .iter()
@@ -119,8 +124,11 @@ fn entry(file: &BankFile, drafts: bool, former: Option<&Entry>) -> Entry {
             text: text.into(),
             findings,
         },
-        shelved: Some(Arc::new(Shelved::new(bank, texts, drafts))),
+        shelved: Some(Arc::new(
+            Shelved::new(bank, texts, drafts).with_pictures(picture::names(&pictures)),
+        )),
         documents,
+        pictures,
     }
 }
 
@@ -146,6 +154,9 @@ fn broken(
         },
         documents: former
             .map(|entry| entry.documents.clone())
+            .unwrap_or_default(),
+        pictures: former
+            .map(|entry| entry.pictures.clone())
             .unwrap_or_default(),
         shelved,
     }
@@ -203,6 +214,14 @@ fn refuse_twins(entries: &mut [Entry], before: &[Entry]) {
 impl Entry {
     fn bank(&self) -> Option<&BankId> {
         self.report.bank.as_ref()
+    }
+
+    /// The content of a picture that this file's bank names, by the name that it is served under.
+    pub(super) fn picture(&self, bank: &BankId, name: &str) -> Option<Vec<u8>> {
+        let shelved = self.shelved.as_ref()?;
+        let mut pictures = shelved.pictures().filter(|_| shelved.bank.id == *bank);
+        let (file, _) = pictures.find(|(_, known)| known.as_str() == name)?;
+        picture::load(&self.file.folder, file, name)
     }
 }
 

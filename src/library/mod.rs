@@ -6,6 +6,7 @@
 
 mod bundled;
 mod load;
+mod picture;
 mod read;
 mod save;
 mod watch;
@@ -17,11 +18,12 @@ use std::time::Duration;
 
 pub use self::bundled::{BUNDLED, fill};
 pub use self::load::{BankFile, Checked, check, list};
-pub use self::read::{BANK_BYTES, DOCUMENT_BYTES};
+pub use self::read::{BANK_BYTES, DOCUMENT_BYTES, PICTURE_BYTES};
 pub use self::save::write_atomically;
 pub use self::watch::Watch;
 use crate::authoring::{FileReport, Shelf};
 use crate::bank::Catalog;
+use crate::id::BankId;
 
 /// Why there is no library.
 #[derive(Debug, thiserror::Error)]
@@ -134,5 +136,10 @@ impl Shelf for Library {
 
     fn files(&self) -> Arc<Vec<FileReport>> {
         Arc::clone(&self.lock().files)
+    }
+
+    fn picture(&self, bank: &BankId, name: &str) -> Option<Vec<u8>> {
+        let entries = self.lock().entries.clone();
+        entries.iter().find_map(|entry| entry.picture(bank, name))
     }
 }

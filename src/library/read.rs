@@ -1,5 +1,5 @@
 //! Files that people put into a folder, read so that nothing in there can hurt: only regular files, only from within
-//! the folder, only up to a size, only text.
+//! the folder, only up to a size.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -9,11 +9,19 @@ use std::path::Path;
 pub const BANK_BYTES: u64 = 8 << 20;
 /// The largest document, in bytes.
 pub const DOCUMENT_BYTES: u64 = 32 << 20;
+/// The largest picture, in bytes: it goes to every phone of a class.
+pub const PICTURE_BYTES: u64 = 4 << 20;
 
 /// The text of the file `name` below `folder`, or why it cannot be had, as the end of a sentence.
+pub(super) fn text(folder: &Path, name: &str, max: u64) -> Result<String, String> {
+    String::from_utf8(bytes(folder, name, max)?)
+        .map_err(|why| encoding(why.as_bytes(), why.utf8_error().valid_up_to()))
+}
+
+/// The content of the file `name` below `folder`, or why it cannot be had, as the end of a sentence.
 ///
 /// The name may lead through symbolic links as long as they stay within the folder.
-pub(super) fn text(folder: &Path, name: &str, max: u64) -> Result<String, String> {
+pub(super) fn bytes(folder: &Path, name: &str, max: u64) -> Result<Vec<u8>, String> {
     let path = folder.join(name);
     let (real, root) = (path.canonicalize(), folder.canonicalize());
     let (real, root) = match (real, root) {
@@ -38,7 +46,7 @@ pub(super) fn text(folder: &Path, name: &str, max: u64) -> Result<String, String
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max {
         return Err(format!("it is larger than {} MB", max >> 20));
     }
-    String::from_utf8(bytes).map_err(|why| encoding(why.as_bytes(), why.utf8_error().valid_up_to()))
+    Ok(bytes)
 }
 
 fn plain(why: &std::io::Error) -> String {

@@ -1,12 +1,13 @@
 //! Submitting an answer, and taking it back.
 
 use super::asked::Asked;
+use super::given::{Given, response};
 use super::{Study, StudyError, TRIES};
-use crate::bank::{Format, Question, freeze, version};
+use crate::bank::{Question, freeze, version};
 use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq, VersionHash};
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
-use crate::quiz::{Attempt, Response, Verdict, grade, options};
+use crate::quiz::{Attempt, Response, Verdict, grade};
 use crate::schedule::{Card, Fuzz, recall};
 
 /// The most time that counts for one answer, in milliseconds: an idle page is not thinking.
@@ -37,19 +38,6 @@ pub enum Target {
         /// What was shown.
         stamp: String,
     },
-}
-
-/// What a learner gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// The id of an option.
-    Option(String),
-    /// Typed words.
-    Text(String),
-    /// Whether a turned card was known.
-    Recalled(bool),
-    /// "I don't know".
-    DontKnow,
 }
 
 /// What became of a submission.
@@ -319,19 +307,5 @@ impl<S: Store> Study<'_, S> {
             // A second tap finds it undone already; what was wanted is the case.
             Appended::Done(_) | Appended::Repeated(_) | Appended::Stale => Ok(()),
         }
-    }
-}
-
-fn response(asked: &Asked, given: &Given) -> Option<Response> {
-    match (given, asked.question.format()) {
-        (Given::DontKnow, _) => Some(Response::DontKnow),
-        (Given::Option(id), Format::Choice) => {
-            options::place_of(&asked.shown, id).map(Response::Option)
-        }
-        (Given::Text(text), Format::Short) if !text.trim().is_empty() => {
-            Some(Response::Text(text.clone()))
-        }
-        (Given::Recalled(known), Format::Flashcard) => Some(Response::Recalled(*known)),
-        _ => None,
     }
 }

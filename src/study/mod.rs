@@ -6,6 +6,8 @@
 
 mod answer;
 mod asked;
+mod claim;
+mod given;
 mod overview;
 mod quiz;
 mod reading;
@@ -20,8 +22,10 @@ use crate::quiz::{Attempt, Context, Rules};
 use crate::schedule::{Card, Scheduler};
 use crate::time::{Calendar, Timestamp};
 
-pub use answer::{Given, Submission, Submitted, Target};
+pub use answer::{Submission, Submitted, Target};
 pub use asked::{Asked, Place};
+pub use claim::Claimed;
+pub use given::Given;
 pub use overview::{Open, Overview};
 pub use quiz::{MOST, Wanted};
 pub use reading::Known;

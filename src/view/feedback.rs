@@ -3,15 +3,17 @@
 
 use askama::Template;
 
+use super::answer::AnswerLines;
 use super::evidence::{Evidence, evidence};
-use super::frame::{Frame, PlaceLine, Undo, VerdictLine};
+use super::frame::{Frame, PlaceLine, Undo};
 use super::locale::Locale;
 use super::moment::until;
-use super::question::place;
-use super::rich::{Rich, plain};
-use crate::bank::{Form, Question, Shelved, Stance};
-use crate::quiz::{Context, Response, options};
-use crate::study::{Answered, Place};
+use super::picture::{Picture, picture};
+use super::question::{place, prompt};
+use super::rich::{Prompt, Rich, plain};
+use crate::bank::{Form, Question, Shelved, fold::fold};
+use crate::quiz::{Context, Response};
+use crate::study::{Answered, Other, Place};
 use crate::time::{Calendar, Timestamp};
 
 /// The page after an answer.
@@ -20,17 +22,18 @@ use crate::time::{Calendar, Timestamp};
 pub struct Feedback {
     frame: Frame,
     place: PlaceLine,
-    verdict: VerdictLine,
     lang: String,
-    prompt: Rich,
-    given: Option<String>,
-    shows_key: bool,
-    key_label: String,
-    key: String,
+    prompt: Prompt,
+    picture: Option<Picture>,
+    answer: AnswerLines,
+    /// What happened to the answer since.
+    notice: Option<String>,
     evidence: Option<Evidence>,
     wrong: Option<WrongPart>,
-    others: Vec<OtherPart>,
+    others: Others,
     explain: Option<Rich>,
+    /// Where "I was right" is sent; nothing where it cannot be said.
+    claim: Option<String>,
     next: Next,
     comes_back: Option<String>,
     undo: Option<Undo>,
@@ -41,6 +44,17 @@ struct WrongPart {
     title: String,
     why: Option<Rich>,
     evidence: Option<Evidence>,
+}
+
+/// What other sentences say about the same.
+#[derive(Debug)]
+struct Others {
+    /// Nothing: this is the only one.
+    alone: Option<String>,
+    /// The same.
+    agree: Vec<OtherPart>,
+    /// Something else.
+    differ: Vec<OtherPart>,
 }
 
 #[derive(Debug)]
@@ -66,65 +80,22 @@ impl Feedback {
     ) -> Self {
         let locale = frame.locale;
         let (review, question, attempt) = (&answered.review, &answered.question, &answered.attempt);
-        let answer = AnswerLines::new(locale, shelved, answered);
-        let of = attempt.items.len();
-        let (where_, next) = match attempt.context {
-            Context::Quiz => {
-                let item = review.item.map_or(0, usize::from);
-                let next = match attempt.next_open() {
-                    Some(open) => Next {
-                        link: format!("/quiz/{}/{}", attempt.id, open + 1),
-                        label: locale.text("feedback-next"),
-                    },
-                    None => Next {
-                        link: format!("/quiz/{}/result", attempt.id),
-                        label: locale.text("feedback-result"),
-                    },
-                };
-                (Place::Quiz { item, of }, next)
-            }
-            Context::Study => {
-                let link = format!("/study/{}/{}", attempt.bank, attempt.id);
-                (
-                    Place::Study {
-                        reason: None,
-                        due: 0,
-                    },
-                    Next {
-                        link,
-                        label: locale.text("feedback-next"),
-                    },
-                )
-            }
-        };
-        let mut line = place(locale, shelved, where_);
-        if let Place::Quiz { item, of } = where_ {
-            line.percent = Some((item + 1) * 100 / of.max(1));
-        }
+        let (line, next) = whereabouts(locale, shelved, answered);
         let when = until(locale, calendar, now, review.due());
+        let cite = question.cite.as_ref();
+        let action = |what| format!("/answers/{}/{}/{what}", attempt.id, answered.seq);
         Self {
             place: line,
-            lang: shelved.bank.lang.clone(),
-            prompt: Rich::line(&question.prompt),
-            given: answer.given,
-            shows_key: answer.shows_key,
-            key_label: answer.key_label,
-            key: answer.key,
-            verdict: answer.verdict,
-            evidence: question
-                .cite
-                .as_ref()
-                .map(|cite| evidence(locale, shelved, cite)),
+            lang: super::question::lang(shelved, question),
+            prompt: prompt(locale, question),
+            picture: picture(shelved, question.image.as_ref()),
+            answer: AnswerLines::new(locale, shelved, answered),
+            notice: review.claimed.then(|| locale.text("feedback-claimed")),
+            evidence: cite.map(|cite| evidence(locale, shelved, cite)),
             wrong: wrong(locale, shelved, question, &review.response),
-            others: answered
-                .others
-                .iter()
-                .map(|other| OtherPart {
-                    value: other.value.clone(),
-                    evidence: evidence(locale, shelved, &other.cite),
-                })
-                .collect(),
+            others: others(locale, shelved, question, &answered.others),
             explain: question.explain.as_deref().map(Rich::blocks),
+            claim: answered.can_be_claimed().then(|| action("claim")),
             next,
             comes_back: review
                 .schedules
@@ -134,70 +105,48 @@ impl Feedback {
             frame,
         }
     }
-}
 
-/// An answer and its key in words.
-#[derive(Debug)]
-pub(super) struct AnswerLines {
-    pub(super) verdict: VerdictLine,
-    pub(super) given: Option<String>,
-    pub(super) shows_key: bool,
-    pub(super) key_label: String,
-    pub(super) key: String,
-}
-
-impl AnswerLines {
-    pub(super) fn new(locale: &Locale, shelved: &Shelved, answered: &Answered) -> Self {
-        let (review, question) = (&answered.review, &answered.question);
-        let account = is_account(shelved, question);
-        let given = given(question, &review.response);
-        let label = if account {
-            "feedback-right-account"
-        } else {
-            "feedback-right"
-        };
-        Self {
-            verdict: VerdictLine::new(locale, review.verdict, account),
-            shows_key: given.as_deref() != Some(&*question.answer()),
-            given,
-            key_label: locale.text(label),
-            key: question.answer().into_owned(),
-        }
+    /// Says that "I was right" came too late.
+    #[must_use]
+    pub fn not_claimed(mut self) -> Self {
+        self.notice = Some(self.frame.t("feedback-not-claimed"));
+        self
     }
 }
 
-/// Whether the question rests on a document that is one voice among several.
-fn is_account(shelved: &Shelved, question: &Question) -> bool {
-    let source = question
-        .cite
-        .as_ref()
-        .and_then(|cite| shelved.bank.sources.iter().find(|s| s.id == cite.source));
-    source.is_some_and(|source| source.stance == Stance::Account)
-}
-
-fn given(question: &Question, response: &Response) -> Option<String> {
-    match response {
-        Response::Option(place) => options::texts(&question.form)
-            .get(usize::from(*place))
-            .map(|&t| t.to_owned()),
-        Response::Text(text) | Response::Open { text, .. } => Some(text.clone()),
-        Response::Options(places) | Response::Order(places) => Some(listed(question, places)),
-        Response::Gaps(texts) => Some(texts.join("; ")),
-        Response::Pairs(places) => {
-            let places: Vec<u8> = places.iter().copied().flatten().collect();
-            Some(listed(question, &places))
+/// Where the answer stands in its sitting, and what comes after it.
+fn whereabouts(locale: &Locale, shelved: &Shelved, answered: &Answered) -> (PlaceLine, Next) {
+    let attempt = &answered.attempt;
+    let next = |link, key| Next {
+        link,
+        label: locale.text(key),
+    };
+    match attempt.context {
+        Context::Quiz => {
+            let item = answered.review.item.map_or(0, usize::from);
+            let of = attempt.items.len();
+            let next = match attempt.next_open() {
+                Some(open) => next(
+                    format!("/quiz/{}/{}", attempt.id, open + 1),
+                    "feedback-next",
+                ),
+                None => next(format!("/quiz/{}/result", attempt.id), "feedback-result"),
+            };
+            let line = PlaceLine {
+                percent: Some((item + 1) * 100 / of.max(1)),
+                ..place(locale, shelved, Place::Quiz { item, of })
+            };
+            (line, next)
         }
-        Response::Recalled(_) | Response::DontKnow => None,
+        Context::Study => {
+            let link = format!("/study/{}/{}", attempt.bank, attempt.id);
+            let here = Place::Study {
+                reason: None,
+                due: 0,
+            };
+            (place(locale, shelved, here), next(link, "feedback-next"))
+        }
     }
-}
-
-/// The texts of several options in one line.
-fn listed(question: &Question, places: &[u8]) -> String {
-    let texts = options::texts(&question.form);
-    let chosen = places
-        .iter()
-        .filter_map(|&place| texts.get(usize::from(place)).copied());
-    chosen.collect::<Vec<_>>().join("; ")
 }
 
 /// Why the chosen option is wrong, where anything is known about it.
@@ -222,4 +171,26 @@ fn wrong(
             .as_ref()
             .map(|cite| evidence(locale, shelved, cite)),
     })
+}
+
+/// What the bank's other sentences say about the same. Nothing is known of it where the question has no slot.
+fn others(locale: &Locale, shelved: &Shelved, question: &Question, others: &[Other]) -> Others {
+    let part = |other: &Other| OtherPart {
+        value: other.value.clone(),
+        evidence: evidence(locale, shelved, &other.cite),
+    };
+    let key = fold(&question.answer());
+    let (agree, differ): (Vec<&Other>, Vec<&Other>) =
+        others.iter().partition(|other| fold(&other.value) == key);
+    let alone = question.slot.is_some() && question.cite.is_some() && others.is_empty();
+    let key = if shelved.bank.sources.len() > 1 {
+        "feedback-alone-source"
+    } else {
+        "feedback-alone"
+    };
+    Others {
+        alone: alone.then(|| locale.text(key)),
+        agree: agree.into_iter().map(part).collect(),
+        differ: differ.into_iter().map(part).collect(),
+    }
 }

@@ -68,7 +68,11 @@ impl VerdictLine {
             Verdict::DontKnow => ("verdict-dont-know", "known"),
             Verdict::Partly(_) => ("verdict-partly", "partly"),
         };
-        let note = (account && verdict.is_right()).then(|| locale.text("verdict-account"));
+        let note = match verdict {
+            Verdict::Partly(credit) => Some(locale.count("verdict-share", credit.0 / 10_000)),
+            _ if account && verdict.is_right() => Some(locale.text("verdict-account")),
+            _ => None,
+        };
         Self {
             word: locale.text(key),
             note,

@@ -3,7 +3,9 @@
 //! A page holds texts and addresses, nothing of the domain, so that a template has no decisions to make. Whatever a
 //! page shows before the answer is made from a question's texts and never from its key (invariant 2).
 
+mod answer;
 mod bank;
+mod control;
 mod evidence;
 mod feedback;
 mod frame;
@@ -11,13 +13,16 @@ mod home;
 mod level;
 mod locale;
 mod moment;
+mod picture;
 mod question;
 mod read;
 mod result;
 mod rich;
 mod simple;
+mod turned;
 
 pub use bank::BankPage;
+pub use control::{Entered, field};
 pub use feedback::Feedback;
 pub use frame::{Assets, Frame};
 pub use home::Home;
@@ -26,6 +31,7 @@ pub use question::Question;
 pub use read::{Opened, Read};
 pub use result::{Done, Quiz};
 pub use simple::{Problem, Resume, Teach, TeachCode, TeachFile};
+pub use turned::Turned;
 
 /// A page that can be sent.
 pub trait Page {

@@ -1,19 +1,17 @@
-//! A question before its answer. Nothing here may depend on the key, but for a card that was turned over.
+//! A question before its answer. Nothing here may depend on the key.
 
 use askama::Template;
 
-use super::evidence::{Evidence, evidence};
+use super::control::{Control, Entered, Piece, control};
 use super::frame::{Frame, PlaceLine, Undo};
 use super::locale::Locale;
-use super::moment::until;
-use super::rich::Rich;
-use crate::bank::{Format, Shelved};
+use super::picture::{Picture, picture};
+use super::rich::{Prompt, Rich};
+use crate::bank::{self, Shelved};
 use crate::id::Seq;
-use crate::quiz::options;
-use crate::schedule::Futures;
 use crate::schedule::queue::Reason;
 use crate::study::{Asked, Place};
-use crate::time::{Calendar, Timestamp};
+use crate::time::Timestamp;
 
 /// A question before its answer.
 #[derive(Debug, Template)]
@@ -26,123 +24,42 @@ pub struct Question {
     action: String,
     hidden: Vec<(&'static str, String)>,
     lang: String,
-    prompt: Rich,
-    kind: AskedAs,
+    prompt: Prompt,
+    picture: Option<Picture>,
+    control: Control,
+    hint: Option<Rich>,
     undo: Option<Undo>,
     stop: Option<String>,
-}
-
-/// How a question is put.
-#[derive(Debug)]
-pub(super) enum AskedAs {
-    /// By options, in the order shown.
-    Choice(Vec<Choice>),
-    /// To be typed.
-    Short,
-    /// A card's front.
-    Front,
-    /// A card's back.
-    Back {
-        /// The answer.
-        back: String,
-        /// When it comes back if it was not known.
-        again: String,
-        /// When it comes back if it was known.
-        good: String,
-        /// The sentence it rests on.
-        evidence: Option<Box<Evidence>>,
-    },
-}
-
-/// An option.
-#[derive(Debug)]
-pub(super) struct Choice {
-    id: String,
-    text: Rich,
 }
 
 impl Question {
     /// A question as it is put.
     pub fn new(frame: Frame, shelved: &Shelved, asked: &Asked, now: Timestamp) -> Self {
         let question = &asked.question;
-        let kind = match question.format() {
-            Format::Choice | Format::TrueFalse => {
-                let texts = options::texts(&question.form);
-                let choices = asked.shown.iter().map(|option| Choice {
-                    id: option.id.to_string(),
-                    text: texts
-                        .get(usize::from(option.place))
-                        .map_or_else(Rich::default, |text| Rich::line(text)),
-                });
-                AskedAs::Choice(choices.collect())
-            }
-            Format::Short | Format::Number | Format::Date => AskedAs::Short,
-            Format::Multi
-            | Format::Cloze
-            | Format::Order
-            | Format::Match
-            | Format::Flashcard
-            | Format::Open => AskedAs::Front,
-        };
-        let mut hidden = vec![("shown", now.0.to_string())];
-        let action = match asked.place {
-            Place::Quiz { item, .. } => format!("/quiz/{}/{}", asked.attempt, item + 1),
-            Place::Study { .. } => {
-                hidden.push(("question", question.id.to_string()));
-                hidden.push(("answer", asked.answer.to_string()));
-                hidden.push(("stamp", asked.stamp.clone()));
-                format!("/study/{}/{}", asked.bank, asked.attempt)
-            }
-        };
+        let (action, hidden) = sent(asked, now);
         Self {
             place: place(frame.locale, shelved, asked.place),
             problem: None,
             notice: None,
             action,
             hidden,
-            lang: shelved.bank.lang.clone(),
-            prompt: Rich::line(&question.prompt),
-            kind,
+            lang: lang(shelved, question),
+            prompt: prompt(frame.locale, question),
+            picture: picture(shelved, question.image.as_ref()),
+            control: control(frame.locale, asked, &Entered::default()),
+            hint: question.hint.as_deref().map(Rich::blocks),
             undo: None,
             stop: matches!(asked.place, Place::Study { .. }).then(|| stop(asked)),
             frame,
         }
     }
 
-    /// Turns the card over.
+    /// Says what is missing in the form that was sent, and keeps what was entered.
     #[must_use]
-    pub fn turned(
-        mut self,
-        shelved: &Shelved,
-        asked: &Asked,
-        futures: &Futures,
-        calendar: &Calendar,
-        now: Timestamp,
-    ) -> Self {
+    pub fn unfinished(mut self, asked: &Asked, entered: &Entered) -> Self {
         let locale = self.frame.locale;
-        let when = |key, due| locale.with(key, &[("when", &until(locale, calendar, now, due))]);
-        self.kind = AskedAs::Back {
-            back: asked.question.answer().into_owned(),
-            again: when("card-back-in", futures.again.due),
-            good: when("card-back-in", futures.good.due),
-            evidence: asked
-                .question
-                .cite
-                .as_ref()
-                .map(|cite| Box::new(evidence(locale, shelved, cite))),
-        };
-        self
-    }
-
-    /// Says that nothing was answered.
-    #[must_use]
-    pub fn nothing_given(mut self) -> Self {
-        let key = if matches!(self.kind, AskedAs::Short) {
-            "answer-missing-typed"
-        } else {
-            "answer-missing"
-        };
-        self.problem = Some(self.frame.t(key));
+        self.control = control(locale, asked, entered);
+        self.problem = Some(problem(locale, &self.control));
         self
     }
 
@@ -159,6 +76,80 @@ impl Question {
         self.undo = Some(Undo::new(&asked.bank, asked.attempt, review));
         self
     }
+
+    /// What describes the fields beside their labels, as ids of the page: further text of the question, these elements
+    /// where they are there, and what is wrong.
+    fn describes(&self, ids: &str) -> String {
+        let more = self.prompt.more.is_some().then_some("more");
+        let problem = self.problem.is_some().then_some("problem");
+        let there = |id: &&str| match (*id, &self.control) {
+            ("unit", Control::Typed(typed)) => typed.unit.is_some(),
+            ("help", Control::Options { many, .. }) => *many,
+            _ => true,
+        };
+        let own = ids.split_whitespace().filter(there);
+        let all: Vec<&str> = more.into_iter().chain(own).chain(problem).collect();
+        all.join(" ")
+    }
+}
+
+/// What is missing in a form as it was filled in.
+fn problem(locale: &Locale, control: &Control) -> String {
+    match control {
+        Control::Options { many: false, .. } | Control::Front => locale.text("answer-missing"),
+        Control::Options { many: true, .. } => locale.text("answer-missing-many"),
+        Control::Typed(_) => locale.text("answer-missing-typed"),
+        Control::Cloze(_) => locale.text("answer-missing-gap"),
+        Control::Match(_) => locale.text("answer-missing-match"),
+        Control::Write(_) => locale.text("answer-missing-open"),
+        Control::Order(rows) => {
+            let mut places: Vec<&str> = rows
+                .iter()
+                .filter_map(|row| row.options.iter().find(|option| option.selected))
+                .map(|option| option.text.as_str())
+                .collect();
+            let given = places.len();
+            places.sort_unstable();
+            let twice = places.windows(2).find_map(|two| match two {
+                [one, other] if one == other => Some(*one),
+                _ => None,
+            });
+            match twice {
+                _ if given == 0 => locale.text("answer-missing-order"),
+                Some(place) => locale.with("answer-order-twice", &[("place", place)]),
+                None => locale.count("answer-order-open", rows.len() - given),
+            }
+        }
+    }
+}
+
+/// Where a question's form is sent, and what it carries unseen.
+pub(super) fn sent(asked: &Asked, now: Timestamp) -> (String, Vec<(&'static str, String)>) {
+    let mut hidden = vec![("shown", now.0.to_string())];
+    let action = match asked.place {
+        Place::Quiz { item, .. } => format!("/quiz/{}/{}", asked.attempt, item + 1),
+        Place::Study { .. } => {
+            hidden.push(("question", asked.question.id.to_string()));
+            hidden.push(("answer", asked.answer.to_string()));
+            hidden.push(("stamp", asked.stamp.clone()));
+            format!("/study/{}/{}", asked.bank, asked.attempt)
+        }
+    };
+    (action, hidden)
+}
+
+/// The language of a question.
+pub(super) fn lang(shelved: &Shelved, question: &bank::Question) -> String {
+    question.lang.as_ref().unwrap_or(&shelved.bank.lang).clone()
+}
+
+/// A question's text; that of a statement says what is to be told of it, and a text with gaps may have none of its own.
+pub(super) fn prompt(locale: &Locale, question: &bank::Question) -> Prompt {
+    Prompt::new(
+        question
+            .own_prompt()
+            .unwrap_or(&locale.text("question-cloze")),
+    )
 }
 
 /// Where stopping to study leads.

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
+use super::answer::AnswerLines;
 use super::evidence::{Evidence, evidence};
-use super::feedback::AnswerLines;
-use super::frame::{Frame, Undo, VerdictLine};
+use super::frame::{Frame, Undo};
 use super::moment::until;
+use super::question::prompt;
 use super::rich::Rich;
 use crate::bank::Shelved;
 use crate::study::{self, Answered, Summary};
@@ -31,11 +32,7 @@ pub struct Quiz {
 #[derive(Debug)]
 struct Item {
     prompt: Rich,
-    verdict: VerdictLine,
-    given: Option<String>,
-    shows_key: bool,
-    key_label: String,
-    key: String,
+    answer: AnswerLines,
     evidence: Option<Evidence>,
     link: String,
 }
@@ -46,15 +43,10 @@ impl Quiz {
         let locale = frame.locale;
         let (right, of) = (summary.attempt.right, summary.attempt.items.len());
         let items = summary.answers.iter().map(|answered| {
-            let lines = AnswerLines::new(locale, shelved, answered);
             let item = answered.review.item.map_or(0, usize::from);
             Item {
-                prompt: Rich::line(&answered.question.prompt),
-                verdict: lines.verdict,
-                given: lines.given,
-                shows_key: lines.shows_key,
-                key_label: lines.key_label,
-                key: lines.key,
+                prompt: prompt(locale, &answered.question).line,
+                answer: AnswerLines::new(locale, shelved, answered),
                 evidence: answered
                     .question
                     .cite
@@ -98,7 +90,7 @@ struct Missed {
     lang: String,
     prompt: Rich,
     key_label: String,
-    key: String,
+    key: Rich,
     evidence: Option<Evidence>,
 }
 
@@ -155,7 +147,7 @@ impl Done {
             let cite = answered.question.cite.as_ref();
             Missed {
                 lang: shelved.bank.lang.clone(),
-                prompt: Rich::line(&answered.question.prompt),
+                prompt: prompt(locale, &answered.question).line,
                 key_label: lines.key_label,
                 key: lines.key,
                 evidence: cite.map(|cite| evidence(locale, shelved, cite)),

@@ -57,6 +57,43 @@ impl Rich {
         Self(all)
     }
 
+    /// A text between gaps: as a [`line`](Self::line), with the space at its ends.
+    pub(super) fn piece(text: &str) -> Self {
+        let space = |around: &str| match around.matches('\n').count() {
+            0 if around.is_empty() => "",
+            0 | 1 => " ",
+            _ => "<br>",
+        };
+        let rest = text.trim_start();
+        let inner = rest.trim_end();
+        let (before, after) = (text.len() - rest.len(), inner.len());
+        let before = space(text.get(..before).unwrap_or_default());
+        let after = space(rest.get(after..).unwrap_or_default());
+        Self(format!("{before}{}{after}", Self::line(inner)))
+    }
+
+    /// Texts one below the other, perhaps numbered.
+    pub(super) fn list<'t>(numbered: bool, texts: impl Iterator<Item = &'t str>) -> Self {
+        let tag = if numbered { "ol" } else { "ul" };
+        let mut out = format!("<{tag}>");
+        for text in texts {
+            out.extend(["<li>", &Self::line(text).0, "</li>"]);
+        }
+        Self(format!("{out}</{tag}>"))
+    }
+
+    /// What somebody typed: its lines, and nothing is a mark.
+    pub(super) fn as_it_is(text: &str) -> Self {
+        let mut html = Html::default();
+        for (place, line) in text.trim().lines().enumerate() {
+            if place > 0 {
+                html.out.push_str("<br>");
+            }
+            html.escaped(line);
+        }
+        Self(html.out)
+    }
+
     /// A text for places of its own: paragraphs, lists and code as well.
     pub(super) fn blocks(text: &str) -> Self {
         let mut html = Html::default();
@@ -68,6 +105,31 @@ impl Rich {
             }
         }
         Self(html.out)
+    }
+}
+
+/// A question's text: its first paragraph, which is a heading, and what comes after it, where lists may stand.
+#[derive(Debug, Clone)]
+pub(super) struct Prompt {
+    pub(super) line: Rich,
+    pub(super) more: Option<Rich>,
+}
+
+impl Prompt {
+    pub(super) fn new(text: &str) -> Self {
+        let text = text.trim_start();
+        let mut end = 0;
+        for line in text.split_inclusive('\n') {
+            if line.trim().is_empty() {
+                break;
+            }
+            end += line.len();
+        }
+        let (first, more) = text.split_at(end);
+        Self {
+            line: Rich::line(first),
+            more: (!more.trim().is_empty()).then(|| Rich::blocks(more)),
+        }
     }
 }
 
@@ -295,6 +357,10 @@ mod tests {
             blocks("3. c\n4. d"),
             "<ol start=\"3\"><li>c</li><li>d</li></ol>"
         );
+        assert_eq!(Rich::piece(" in *May* \n").to_string(), " in <em>May</em> ");
+        assert_eq!(Rich::piece(".\n\nThen").to_string(), ".<br>Then");
+        assert_eq!(Rich::piece(".\n\n").to_string(), ".<br>");
+        assert_eq!(Rich::piece(" ").to_string(), " ");
         assert_eq!(blocks("# big"), "<p><strong>big</strong></p>");
         assert_eq!(
             blocks("```rust\nlet a = \"<\";\n```"),

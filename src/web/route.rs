@@ -15,7 +15,7 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
-use super::pages::{browse, door, quiz, reading, start, study};
+use super::pages::{answers, browse, door, quiz, reading, start, study};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
@@ -247,6 +247,7 @@ pub fn routes<S: Store>() -> Vec<Route> {
         post("/study/{bank}/{attempt}", study::answer::<S>).of(Owner::Attempt),
         get("/study/{bank}/{attempt}/{review}", study::feedback::<S>).of(Owner::Attempt),
         post("/study/{bank}/{attempt}/undo", study::undo::<S>).of(Owner::Attempt),
+        post("/answers/{attempt}/{review}/claim", answers::claim::<S>).of(Owner::Attempt),
         get("/resume", door::resume_page::<S>),
         post("/resume", door::resume::<S>),
         post("/leave", door::leave::<S>),

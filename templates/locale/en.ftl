@@ -94,6 +94,51 @@ card-show = Show the answer
 card-knew = Knew it
 card-didnt = Didn't know
 card-back-in = back { $when }
+
+question-choose = Choose…
+question-cloze = Fill in the gaps.
+question-gap = Gap { $n } of { $of }
+question-many-help = Choose all that apply. There may be one or several.
+question-number-help = Digits or words, your way. The unit may be left out.
+question-minus = Minus
+question-date-day = Day, month and year, written your way: 31 December 2049 or 31.12.2049.
+question-date-month = Month and year, written your way: December 2049 or 12/2049.
+question-date-year = The year: 2049.
+question-date-decade = The decade: the 2040s.
+question-date-century = The century: the 30th century.
+question-order-help = Give each its place; 1 comes first.
+question-match-help = Choose for each what belongs to it.
+question-up = Up
+question-down = Down
+question-moved = Now in place
+question-open-help = Then compare it with a model answer and judge it yourself.
+question-open-show = Compare
+question-hint = Hint
+question-hint-free = A hint does not change your marks.
+open-model = A model answer
+open-criteria = What does your answer say? Tick what is in it.
+open-points = { $n ->
+    [one] 1 point
+   *[other] { $n } points
+}
+open-done = Done
+open-judge = Is your answer right?
+open-right = It was right
+open-not-right = Not yet
+answer-true = True
+answer-false = False
+answer-also = Also right: { $answers }
+answer-within = Within { $by } of it counts.
+answer-missing-many = Choose at least one answer or press "I don't know".
+answer-missing-gap = Fill in at least one gap or press "I don't know".
+answer-missing-match = Choose at least one partner or press "I don't know".
+answer-missing-open = Write an answer or press "I don't know".
+answer-missing-order = Give each its place or press "I don't know".
+answer-order-twice = Place { $place } is given twice. Every place can be given once.
+answer-order-open = { $n ->
+    [one] One has no place yet.
+   *[other] { $n } have no place yet.
+}
 answer-missing = Choose an answer or press "I don't know".
 answer-missing-typed = Type an answer or press "I don't know".
 answer-elsewhere = That question was answered in another window, or a teacher has changed it, so this answer does not count. Here is what comes next.
@@ -103,6 +148,7 @@ verdict-slip = Right, but mind the spelling
 verdict-wrong = Not right
 verdict-partly = Partly right
 verdict-dont-know = Now you know
+verdict-share = { $n } % of the marks
 verdict-account = That is what this text says.
 feedback-your = Your answer
 feedback-right = Right answer
@@ -119,6 +165,36 @@ feedback-next = Next question
 feedback-result = See the result
 feedback-undo = Take this answer back
 question-undo = Take the last answer back
+
+feedback-agree = Others say the same
+feedback-alone = Nothing else in the text speaks of it: only this sentence says so.
+feedback-alone-source = Only this source says so.
+feedback-claim = I was right
+feedback-not-claimed = This stays as it is: it was asked again since, or there is nothing to change.
+feedback-claimed = Counted as right, because you say so.
+part-ticked = Right
+part-missed = Missing: this is right, too
+part-not-right = Not right
+part-left = Rightly left out
+part-gap = Gap { $n }
+part-place = place { $n }
+part-open = left open
+part-you = You:
+part-right = Right:
+part-met = Said
+part-unmet = Not said
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December
 
 when-minutes = { $n ->
     [one] in 1 minute

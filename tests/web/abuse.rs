@@ -114,7 +114,7 @@ fn answers_that_no_page_offers_are_no_answers() {
     let two = owner.get(&path).form(&path);
     let mut fields = owned(&two.fields);
     fields.extend([("option", "a"), ("option", "b")]);
-    assert_eq!(owner.post(&path, &fields).status, 400);
+    assert_eq!(owner.post(&path, &fields).status, 422);
     for item in ["0", "6", "99999999999999999999", "-1", "x"] {
         let there = format!("{}/{item}", path.rsplit_once('/').unwrap().0);
         let fields = [("csrf", owner.csrf().unwrap())];

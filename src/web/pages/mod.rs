@@ -1,7 +1,9 @@
 //! The handlers of pages: each takes its role, calls one use case and shows one view.
 
+pub(super) mod answers;
 pub(super) mod browse;
 pub(super) mod door;
+mod filled;
 pub(super) mod quiz;
 pub(super) mod reading;
 pub(super) mod start;

@@ -3,13 +3,14 @@
 use actix_web::{HttpResponse, web};
 
 use super::super::{App, Error, Form, Visitor};
+use super::answers::Said;
+use super::filled::Filled;
 use super::{Moment, frame_of, parse, see, show, unfinished, words};
-use crate::bank::Format;
 use crate::id::AttemptId;
 use crate::identity::Learner;
 use crate::log::Store;
-use crate::study::{Asked, Given, Submission, Submitted, Target};
-use crate::view::{Feedback, Question, Quiz};
+use crate::study::{Asked, Given, Submitted, Target};
+use crate::view::{Feedback, Question, Quiz, Turned};
 
 /// Leads to the first open question of a quiz, or to its result.
 pub(in super::super) async fn enter<S: Store>(
@@ -44,6 +45,7 @@ pub(in super::super) async fn question<S: Store>(
     visitor: Visitor,
     app: web::Data<App<S>>,
     path: web::Path<(String, String)>,
+    said: web::Query<Said>,
 ) -> Result<HttpResponse, Error> {
     let (attempt, item) = place(&path)?;
     let moment = Moment::new(&app);
@@ -60,55 +62,14 @@ pub(in super::super) async fn question<S: Store>(
     let answered = study.quiz_answered(learner, attempt, item).await?;
     let shelved = moment.bank(&answered.attempt.bank)?;
     let calendar = &app.calendar;
-    show(&Feedback::new(
+    let page = Feedback::new(
         frame_of(&app, &visitor),
         shelved,
         &answered,
         calendar,
         study.now,
-    ))
-}
-
-/// What the form of a question holds.
-#[derive(Debug, serde::Deserialize)]
-pub(in super::super) struct Filled {
-    option: Option<String>,
-    text: Option<String>,
-    recalled: Option<String>,
-    dont_know: Option<String>,
-    show: Option<String>,
-    shown: Option<i64>,
-    pub(super) question: Option<String>,
-    pub(super) answer: Option<String>,
-    pub(super) stamp: Option<String>,
-}
-
-impl Filled {
-    /// Whether a card is to be turned over.
-    pub(super) const fn turns(&self) -> bool {
-        self.show.is_some()
-    }
-
-    pub(super) fn given(&self) -> Given {
-        if self.dont_know.is_some() {
-            return Given::DontKnow;
-        }
-        match (&self.option, &self.text, &self.recalled) {
-            (Some(option), _, _) => Given::Option(option.clone()),
-            (None, Some(text), _) => Given::Text(text.clone()),
-            (None, None, Some(recalled)) => Given::Recalled(recalled == "yes"),
-            // No option of any question has this name.
-            (None, None, None) => Given::Option(String::new()),
-        }
-    }
-
-    pub(super) fn to(&self, target: Target) -> Submission {
-        Submission {
-            target,
-            given: self.given(),
-            shown: self.shown,
-        }
-    }
+    );
+    show(&said.on(page))
 }
 
 /// Answers a question of a quiz.
@@ -125,8 +86,8 @@ pub(in super::super) async fn answer<S: Store>(
     let here = format!("/quiz/{attempt}/{}", item + 1);
     if form.turns() {
         return match study.quiz_question(learner, attempt, item).await? {
-            Some(asked) if asked.question.format() == Format::Flashcard => {
-                turned(&moment, learner, &visitor, &asked).await
+            Some(asked) if asked.question.format().is_judged() => {
+                turned(&moment, learner, &visitor, &asked, &form).await
             }
             Some(_) | None => Ok(see(&here)),
         };
@@ -139,7 +100,7 @@ pub(in super::super) async fn answer<S: Store>(
             };
             let shelved = moment.bank(&asked.bank)?;
             let page = Question::new(frame_of(&app, &visitor), shelved, &asked, study.now);
-            unfinished(&page.nothing_given())
+            unfinished(&page.unfinished(&asked, &form.entered()))
         }
         // The learner saw the card's back and judged it: there is nothing to add.
         Submitted::Recorded(_) if matches!(submission.given, Given::Recalled(_)) => {
@@ -149,19 +110,25 @@ pub(in super::super) async fn answer<S: Store>(
     }
 }
 
-/// A card turned over. It changes nothing, so the page may be the answer to its form: a card's back has no address
+/// A card turned over, or a model answer. It changes nothing, so the page may be the answer to its form: a card's back has no address
 /// that could be opened beforehand.
 pub(super) async fn turned<S: Store>(
     moment: &Moment<'_, S>,
     learner: Learner,
     visitor: &Visitor,
     asked: &Asked,
+    form: &Filled,
 ) -> Result<HttpResponse, Error> {
     let study = moment.study();
     let futures = study.futures(learner, asked).await?;
-    let shelved = moment.bank(&asked.bank)?;
-    let page = Question::new(frame_of(moment.app, visitor), shelved, asked, study.now);
-    show(&page.turned(shelved, asked, &futures, &moment.app.calendar, study.now))
+    show(&Turned::new(
+        frame_of(moment.app, visitor),
+        moment.bank(&asked.bank)?,
+        asked,
+        &form.entered(),
+        &futures,
+        (&moment.app.calendar, study.now),
+    ))
 }
 
 /// The result of a quiz; an unfinished one goes on.

@@ -3,11 +3,11 @@
 use actix_web::{HttpResponse, web};
 
 use super::super::{App, Client, Error, Form, Visitor};
-use super::quiz::{Filled, turned};
+use super::filled::Filled;
+use super::quiz::turned;
 use super::{
     Moment, begin, device, frame_of, new_attempt, parse, see, show, unfinished, with_cookie, words,
 };
-use crate::bank::Format;
 use crate::id::{AttemptId, BankId, Seq};
 use crate::identity::Learner;
 use crate::log::Store;
@@ -100,14 +100,15 @@ pub(in super::super) async fn answer<S: Store>(
     Form(form): Form<Filled>,
 ) -> Result<HttpResponse, Error> {
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
-    let (Some(question), Some(answer), Some(stamp)) = (&form.question, &form.answer, &form.stamp)
+    let (Some(question), Some(answer), Some(stamp)) =
+        (form.one("question"), form.one("answer"), form.one("stamp"))
     else {
         return Err(Error::Form("a field is missing".into()));
     };
     let target = Target::Study {
         question: parse(question)?,
         answer: parse(answer)?,
-        stamp: stamp.clone(),
+        stamp: stamp.to_owned(),
     };
     let here = format!("/study/{bank}/{attempt}");
     let moment = Moment::new(&app);
@@ -115,8 +116,8 @@ pub(in super::super) async fn answer<S: Store>(
     study.sitting(learner, &bank, attempt).await?;
     if form.turns() {
         return match study.put_again(learner, attempt, &target).await? {
-            Some(asked) if asked.question.format() == Format::Flashcard => {
-                turned(&moment, learner, &visitor, &asked).await
+            Some(asked) if asked.question.format().is_judged() => {
+                turned(&moment, learner, &visitor, &asked, &form).await
             }
             _ => Ok(see(&format!("{here}?stale=yes"))),
         };
@@ -136,7 +137,7 @@ pub(in super::super) async fn answer<S: Store>(
                     &asked,
                     study.now,
                 );
-                unfinished(&page.nothing_given())
+                unfinished(&page.unfinished(&asked, &form.entered()))
             }
             None => Ok(see(&format!("{here}?stale=yes"))),
         },
@@ -149,6 +150,7 @@ pub(in super::super) async fn feedback<S: Store>(
     visitor: Visitor,
     app: web::Data<App<S>>,
     path: web::Path<(String, String, u64)>,
+    said: web::Query<super::answers::Said>,
 ) -> Result<HttpResponse, Error> {
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
     let moment = Moment::new(&app);
@@ -156,13 +158,14 @@ pub(in super::super) async fn feedback<S: Store>(
     study.sitting(learner, &bank, attempt).await?;
     let answered = study.answered(learner, attempt, Seq(path.2)).await?;
     let calendar = &app.calendar;
-    show(&Feedback::new(
+    let page = Feedback::new(
         frame_of(&app, &visitor),
         moment.bank(&bank)?,
         &answered,
         calendar,
         study.now,
-    ))
+    );
+    show(&said.on(page))
 }
 
 /// Which answer is to be taken back.
