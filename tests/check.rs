@@ -1,8 +1,11 @@
 //! The commands `check` and `config show`, as someone at a terminal meets them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+
+use factdeck::bank::codes;
 
 fn factdeck(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_factdeck"))
@@ -137,4 +140,72 @@ fn each_setting_is_shown_with_its_origin() {
     let run = factdeck(dir.path(), &["config", "show"]);
     let said = "error: factdeck.toml:1:1: unknown setting `prot`; did you mean `port`?\n";
     assert_eq!((text(&run.stderr), run.status.code()), (said, Some(2)));
+}
+
+/// The codes that the sources of a folder write, such as `"Q001"`, outside of tests.
+fn written(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("tests") {
+            written(&path, codes);
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("codes.rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let quoted = text.split("\"Q").skip(1).filter_map(|rest| rest.get(..4));
+            let codes_here = quoted.filter_map(|code| code.strip_suffix('"'));
+            codes.extend(
+                codes_here
+                    .filter(|code| code.bytes().all(|b| b.is_ascii_digit()))
+                    .map(|code| format!("Q{code}")),
+            );
+        }
+    }
+}
+
+#[test]
+fn every_code_in_use_is_explained() {
+    let told: BTreeSet<String> = codes::CODES
+        .iter()
+        .map(|code| code.name.to_owned())
+        .collect();
+    let mut used = BTreeSet::new();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for folder in ["bank", "library"] {
+        written(&source.join(folder), &mut used);
+    }
+    assert_eq!(told, used, "a code stands in bank/codes.rs and is used");
+}
+
+#[test]
+fn a_code_is_explained_to_who_asks() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = factdeck(dir.path(), &["check", "--explain", "q104"]);
+    let said = text(&run.stdout);
+    let first = "Q104 (warning): only the right option repeats a word of the question\n\n";
+    assert!(
+        said.starts_with(first) && said.ends_with("write allow = [\"Q104\"] into it.\n"),
+        "{said}"
+    );
+    let run = factdeck(dir.path(), &["check", "--explain", "all"]);
+    assert_eq!(text(&run.stdout).lines().count(), codes::CODES.len());
+    let run = factdeck(dir.path(), &["check", "--explain", "Q999"]);
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("--explain all"));
+}
+
+#[test]
+fn tools_that_gather_findings_get_them() {
+    let dir = broken();
+    let run = factdeck(dir.path(), &["check", "questions", "--format", "sarif"]);
+    let said: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let log = &said["runs"][0];
+    assert_eq!(said["version"], "2.1.0");
+    let rules = log["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), codes::CODES.len());
+    let results = log["results"].as_array().unwrap();
+    assert_eq!(results.len(), 4);
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(results[0]["ruleId"], "Q020");
+    assert_eq!(place["artifactLocation"]["uri"], "questions/one.toml");
+    assert_eq!(place["region"]["startLine"], 11);
+    assert_eq!(run.status.code(), Some(1));
 }

@@ -4,7 +4,9 @@
 //! [`Diagnostic`]s for the rest (invariant 8).
 
 mod catalog;
+pub mod codes;
 mod diagnostic;
+mod flaws;
 pub mod fold;
 mod form;
 mod lint;
@@ -18,6 +20,7 @@ mod write;
 
 pub use catalog::{Catalog, Shelved};
 pub use diagnostic::{Diagnostic, Severity};
+pub use flaws::{flaws, without_allowed};
 pub use form::{
     BLANK, Criterion, Demand, Form, Format, Gap, Item, Matching, Pair, Right, Tolerance, Wrong,
     accepted, decimal, exact_date,

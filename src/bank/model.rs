@@ -137,6 +137,8 @@ pub struct Question {
     pub difficulty: Option<Difficulty>,
     /// Former ids; progress moves over.
     pub was: Vec<QuestionId>,
+    /// Codes of warnings about it that its author has looked at. They concern the file alone: a frozen question has none.
+    pub allow: Vec<&'static str>,
     /// Where the question stands in its file.
     pub span: Span,
 }
@@ -162,6 +164,7 @@ impl Question {
             points: 1,
             difficulty: None,
             was: Vec::new(),
+            allow: Vec::new(),
             span: Span::default(),
         }
     }

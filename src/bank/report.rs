@@ -3,6 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde_json::json;
 
+use super::codes::CODES;
 use super::{Diagnostic, Severity};
 use crate::text::Span;
 
@@ -113,16 +114,6 @@ pub fn github(file: &str, text: &str, findings: &[Diagnostic]) -> String {
     let mut out = String::new();
     for finding in findings {
         let at = position(text, finding.span.map_or(0, |span| span.start));
-        let mut message = finding.message.clone();
-        for part in [Some(&finding.label), finding.help.as_ref()]
-            .into_iter()
-            .flatten()
-        {
-            if !part.is_empty() {
-                message.push('\n');
-                message.push_str(part);
-            }
-        }
         let line = format!(
             "::{} file={},line={},col={},title={}::{}\n",
             name(finding.severity),
@@ -130,11 +121,71 @@ pub fn github(file: &str, text: &str, findings: &[Diagnostic]) -> String {
             at.line,
             at.column,
             finding.code,
-            escaped(&message, false),
+            escaped(&told(finding), false),
         );
         out.push_str(&line);
     }
     out
+}
+
+/// The findings in a file as results of a SARIF log.
+pub fn sarif_results(file: &str, text: &str, findings: &[Diagnostic]) -> Vec<serde_json::Value> {
+    let result = |finding: &Diagnostic| {
+        let span = finding.span.unwrap_or_default();
+        let (at, end) = (position(text, span.start), position(text, span.end));
+        json!({
+            "ruleId": finding.code,
+            "level": name(finding.severity),
+            "message": { "text": told(finding) },
+            "locations": [{ "physicalLocation": {
+                "artifactLocation": { "uri": file.replace('\\', "/") },
+                "region": {
+                    "startLine": at.line, "startColumn": at.column,
+                    "endLine": end.line, "endColumn": end.column,
+                },
+            } }],
+        })
+    };
+    findings.iter().map(result).collect()
+}
+
+/// A SARIF 2.1.0 log of results, with the rules they may name.
+pub fn sarif(results: &[serde_json::Value], version: &str) -> serde_json::Value {
+    let rules: Vec<serde_json::Value> = CODES
+        .iter()
+        .map(|code| {
+            json!({
+                "id": code.name,
+                "shortDescription": { "text": code.title },
+                "fullDescription": { "text": code.explanation },
+                "defaultConfiguration": { "level": name(code.severity) },
+            })
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "factdeck", "version": version, "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+/// Everything a finding says, a line each.
+fn told(finding: &Diagnostic) -> String {
+    let mut message = finding.message.clone();
+    for part in [Some(&finding.label), finding.help.as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        if !part.is_empty() {
+            message.push('\n');
+            message.push_str(part);
+        }
+    }
+    message
 }
 
 fn escaped(text: &str, property: bool) -> String {

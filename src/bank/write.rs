@@ -29,6 +29,7 @@ pub fn write(bank: &Bank) -> String {
     for question in &bank.questions {
         out.push_str("\n[[question]]\n");
         write_question(&mut out, question, !question.provisional);
+        write_allowed(&mut out, question);
     }
     out
 }
@@ -37,6 +38,7 @@ pub fn write(bank: &Bank) -> String {
 pub(super) fn block(question: &Question) -> String {
     let mut out = String::from("[[question]]\n");
     write_question(&mut out, question, !question.provisional);
+    write_allowed(&mut out, question);
     out
 }
 
@@ -129,6 +131,13 @@ fn write_question(out: &mut String, question: &Question, with_id: bool) {
     if !question.was.is_empty() {
         let ids: Vec<&str> = question.was.iter().map(QuestionId::as_str).collect();
         line(out, "was", &list(&ids));
+    }
+}
+
+/// What concerns the file alone, and no learner.
+fn write_allowed(out: &mut String, question: &Question) {
+    if !question.allow.is_empty() {
+        line(out, "allow", &list(&question.allow));
     }
 }
 

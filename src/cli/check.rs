@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::out::{self, Exit};
+use crate::bank::codes::{self, Code};
 use crate::bank::{Severity, report};
 use crate::config::{Config, Flags};
 use crate::library::{self, BankFile, Checked};
@@ -13,7 +14,7 @@ use crate::library::{self, BankFile, Checked};
 /// What `check` understands.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Exit code: 0 without errors (there may be warnings), 1 with errors, 2 where a path cannot be read."
+    after_help = "Examples:\n  factdeck check                      all banks of ./questions\n  factdeck check bees.toml            one of them\n  factdeck check --explain Q104       what a code means and how to mend it\n  factdeck check --explain all        all codes\n\nExit code: 0 without errors (there may be warnings), 1 with errors, 2 where a path cannot be read."
 )]
 pub(super) struct Args {
     /// Bank files, or folders of them; without one, the folder that `serve` would use
@@ -22,6 +23,9 @@ pub(super) struct Args {
     /// How to write what is found
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Say what a code means and how to mend it; `all` lists every code
+    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    explain: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -32,10 +36,15 @@ enum Format {
     Json,
     /// Commands that mark the lines of a change on GitHub
     Github,
+    /// SARIF 2.1.0, for tools that gather findings
+    Sarif,
 }
 
 /// Checks bank files.
 pub(super) fn command(args: &Args) -> Exit {
+    if let Some(name) = &args.explain {
+        return explain(name);
+    }
     let files = match files(&args.paths) {
         Ok(files) => files,
         Err(why) => {
@@ -71,12 +80,63 @@ pub(super) fn command(args: &Args) -> Exit {
         Format::Github => each(&checked, |path, text, found| {
             out::print(&report::github(path, text, found));
         }),
+        Format::Sarif => {}
+    }
+    if args.format == Format::Sarif {
+        let mut results = Vec::new();
+        each(&checked, |path, text, found| {
+            results.extend(report::sarif_results(path, text, found));
+        });
+        out::say(&format!(
+            "{:#}",
+            report::sarif(&results, env!("CARGO_PKG_VERSION"))
+        ));
     }
     if count.errors == 0 {
         Exit::Good
     } else {
         Exit::Findings
     }
+}
+
+/// Says what a code means.
+fn explain(name: &str) -> Exit {
+    let severity = |code: &Code| match code.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    if name == "all" {
+        for code in codes::CODES {
+            out::say(&format!(
+                "{} {:<7} {}",
+                code.name,
+                severity(code),
+                code.title
+            ));
+        }
+        return Exit::Good;
+    }
+    let Some(code) = codes::find(name) else {
+        out::complain(&format!(
+            "error: there is no code {name}; `factdeck check --explain all` lists them"
+        ));
+        return Exit::Usage;
+    };
+    let silence = match code.severity {
+        Severity::Error => String::new(),
+        Severity::Warning => format!(
+            "\nWhere a question means it so, write allow = [\"{}\"] into it.",
+            code.name
+        ),
+    };
+    out::say(&format!(
+        "{} ({}): {}\n\n{}{silence}",
+        code.name,
+        severity(code),
+        code.title,
+        code.explanation
+    ));
+    Exit::Good
 }
 
 fn each(checked: &[Checked], mut show: impl FnMut(&str, &str, &[crate::bank::Diagnostic])) {

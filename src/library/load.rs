@@ -9,7 +9,9 @@ use std::sync::Arc;
 use super::picture::{self, Pictures};
 use super::read::{self, BANK_BYTES, DOCUMENT_BYTES};
 use crate::authoring::{FileReport, Standing};
-use crate::bank::{Bank, Catalog, Diagnostic, Documents, Shelved, State, lint, parse};
+use crate::bank::{
+    Bank, Catalog, Diagnostic, Documents, Shelved, State, flaws, lint, parse, without_allowed,
+};
 use crate::id::BankId;
 
 /// How many bank files a folder may have.
@@ -249,7 +251,8 @@ pub struct Checked {
     pub drafts: usize,
 }
 
-/// Reads files once and says what is wrong with them, each for itself and one with another.
+/// Reads files once and says what is wrong with them, each for itself and one with another, flaws of questions
+/// included.
 pub fn check(files: &[BankFile]) -> Vec<Checked> {
     let checked = |entry: Entry| {
         let questions = entry.shelved.iter().flat_map(|bank| bank.questions());
@@ -264,5 +267,13 @@ pub fn check(files: &[BankFile]) -> Vec<Checked> {
             report: entry.report,
         }
     };
-    load(files, true, &[]).into_iter().map(checked).collect()
+    let mut entries = load(files, true, &[]);
+    for entry in &mut entries {
+        if let Some(shelved) = &entry.shelved {
+            let mut found = std::mem::take(&mut entry.report.findings);
+            found.extend(flaws(&entry.report.text, &shelved.bank));
+            entry.report.findings = without_allowed(&shelved.bank, found);
+        }
+    }
+    entries.into_iter().map(checked).collect()
 }

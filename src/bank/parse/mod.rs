@@ -3,43 +3,7 @@
 //! Nothing here fails: a question with an error is left out and the others are asked; only where the file as a whole
 //! cannot be understood (no TOML, another `format`, no id) is there no bank.
 //!
-//! | code | what is wrong |
-//! |---|---|
-//! | Q001 | the file is not TOML |
-//! | Q002 | `format` is missing, or one that this version does not read |
-//! | Q003 | unknown key |
-//! | Q004 | a value of the wrong kind |
-//! | Q005 | a key is missing |
-//! | Q006 | a text is empty |
-//! | Q007 | a text or list is too long |
-//! | Q008 | not a valid id |
-//! | Q009 | not a language |
-//! | Q010 | the file cannot be read |
-//! | Q011 | two files have one bank id |
-//! | Q012 | two sources have one id |
-//! | Q013 | a source's file lies outside the folder of the bank |
-//! | Q014 | not a blake3 hash |
-//! | Q015 | a title or language is missing (warning) |
-//! | Q016 | the bank has no questions (warning) |
-//! | Q020 | unknown question type |
-//! | Q021 | a type or key that is not supported yet |
-//! | Q022 | not one of the words that are allowed |
-//! | Q023 | a question without an id (warning) |
-//! | Q024 | two questions have one id |
-//! | Q025 | a former id is in use, or claimed twice |
-//! | Q026 | no wrong option |
-//! | Q027 | a wrong option says the same as the answer |
-//! | Q028 | two wrong options say the same |
-//! | Q029 | a wrong option is the answer of another question on the same slot or fact |
-//! | Q030 | an accepted answer stands there twice (warning) |
-//! | Q031 | a key that this type of question does not have |
-//! | Q040 | a citation of a source that the bank does not have |
-//! | Q041 | the quote is not in the document |
-//! | Q042 | the quote stands more than once in the document, and no `at` says which is meant |
-//! | Q043 | the words to mark are not in the quote |
-//! | Q044 | the document has changed since the questions were made (warning) |
-//! | Q045 | the document is missing or cannot be read |
-//! | Q046 | the quote does not stand at `at` |
+//! What each code of a finding means stands in [`codes`](super::codes).
 
 mod across;
 pub mod limits;

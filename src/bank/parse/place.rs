@@ -5,7 +5,7 @@ use crate::bank::{Citation, Form, Question};
 use crate::text::Span;
 
 /// The place of an entry in a list under `key`, else of the key's value, else of the question.
-pub(super) fn entry(question: &Value<'_>, key: &str, entry: Option<usize>) -> Span {
+pub(in crate::bank) fn entry(question: &Value<'_>, key: &str, entry: Option<usize>) -> Span {
     let Some(value) = question.get_ref().get(key) else {
         return span(question);
     };

@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::limits;
 use super::value::{self, Fields, Value};
+use crate::bank::codes;
 use crate::bank::fold::fold;
 use crate::bank::{Citation, Diagnostic, Form, Format, Matching, Question, Severity, State, Wrong};
 use crate::id::{FactId, QuestionId, SlotId, SourceId};
@@ -11,7 +12,7 @@ use crate::text::Span;
 
 const KEYS: &[&str] = &[
     "id", "state", "fact", "slot", "type", "prompt", "answer", "wrong", "explain", "cite", "tags",
-    "was",
+    "was", "allow",
 ];
 const FORMATS: &[(&str, Format)] = &[
     ("choice", Format::Choice),
@@ -80,6 +81,7 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
         .and_then(|cite| citation(cite, fields.found()));
     let tags = fields.texts("tags", limits::LIST, limits::NAME);
     let was = was(&mut fields);
+    let allow = allow(&mut fields);
     let prompt = prompt?;
     let (id, provisional) = match id {
         Some(id) => (id, false),
@@ -97,6 +99,7 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
         cite,
         tags,
         was,
+        allow,
         span: extent(value),
         ..Question::new(id, fact, prompt, form?)
     };
@@ -271,6 +274,27 @@ fn was(fields: &mut Fields<'_, '_>) -> Vec<QuestionId> {
         .iter()
         .filter_map(|value| value::id(value, "was", &QuestionId::new, fields.found()))
         .collect()
+}
+
+/// The codes of warnings that shall not come.
+fn allow(fields: &mut Fields<'_, '_>) -> Vec<&'static str> {
+    let values = fields.list("allow", limits::LIST).unwrap_or_default();
+    let mut allowed = Vec::new();
+    for value in values {
+        let Some(name) = value::text(value, "allow", limits::NAME, fields.found()) else {
+            continue;
+        };
+        match codes::find(&name) {
+            Some(code) if code.severity == Severity::Warning => allowed.push(code.name),
+            known => fields.report(
+                Diagnostic::error("Q120", format!("`{name}` is not the code of a warning"))
+                    .at(value::span(value))
+                    .label(known.map_or("there is no such code", |_| "this is an error"))
+                    .help("codes stand before what is found, such as warning[Q104]; errors cannot be allowed"),
+            ),
+        }
+    }
+    allowed
 }
 
 /// The id of a question that has none: from type and prompt alone, so that it tells nothing of the answer

@@ -146,7 +146,7 @@ error[Q003]: unknown key `colour` in the question
 10 | colour = "red"
    | ^^^^^^
    |
-   = help: known keys are id, state, fact, slot, type, prompt, answer, wrong, explain, cite, tags, was, image"#,
+   = help: known keys are id, state, fact, slot, type, prompt, answer, wrong, explain, cite, tags, was, allow, image"#,
     },
     Case {
         code: "Q004",

@@ -2,6 +2,7 @@
 
 mod citation;
 mod file;
+mod flaws;
 mod harm;
 mod question;
 
@@ -59,13 +60,10 @@ fn check(head: &str, cases: &[Case]) {
 }
 
 #[test]
-fn every_code_of_the_table_is_shown_to_be_found() {
-    let table = include_str!("../parse/mod.rs");
-    let rows = table
-        .lines()
-        .filter_map(|line| line.strip_prefix("//! | Q"));
-    let told: BTreeSet<String> = rows
-        .map(|row| format!("Q{}", row.get(..3).unwrap()))
+fn every_code_is_explained_and_shown_to_be_found() {
+    let told: BTreeSet<String> = codes::CODES
+        .iter()
+        .map(|code| code.name.to_owned())
         .collect();
     let cases = [file::CASES, question::CASES, citation::CASES];
     let codes = cases
@@ -74,6 +72,26 @@ fn every_code_of_the_table_is_shown_to_be_found() {
         .map(|case| case.code);
     // Too long a text is tested beside the limits; what only a folder can show, with the library.
     let elsewhere = ["Q007", "Q010", "Q011"];
-    let shown: BTreeSet<String> = codes.chain(elsewhere).map(str::to_owned).collect();
-    assert_eq!(told, shown);
+    let shown: BTreeSet<String> = codes
+        .chain(elsewhere)
+        .chain(flaws::shown())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(
+        told, shown,
+        "a code stands in codes.rs and in a case of these tests"
+    );
+}
+
+#[test]
+fn errors_are_errors_and_warnings_warnings() {
+    for case in [file::CASES, question::CASES, citation::CASES]
+        .into_iter()
+        .flatten()
+    {
+        for finding in findings(&format!("{HEAD}{SOURCE}{}", case.text.trim_start())) {
+            let code = codes::find(finding.code).unwrap();
+            assert_eq!(finding.severity, code.severity, "{}", finding.code);
+        }
+    }
 }
