@@ -22,6 +22,7 @@
 
 mod event;
 mod kept;
+mod kind;
 mod review;
 
 use std::future::Future;
@@ -33,6 +34,7 @@ use crate::time::Timestamp;
 
 pub use event::Event;
 pub use kept::{Learner, OPEN_ATTEMPTS, Session};
+pub use kind::KINDS;
 pub use review::{Recall, Review};
 
 /// An event in its place.

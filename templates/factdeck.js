@@ -94,7 +94,7 @@ for (const list of document.querySelectorAll("[data-order]")) {
 for (const form of document.forms) {
   let sent = false;
   form.addEventListener("submit", (event) => {
-    if (sent) event.preventDefault();
+    if (sent && !("again" in form.dataset)) event.preventDefault();
     sent = true;
   });
   addEventListener("pageshow", () => { sent = false; });

@@ -1,6 +1,6 @@
 //! A document as it is read: in parts of bearable length, with the questions that stand on each sentence.
 
-use super::{Question, Shelved};
+use super::{Format, Question, Shelved};
 use crate::id::{FactId, SourceId};
 use crate::text::{Span, outline};
 
@@ -41,6 +41,22 @@ pub struct Line {
     pub span: Span,
     /// The questions that rest on it, by their place in the bank.
     pub questions: Vec<usize>,
+    /// The facts that they ask for here, each once, in the order of the bank.
+    pub facts: Vec<FactId>,
+}
+
+/// What of a question rests on which words.
+struct Cited<'a> {
+    span: Span,
+    /// The question and the part of it.
+    place: (usize, usize),
+    fact: &'a FactId,
+}
+
+/// Whether a question is the way back of a card: its prompt is the card's answer, which nobody should read beside the
+/// card's front.
+fn is_way_back(question: &Question) -> bool {
+    question.format() == Format::Flashcard && question.id.as_str().ends_with("-reversed")
 }
 
 impl Reading {
@@ -50,12 +66,17 @@ impl Reading {
             return Self::default();
         };
         let mut cited = Vec::new();
-        for (place, question) in shelved.askable() {
-            for cite in question.cite.iter().filter(|cite| cite.source == *source) {
-                cited.extend(cite.locate(text).map(|span| (span, place)));
+        for (place, question) in shelved.askable().filter(|(_, asks)| !is_way_back(asks)) {
+            for (number, part) in question.parts().into_iter().enumerate() {
+                let cite = part.cite.filter(|cite| cite.source == *source);
+                cited.extend(cite.and_then(|cite| cite.locate(text)).map(|span| Cited {
+                    span,
+                    place: (place, number),
+                    fact: part.fact,
+                }));
             }
         }
-        cited.sort_unstable();
+        cited.sort_unstable_by_key(|cited| (cited.span, cited.place));
         let mut parts: Vec<Part> = Vec::new();
         for passage in outline(text).into_iter().flat_map(|block| {
             let lines: Vec<Line> = block
@@ -103,17 +124,6 @@ impl Line {
             .iter()
             .filter_map(|&place| questions.get(place))
     }
-
-    /// The facts that they ask for, each once, in the order of the bank.
-    pub fn facts<'a>(&self, shelved: &'a Shelved) -> Vec<&'a FactId> {
-        let mut facts = Vec::new();
-        for question in self.asked(shelved) {
-            if !facts.contains(&&question.fact) {
-                facts.push(&question.fact);
-            }
-        }
-        facts
-    }
 }
 
 /// Whether a passage still belongs to the part before it. A part rather ends before a heading than after it.
@@ -122,18 +132,27 @@ fn goes_on(part: &Part, passage: &Passage) -> bool {
     long <= PART && !(passage.heading && long > PART / 2)
 }
 
-/// A sentence with the questions whose citations it shares a byte with; `cited` is in order.
-fn line(span: Span, cited: &[(Span, usize)]) -> Line {
-    let until = cited.partition_point(|(cite, _)| cite.start < span.end);
-    let mut questions: Vec<usize> = cited
+/// A sentence with what shares a byte with it; `cited` is in order.
+fn line(span: Span, cited: &[Cited<'_>]) -> Line {
+    let until = cited.partition_point(|cited| cited.span.start < span.end);
+    let mut here: Vec<&Cited<'_>> = cited
         .iter()
         .take(until)
-        .filter(|(cite, _)| cite.overlaps(span))
-        .map(|&(_, place)| place)
+        .filter(|cited| cited.span.overlaps(span))
         .collect();
-    questions.sort_unstable();
-    questions.dedup();
-    Line { span, questions }
+    here.sort_unstable_by_key(|cited| cited.place);
+    let mut line = Line {
+        span,
+        questions: here.iter().map(|cited| cited.place.0).collect(),
+        facts: Vec::new(),
+    };
+    line.questions.dedup();
+    for cited in here {
+        if !line.facts.contains(cited.fact) {
+            line.facts.push(cited.fact.clone());
+        }
+    }
+    line
 }
 
 /// A paragraph; one longer than a part, in stretches.
@@ -216,6 +235,34 @@ mod tests {
     }
 
     #[test]
+    fn parts_stand_where_they_are_said() {
+        let text = "Ann came in May. Bob came in June. Cid came in July.";
+        let cite = |quote: &str| format!("cite = {{ source = \"s\", quote = \"{quote}\" }}");
+        let file = format!(
+            "format = 1\nid = \"b\"\ntitle = \"B\"\n[[source]]\nid = \"s\"\nfile = \"s.txt\"\ntitle = \"S\"\n\
+             [[question]]\nid = \"o\"\ntype = \"order\"\nprompt = \"Who came first?\"\nitems = [\n\
+             {{ text = \"Ann\", {} }},\n{{ text = \"Bob\", {} }},\n]\n\
+             [[question]]\nid = \"c\"\ntype = \"flashcard\"\nprompt = \"When did Cid come?\"\nanswer = \"July\"\n\
+             reverse = true\n{}\n",
+            cite("Ann came in May."),
+            cite("Bob came in June."),
+            cite("Cid came in July."),
+        );
+        let (bank, found) = parse(&file, "b");
+        let bank = bank.unwrap_or_else(|| panic!("{found:?}"));
+        let documents = BTreeMap::from([(source(), Arc::from(text))]);
+        let shelved = Shelved::new(bank, documents, false);
+        let reading = Reading::new(&shelved, &source());
+        let facts: Vec<Vec<&str>> = reading
+            .sentences()
+            .map(|line| line.facts.iter().map(FactId::as_str).collect())
+            .collect();
+        assert_eq!(facts, [["o"], ["o/2"], ["c"]], "{found:?}");
+        let listed = reading.sentences().flat_map(|line| line.asked(&shelved));
+        assert!(listed.into_iter().all(|question| question.prompt != "July"));
+    }
+
+    #[test]
     fn long_documents_are_parts_that_lose_nothing() {
         let paragraph = format!("{}\n\n", "A sentence of some words. ".repeat(40));
         let long = "Words without an end to speak of go on and on here. ".repeat(2_000);
@@ -245,6 +292,6 @@ mod tests {
             .filter(|line| !line.questions.is_empty())
             .collect();
         assert_eq!(asked.len(), 1);
-        assert_eq!(asked[0].facts(&shelved), [&shelved.bank.questions[0].fact]);
+        assert_eq!(asked[0].facts, [shelved.bank.questions[0].fact.clone()]);
     }
 }

@@ -12,6 +12,6 @@ mod words;
 pub use door::{Door, Tried};
 pub use limit::Limit;
 pub use session::{
-    Device, Ids, Known, Learner, Teacher, Token, close, lookup, open, resume, words,
+    Device, Ids, Known, Learner, Teacher, Token, close, lookup, new_words, open, resume, words,
 };
 pub use words::{BadWords, Words, parse as parse_words};

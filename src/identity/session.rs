@@ -241,6 +241,54 @@ pub async fn words<S: Store>(store: &S, learner: Learner) -> Result<Option<Words
     Ok((whose == Some(learner.id)).then_some(words))
 }
 
+/// Gives a learner new words in the place of the old ones: a new session, whose words they are, follows the one there
+/// is.
+///
+/// # Errors
+/// Where the store cannot write; the old words and the old session are then good still.
+pub async fn new_words<S: Store>(
+    store: &S,
+    ids: Ids,
+    known: Known,
+    at: Timestamp,
+) -> Result<Known, StoreError> {
+    let learner = known.session.learner;
+    let session = Session {
+        opened: at,
+        seen: at,
+        ..known.session
+    };
+    let events = vec![
+        Event::SessionOpened {
+            token: ids.token.hash(),
+            learner,
+            teacher: session.teacher,
+            shared: session.shared,
+            at,
+        },
+        Event::ResumeSet {
+            learner,
+            words: ids.token.words().hash(),
+            at,
+        },
+        Event::SessionClosed {
+            token: known.token.hash(),
+            at,
+        },
+    ];
+    let versions = Vec::new();
+    match store.append(Append { events, versions }).await? {
+        Appended::Done(_) => Ok(Known {
+            token: ids.token,
+            session,
+        }),
+        // One in a hundred million: the words are another learner's. Pressing again draws others.
+        Appended::Repeated(_) | Appended::Stale => {
+            Err(StoreError::Unavailable("these words are taken".into()))
+        }
+    }
+}
+
 /// Opens a session for the learner whose words these are.
 ///
 /// # Errors

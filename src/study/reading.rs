@@ -1,13 +1,14 @@
-//! Reading a document: how well each of its facts is known.
+//! Reading a document: how well each of its facts is known, and whether it is open.
 
 use std::collections::BTreeMap;
 
 use super::{Study, StudyError};
 use crate::analysis::Level;
 use crate::bank::{Reading, Shelved};
-use crate::id::FactId;
+use crate::id::{BankId, FactId};
 use crate::identity::Learner;
 use crate::log::Store;
+use crate::quiz::{Attempt, Purpose};
 
 /// How well a learner knows a fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,8 +36,7 @@ impl<S: Store> Study<'_, S> {
         };
         let mut facts: Vec<FactId> = reading
             .sentences()
-            .flat_map(|line| line.facts(shelved))
-            .cloned()
+            .flat_map(|line| line.facts.iter().cloned())
             .collect();
         facts.sort_unstable();
         facts.dedup();
@@ -52,5 +52,32 @@ impl<S: Store> Study<'_, S> {
             Some((fact, Known { level, recall }))
         });
         Ok(known.collect())
+    }
+    /// Whether a bank's texts and answers are closed to a visitor: while they take a test on it, so that it tests what
+    /// they know and not what they can look up.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn closed(
+        &self,
+        learner: Option<Learner>,
+        bank: &BankId,
+    ) -> Result<bool, StudyError> {
+        let Some(learner) = learner else {
+            return Ok(false);
+        };
+        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
+        for id in kept.open {
+            let attempt = self.store.attempt(id).await?;
+            let is_test = |attempt: &Attempt| {
+                attempt.bank == *bank
+                    && attempt.rules.purpose == Purpose::Test
+                    && !attempt.rules.is_over(self.now)
+            };
+            if attempt.as_ref().is_some_and(is_test) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

@@ -1,7 +1,57 @@
 //! When something comes back, in words.
 
 use super::locale::Locale;
-use crate::time::{Calendar, Timestamp};
+use crate::time::{Calendar, Day, Timestamp};
+
+/// The names of the months.
+#[rustfmt::skip]
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6",
+    "month-7", "month-8", "month-9", "month-10", "month-11", "month-12",
+];
+/// The same, short.
+#[rustfmt::skip]
+const SHORT_MONTHS: [&str; 12] = [
+    "month-short-1", "month-short-2", "month-short-3", "month-short-4", "month-short-5", "month-short-6",
+    "month-short-7", "month-short-8", "month-short-9", "month-short-10", "month-short-11", "month-short-12",
+];
+/// The short names of the weekdays, from Monday.
+#[rustfmt::skip]
+const SHORT_WEEKDAYS: [&str; 7] = [
+    "weekday-1", "weekday-2", "weekday-3", "weekday-4", "weekday-5", "weekday-6", "weekday-7",
+];
+
+/// A school day as a date, as in "3 March 2026".
+pub(super) fn date(locale: &Locale, day: Day) -> String {
+    let date = day.date();
+    let month = name(locale, &MONTHS, date.month() - 1);
+    locale.with(
+        "date",
+        &[
+            ("day", &date.day().to_string()),
+            ("month", &month),
+            ("year", &date.year().to_string()),
+        ],
+    )
+}
+
+/// The month of a day in three letters.
+pub(super) fn month_short(locale: &Locale, day: Day) -> String {
+    name(locale, &SHORT_MONTHS, day.date().month() - 1)
+}
+
+/// The weekday of a day in three letters.
+pub(super) fn weekday_short(locale: &Locale, day: Day) -> String {
+    let weekday = day.date().weekday().to_monday_zero_offset();
+    name(locale, &SHORT_WEEKDAYS, weekday)
+}
+
+fn name(locale: &Locale, keys: &[&str], place: i8) -> String {
+    let key = usize::try_from(place)
+        .ok()
+        .and_then(|place| keys.get(place));
+    key.map(|key| locale.text(key)).unwrap_or_default()
+}
 
 /// How long until `due`: minutes today, else days, months or years by the school's calendar.
 pub(super) fn until(
@@ -31,6 +81,17 @@ pub(super) fn until(
 mod tests {
     use super::*;
     use crate::view::english;
+
+    #[test]
+    fn days_are_told_as_dates() {
+        let day = Day(20_472);
+        assert_eq!(date(english(), day), "19 January 2026");
+        assert_eq!(
+            (month_short(english(), day), weekday_short(english(), day)),
+            ("Jan".into(), "Mon".into())
+        );
+        assert_eq!(date(english(), Day(-1)), "31 December 1969");
+    }
 
     #[test]
     fn moments_are_told_as_people_do() {

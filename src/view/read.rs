@@ -154,8 +154,8 @@ struct State {
 }
 
 impl State {
-    fn of(line: &Line, shelved: &Shelved, known: &BTreeMap<FactId, Known>) -> Option<Self> {
-        let facts = line.facts(shelved);
+    fn of(line: &Line, known: &BTreeMap<FactId, Known>) -> Option<Self> {
+        let facts = &line.facts;
         if facts.is_empty() {
             return None;
         }
@@ -394,7 +394,7 @@ impl Making<'_> {
                         first: marked && *marks == 1,
                     }
                 });
-        let state = State::of(line, self.shelved, self.known);
+        let state = State::of(line, self.known);
         let start = line.span.start;
         Sentence {
             id: start,
@@ -417,10 +417,10 @@ impl Making<'_> {
         let mut questions: Vec<usize> = Vec::new();
         let mut sentences = Vec::new();
         for line in &passage.sentences {
-            let Some(state) = State::of(line, self.shelved, self.known) else {
+            let Some(state) = State::of(line, self.known) else {
                 continue;
             };
-            facts.extend(line.facts(self.shelved));
+            facts.extend(&line.facts);
             questions.extend(&line.questions);
             sentences.push(Asked {
                 id: line.span.start,
@@ -451,7 +451,7 @@ impl Making<'_> {
 
     fn rows(&self, passage: &Passage) -> Vec<Row> {
         let rows = passage.sentences.iter().filter_map(|line| {
-            let state = State::of(line, self.shelved, self.known)?;
+            let state = State::of(line, self.known)?;
             Some(Row {
                 words: beginning(line.span.of(self.text).unwrap_or_default()),
                 anchor: format!("#s{}", line.span.start),
@@ -470,7 +470,7 @@ impl Making<'_> {
     fn steps(&self, reading: &Reading) -> Vec<Step> {
         let mut counts: BTreeMap<Level, usize> = BTreeMap::new();
         for line in reading.sentences() {
-            if let Some(state) = State::of(line, self.shelved, self.known) {
+            if let Some(state) = State::of(line, self.known) {
                 *counts.entry(state.level).or_default() += 1;
             }
         }

@@ -47,6 +47,9 @@ pub enum Error {
     /// What was sent did not arrive in time.
     #[error("too slow")]
     Slow,
+    /// A test runs, and its text is closed to who takes it.
+    #[error("closed while a test runs")]
+    Closed,
     /// It no longer fits what has happened since the page was made.
     #[error("out of date")]
     Stale,
@@ -85,6 +88,7 @@ impl Error {
             Self::Unsized => (StatusCode::LENGTH_REQUIRED, "unsized", "/"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "/"),
             Self::Slow => (StatusCode::REQUEST_TIMEOUT, "slow", "/"),
+            Self::Closed => (StatusCode::FORBIDDEN, "closed", "/"),
             Self::Stale => (StatusCode::CONFLICT, "stale", "/"),
             Self::Store(_) => (StatusCode::SERVICE_UNAVAILABLE, "store", "/"),
             Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "/"),

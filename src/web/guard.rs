@@ -25,6 +25,16 @@ use super::{App, Error, Settings, headers};
 #[derive(Debug, Clone)]
 pub(super) struct Here(pub Origin);
 
+impl FromRequest for Here {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Self>().cloned();
+        ready(found.ok_or(Error::Internal("a request that passed no guard")))
+    }
+}
+
 /// The browser's end of a request: what cookies and limits on guessing go by. Handlers take it beside their role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Client {

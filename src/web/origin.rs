@@ -1,5 +1,6 @@
 //! Where a request came to and came from: the host a browser names, and the origin a form was sent from.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
@@ -94,6 +95,26 @@ impl Origin {
     }
 }
 
+/// As it stands in an address: the port is left out where it is the scheme's own.
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, own) = if self.https {
+            ("https", 443)
+        } else {
+            ("http", 80)
+        };
+        match &self.host {
+            Host::Ip(IpAddr::V6(address)) => write!(f, "{scheme}://[{address}]")?,
+            Host::Ip(address) => write!(f, "{scheme}://{address}")?,
+            Host::Name(name) => write!(f, "{scheme}://{name}")?,
+        }
+        if self.port != own {
+            write!(f, ":{}", self.port)?;
+        }
+        Ok(())
+    }
+}
+
 impl FromStr for Origin {
     type Err = BadOrigin;
 
@@ -111,6 +132,22 @@ impl FromStr for Origin {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_browsers_read_it() {
+        for text in [
+            "http://quiz.lan",
+            "https://quiz.lan:8400",
+            "http://[fe80::1]:8400",
+            "https://10.0.0.7",
+        ] {
+            assert_eq!(text.parse::<Origin>().unwrap().to_string(), text);
+        }
+        assert_eq!(
+            "http://quiz.lan:80".parse::<Origin>().unwrap().to_string(),
+            "http://quiz.lan"
+        );
+    }
 
     #[test]
     fn hosts_are_numbers_or_names_and_nothing_else() {

@@ -15,7 +15,7 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
-use super::pages::{answers, browse, door, quiz, reading, start, study};
+use super::pages::{answers, browse, door, help, progress, quiz, reading, start, study};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
@@ -248,6 +248,12 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/study/{bank}/{attempt}/{review}", study::feedback::<S>).of(Owner::Attempt),
         post("/study/{bank}/{attempt}/undo", study::undo::<S>).of(Owner::Attempt),
         post("/answers/{attempt}/{review}/claim", answers::claim::<S>).of(Owner::Attempt),
+        get("/progress", progress::progress::<S>),
+        post("/progress/words", progress::new_words::<S>),
+        post("/progress/events", progress::events::<S>),
+        post("/progress/reviews", progress::reviews::<S>),
+        get("/help", help::help::<S>).before_answer(),
+        get("/privacy", help::privacy::<S>).before_answer(),
         get("/resume", door::resume_page::<S>),
         post("/resume", door::resume::<S>),
         post("/leave", door::leave::<S>),

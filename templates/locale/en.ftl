@@ -246,6 +246,218 @@ resume-wait = Too many tries. Wait { $n ->
 } and try again.
 resume-replaces = What you have done on this device stays with the words shown here: { $words }
 
+nav-progress = Progress
+nav-settings = Settings
+nav-help = Help
+nav-privacy = What is kept
+
+help-title = Help
+help-learn = For who learns
+help-begin = How do I begin?
+help-begin-text = Choose a bank on the start page. “Study now” brings what is due and something new; stop whenever you like. “Take a quiz” asks a number of questions and shows a result. There is no account and nothing to install.
+help-due = What does “due” mean?
+help-due-text = Every fact you answer comes back just before you would forget it: soon when it was hard, later and later when it goes well. What comes back today is due. If you miss some days, nothing is lost and nothing piles up: each day has a limit, and you can change it in the settings.
+help-wrong = My answer was right, but it was not taken
+help-wrong-text = Capitals, accents, small slips and other ways of writing a date or a number do not matter. If yours still counts as wrong, say so on the page that shows the answer, and compare it with the sentence there.
+help-says-who = Why does it say “according to …”?
+help-says-who-text = The questions come from a text, and a text is one voice. Where a text only passes on what somebody said, the question names who said it, and where texts disagree you see both sentences. Factdeck itself claims nothing.
+help-undo = I pressed the wrong button
+help-undo-text = “Take the last answer back” is on every page after an answer, the last one too. The question then comes again as if nothing had happened.
+help-back = How do I come back on another device?
+help-back-text = With your four words. They stand at the end of a quiz or a sitting and on your progress page. Write them down.
+help-read = Can I read the text?
+help-read-text = Yes, from the page of its bank. The lines under the sentences show how well you know them, and every paragraph can ask you about itself. While you take a test, its text is closed.
+help-comfort = The letters are too small, or too close together
+help-comfort-text = The settings have text size, line and letter spacing, width and the tone of the paper. They are kept with your progress and work on every device you come back on.
+help-mine = What is known about me?
+help-mine-text = Your answers and when they are due again; not your name. On your progress page you can take everything away as a file, or have it erased.
+
+help-keys = Keyboard
+help-keys-text = Everything works with Tab, Enter, Space and the arrow keys. These keys are quicker. They do nothing while you type in a field, and you can turn them off in the settings.
+help-key = Key
+help-does = What it does
+key-digits = 1 to 9
+key-digits-does = choose the option with that number
+key-enter = Enter
+key-enter-does = check the answer
+key-next-does = go on to the next question
+key-zero = 0
+key-zero-does = say “I don't know”
+key-space = Space
+key-space-does = turn a card over
+key-one = 1
+key-one-does = on a turned card: didn't know
+key-two = 2
+key-two-does = on a turned card: knew it
+key-u = U
+key-u-does = take the last answer back
+
+help-teach = For who teaches
+help-door = How do I open the teachers' page?
+help-door-text = When Factdeck starts it prints a teacher code. It opens the page once, on the day of the start; the browser then stays open for twelve hours.
+help-make = How do I make questions from a text?
+help-make-text = With one line where Factdeck is installed. What comes out are drafts: read them over and make the good ones ready. Learners never meet a question that nobody has read.
+help-files = Where are the questions?
+help-files-text = In files that any editor opens, in { $folder }. The server reads them again by itself when they change; quizzes that are running keep the questions they began with.
+help-check = Is a file in order?
+help-check-text = The teachers' page shows every mistake with its line and what to do about it. The same in a window:
+
+help-machine = For who runs the machine
+help-class = How do phones reach it?
+help-class-text = Start it with one word more. It then prints every address of this computer; phones must be in the same network. Tell the class to turn mobile data off, and to stay connected although the phone says that there is no internet.
+help-no-page = A phone does not find the page
+help-no-page-text = Is it in the same Wi-Fi? Some networks keep their devices apart from each other; a hotspot of a phone or a router of your own does not. Is a firewall on? It must let the port through, 8400 where nothing else was said.
+help-power = The power went off
+help-power-text = Start it again. Every answer that was shown as recorded is there; quizzes and sittings go on where they were.
+help-full = The disk is full
+help-full-text = Nothing is recorded then, and every page says so. Make room; it goes on by itself.
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+date = { $day } { $month } { $year }
+heat-day = { $date }: { $answers }
+answers = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+}
+
+chart-table = The same as a table
+progress-title = Your progress
+progress-none = Nothing here yet. Once you have answered a few questions, this page shows what you know and what comes back when.
+progress-begin = Choose a bank
+progress-week = In the last 7 days: { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+}, { $right } of them right, in { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}.
+progress-week-none = No answers in the last 7 days.
+progress-year = The last year
+progress-year-sum = In the last year you answered on { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}, { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+} in all.
+progress-heat-legend = One field is a day: light from 1 answer on, darker from { $second }, { $third } and { $fourth }.
+progress-coming = The next two weeks
+progress-coming-sum = { $today ->
+    [0] No fact comes back today
+    [one] 1 fact comes back today
+   *[other] { $today } facts come back today
+}, { $week } within seven days.
+progress-coming-note = New facts come on top. No day asks for more than { $n }: what is more waits for the day after.
+progress-today = Today
+progress-day-name = Day
+progress-facts = Facts
+progress-answers = Answers
+progress-kept = How much you still knew
+progress-kept-sum = Of the facts that came back in the last 30 days you still knew { $passed } of { $of }: { $percent } %. The plan aims at { $aim } %.
+progress-kept-none = No fact came back in the last 30 days, so there is nothing to tell yet.
+progress-kept-note = The first answer on a fact each day counts, and not the day it was new.
+progress-young = Known for less than three weeks
+progress-mature = Known for longer
+progress-both = All
+progress-share = { $percent } % ({ $passed } of { $of })
+progress-day = Today
+progress-7 = Last 7 days
+progress-30 = Last 30 days
+progress-all = Ever since
+progress-bank-met = { $met } of { $facts } facts met. Today about { $recalled } of them would come to mind ({ $percent } %).
+progress-bank-lasts = { $n ->
+    [0] Half of these memories last less than a day.
+    [one] Half of these memories last a day or longer.
+   *[other] Half of these memories last { $n } days or longer.
+}
+progress-lasts = How long a memory lasts
+lasts-1 = Up to a day
+lasts-7 = Up to a week
+lasts-21 = Up to three weeks
+lasts-90 = Up to three months
+lasts-more = Longer
+lasts-1-short = a day
+lasts-7-short = a week
+lasts-21-short = 3 weeks
+lasts-90-short = 3 months
+lasts-more-short = longer
+progress-mine = Yours
+progress-new-words = Words for another device
+progress-new-words-why = If somebody else has seen your four words, make new ones. The old ones then stop working.
+progress-new-words-lost = This browser cannot show your four words: they were made elsewhere, and nobody keeps them. You can make new ones. The old ones then stop working.
+progress-new-words-go = Make new words
+progress-qr = On the other device open this address, or point its camera here; then type your four words.
+progress-take = Take it with you
+progress-take-what = Everything that is kept about you, as a file that other programs can read. Events: one line of JSON each, the newest first. Answers: a table for a spreadsheet.
+progress-take-events = Everything (JSON Lines)
+progress-take-reviews = My answers (CSV)
+
+privacy-title = What is kept about you
+privacy-short = Factdeck remembers which questions you answered, what you said, and when. It needs that to ask you again at the right time. It does not know who you are: it never asks for your name, your e-mail or a picture.
+privacy-who = Everything stays on the computer that runs Factdeck. Nothing is sent anywhere. Whoever runs that computer can read what is on it; other learners cannot.
+privacy-long = It is kept until you have it erased.
+privacy-yours = You can take everything away as a file and have it erased, without asking anybody:
+privacy-table = Exactly
+privacy-what = What is kept
+privacy-why = What for
+privacy-worked-out = From these lines Factdeck works out how well you know each fact and when it comes back, how much you did on each day, and which quizzes are open. That is kept beside them and goes with them.
+privacy-cookie = The cookie
+privacy-cookie-text = Your browser keeps one cookie, from the first time you press a button: a random number by which it is known again. It lasts 400 days from its last use; on a device that you said others use too, it ends with the browser or after 20 minutes. There is no other cookie and nothing that follows you.
+privacy-not = What is not kept
+privacy-not-text = No name, no birthday, no e-mail, no address of your device, no place, no list of the pages you look at.
+privacy-files = For the school
+privacy-files-text = The data lies in one folder on the computer, without encryption by Factdeck: use the encryption of its disk. There are no recipients, no processors and no transfers. The export has every record of a learner in plain fields.
+kept-began = The moment you began, and a random number that stands for you
+kept-began-why = so that your answers belong together
+kept-browser = When a browser was opened for you, whether it is shared, and a fingerprint of its cookie
+kept-browser-why = so that the browser is known again; the cookie itself is not kept
+kept-closed = When you left a browser
+kept-closed-why = so that its old cookie opens nothing any more
+kept-words = A fingerprint of your four words
+kept-words-why = so that they bring you back; the words themselves are not kept
+kept-sitting = Each quiz and each sitting: when it began, its bank, its rules and its questions
+kept-sitting-why = so that you can go on with it
+kept-answer = Each answer: the question, what you chose or typed, whether it was right, how long it took (at most a minute), when it comes back
+kept-answer-why = so that each fact comes back when you would forget it, and you can look at your results
+kept-undone = That you took an answer back
+kept-undone-why = so that it no longer counts
+kept-ended = When a quiz or a sitting ended
+kept-ended-why = so that its result stands
+kept-saved = What you put down in a quiz that is marked at its end
+kept-saved-why = so that nothing is lost before you hand it in
+kept-flagged = Which questions of a quiz you flagged
+kept-flagged-why = so that you find them again
+
 read-cited = Marked: the sentence you came for.
 read-back = Back to the bank
 read-documents = Documents of this bank
@@ -258,8 +470,8 @@ read-legend = What the lines under the sentences mean
 read-legend-more = A sentence is as sure as the weakest of its facts that you were asked about. No line: nothing is asked about it. The number after a sentence leads to its questions.
 read-table = The same as a table
 read-sentence = Sentence
-read-level = How well you know it
-read-now = Would come to mind now
+read-level = How well
+read-now = Now
 read-how-many = Questions
 read-questions = { $n ->
     [one] 1 question on this paragraph
@@ -330,6 +542,8 @@ problem-too-large = That is too much at once
 problem-too-large-text = What you sent is larger than the server takes. Nothing was changed.
 problem-slow = That took too long
 problem-slow-text = What you sent did not arrive in time. Try again.
+problem-closed = Closed while your test runs
+problem-closed-text = You are taking a test on this bank. Its text opens again when you have handed it in or the time is over.
 problem-stale = Something changed in between
 problem-stale-text = Go back, reload the page and look again. Nothing was recorded.
 problem-store = Your answer could not be saved

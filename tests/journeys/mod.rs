@@ -4,6 +4,7 @@ mod banks;
 mod day;
 mod due;
 mod people;
+mod progress;
 mod reading;
 mod secret;
 mod start;

@@ -4,6 +4,8 @@ pub(super) mod answers;
 pub(super) mod browse;
 pub(super) mod door;
 mod filled;
+pub(super) mod help;
+pub(super) mod progress;
 pub(super) mod quiz;
 pub(super) mod reading;
 pub(super) mod start;

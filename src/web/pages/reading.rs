@@ -54,10 +54,11 @@ pub(in super::super) async fn read<S: Store>(
     let shelved = moment.bank(&parse(&path.0)?)?;
     let source = source(shelved, &path.1)?;
     let reading = shelved.reading(&source.id).ok_or(Error::NotFound)?;
-    let known = moment
-        .study()
-        .known(visitor.learner(), shelved, reading)
-        .await?;
+    let (study, learner) = (moment.study(), visitor.learner());
+    if study.closed(learner, &shelved.bank.id).await? {
+        return Err(Error::Closed);
+    }
+    let known = study.known(learner, shelved, reading).await?;
     let opened = Opened {
         part: range.part,
         cited: range.from.zip(range.to),
@@ -95,13 +96,14 @@ pub(in super::super) async fn quiz<S: Store>(
     let shelved = moment.bank_to_ask(&parse(&path.0)?)?;
     let source = source(shelved, &path.1)?;
     let reading = shelved.reading(&source.id).ok_or(Error::NotFound)?;
+    let study = moment.study();
+    if study.closed(visitor.learner(), &shelved.bank.id).await? {
+        return Err(Error::Closed);
+    }
     let within = reading
         .sentences()
         .filter(|line| form.from <= line.span.start && line.span.end <= form.to);
-    let facts: BTreeSet<FactId> = within
-        .flat_map(|line| line.facts(shelved))
-        .cloned()
-        .collect();
+    let facts: BTreeSet<FactId> = within.flat_map(|line| line.facts.iter().cloned()).collect();
     // The document may have changed since the page was made.
     if facts.is_empty() {
         return Err(Error::Stale);
@@ -115,7 +117,6 @@ pub(in super::super) async fn quiz<S: Store>(
     };
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);
-    let study = moment.study();
     let begun = study
         .start_quiz(learner, &shelved.bank.id, &wanted, attempt, seed)
         .await?;

@@ -1,0 +1,33 @@
+//! What each kind of event is called outside the program: in exports, and on the page that says what is kept.
+
+use super::Event;
+
+macro_rules! kinds {
+    ($($variant:ident is $name:literal,)*) => {
+        /// The names of all kinds of events.
+        pub const KINDS: &[&str] = &[$($name),*];
+
+        impl Event {
+            /// The name of its kind; it never changes, for people keep exports.
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant { .. } => $name,)*
+                }
+            }
+        }
+    };
+}
+
+// A kind that is added here needs its line in `view/privacy.rs`: a test holds the page to this list.
+kinds! {
+    LearnerMade is "began",
+    SessionOpened is "browser-opened",
+    SessionClosed is "browser-closed",
+    ResumeSet is "words-made",
+    AttemptStarted is "sitting-began",
+    Reviewed is "answer",
+    Undone is "answer-taken-back",
+    AttemptFinished is "sitting-ended",
+    Saved is "answer-saved",
+    Flagged is "question-flagged",
+}

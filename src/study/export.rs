@@ -1,0 +1,369 @@
+//! Everything about a learner, for them to take away: each event as a line of JSON, and the answers as a table.
+//!
+//! Both come in pieces, the newest first, so that years of studying need no more room than a day of it. Secrets are left
+//! out: what a cookie or resume words hash to, and the seed of a sitting, which would tell orders beforehand.
+
+use serde_json::{Map, Value, json};
+
+use super::{Study, StudyError};
+use crate::bank::Catalog;
+use crate::id::Seq;
+use crate::identity::Learner;
+use crate::log::{Event, Recall, Review, Store, Stored};
+use crate::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
+use crate::schedule::Rating;
+use crate::time::{Calendar, Timestamp};
+
+/// How many events a piece has at most.
+const PIECE: usize = 200;
+/// A piece shorter than this takes more events, in bytes.
+const SHORT: usize = 4_096;
+
+/// What is to be taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// All events, a line of JSON each.
+    Events,
+    /// The answers, as a table with a line of headings.
+    Answers,
+}
+
+/// How far an export has come.
+#[derive(Debug, Clone, Default)]
+pub struct Mark {
+    before: Option<Seq>,
+    undone: Vec<Seq>,
+    begun: bool,
+}
+
+impl<S: Store> Study<'_, S> {
+    /// The next piece of an export and how to go on; nothing where all is told.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn export(
+        &self,
+        learner: Learner,
+        what: Export,
+        mut mark: Mark,
+    ) -> Result<Option<(String, Mark)>, StudyError> {
+        let telling = Telling {
+            calendar: self.scheduler.calendar(),
+            catalog: self.catalog,
+        };
+        let mut text = String::new();
+        if !mark.begun && what == Export::Answers {
+            text += &row(HEADINGS.iter().map(|heading| (*heading).to_owned()));
+        }
+        mark.begun = true;
+        // A piece that has nothing to tell is no piece: the next ones are looked at with it.
+        while text.is_empty() || text.len() < SHORT {
+            let events = self.store.history(learner.id, mark.before, PIECE).await?;
+            if events.is_empty() {
+                break;
+            }
+            for stored in &events {
+                mark.before = Some(stored.seq);
+                text += &telling.told(what, stored, &mut mark.undone);
+            }
+        }
+        Ok((!text.is_empty()).then_some((text, mark)))
+    }
+}
+
+/// What events are told with.
+struct Telling<'a> {
+    calendar: &'a Calendar,
+    catalog: &'a Catalog,
+}
+
+impl Telling<'_> {
+    fn told(&self, what: Export, stored: &Stored, undone: &mut Vec<Seq>) -> String {
+        if let Event::Undone { review, .. } = stored.event {
+            undone.push(review);
+        }
+        match (what, &stored.event) {
+            (Export::Events, _) => format!("{}\n", self.line(stored)),
+            (Export::Answers, Event::Reviewed(review)) => {
+                row(self.cells(review, undone.contains(&stored.seq)))
+            }
+            (Export::Answers, _) => String::new(),
+        }
+    }
+
+    fn time(&self, at: Timestamp) -> String {
+        self.calendar.civil(at).to_string()
+    }
+
+    /// An event in plain fields.
+    fn line(&self, stored: &Stored) -> Value {
+        let mut fields = Map::new();
+        let mut put = |name: &str, value: Value| {
+            fields.insert(name.to_owned(), value);
+        };
+        put("number", json!(stored.n));
+        put("seq", json!(stored.seq.0));
+        put("at", json!(self.time(stored.event.at())));
+        put("event", json!(stored.event.kind()));
+        match &stored.event {
+            Event::LearnerMade { learner, .. } => put("learner", json!(learner.to_string())),
+            Event::SessionOpened {
+                teacher, shared, ..
+            } => {
+                put("teacher", json!(teacher));
+                put("shared_device", json!(shared));
+            }
+            Event::SessionClosed { .. } | Event::ResumeSet { .. } => {}
+            Event::AttemptStarted {
+                attempt,
+                bank,
+                context,
+                rules,
+                items,
+                ..
+            } => {
+                put("sitting", json!(attempt.to_string()));
+                put("bank", json!(bank.as_str()));
+                put("kind", json!(kind(*context)));
+                put("rules", self.rules(rules));
+                let items = items.iter().map(|(question, facts, version)| {
+                    let facts: Vec<&str> = facts.iter().map(crate::id::FactId::as_str).collect();
+                    json!({"question": question.as_str(), "facts": facts, "version": hex(&version.0)})
+                });
+                put("questions", items.collect());
+            }
+            Event::Reviewed(review) => self.review(review, put),
+            Event::Undone { review, .. } => put("answer", json!(review.0)),
+            Event::AttemptFinished { attempt, .. } => put("sitting", json!(attempt.to_string())),
+            Event::Saved {
+                attempt,
+                item,
+                response,
+                ..
+            } => {
+                put("sitting", json!(attempt.to_string()));
+                put("question_number", json!(item + 1));
+                put("given", response.as_ref().map_or(Value::Null, given));
+            }
+            Event::Flagged {
+                attempt, item, on, ..
+            } => {
+                put("sitting", json!(attempt.to_string()));
+                put("question_number", json!(item + 1));
+                put("flagged", json!(on));
+            }
+        }
+        Value::Object(fields)
+    }
+
+    fn rules(&self, rules: &Rules) -> Value {
+        json!({
+            "feedback": match rules.feedback { Feedback::Each => "each", Feedback::AtEnd => "at-end" },
+            "order": match rules.order { Order::Free => "free", Order::Sequential => "sequential" },
+            "limit_ms": rules.limit_ms,
+            "extra_percent": rules.extra_percent,
+            "grace_ms": rules.grace_ms,
+            "deadline": rules.deadline.map(|at| self.time(at)),
+            "purpose": purpose(rules.purpose),
+        })
+    }
+
+    fn review(&self, review: &Review, mut put: impl FnMut(&str, Value)) {
+        put("sitting", json!(review.attempt.to_string()));
+        put("question_number", json!(review.item.map(|item| item + 1)));
+        put("form", json!(review.answer.to_string()));
+        put("bank", json!(review.bank.as_str()));
+        put("question", json!(review.question.as_str()));
+        put("version", json!(hex(&review.version.0)));
+        put("type", json!(review.format.name()));
+        put("purpose", json!(purpose(review.purpose)));
+        put("order_shown", json!(review.order));
+        put("given", given(&review.response));
+        put("verdict", json!(verdict(review.verdict)));
+        put("marks", json!(marks(review.verdict)));
+        put("said_i_was_right", json!(review.claimed));
+        put("ms", json!(review.ms));
+        put("day", json!(review.day.date().to_string()));
+        put("model", json!(review.parameters));
+        put("moves_schedule", json!(review.schedules));
+        let facts = review.recalls.iter().map(|recall| self.recall(recall));
+        put("facts", facts.collect());
+    }
+
+    fn recall(&self, recall: &Recall) -> Value {
+        json!({
+            "fact": recall.fact.as_str(),
+            "verdict": verdict(recall.verdict),
+            "rating": rating(recall.rating),
+            "knowledge": recall.posterior,
+            "back_day": recall.due_day.date().to_string(),
+            "back_at": self.time(recall.due),
+            "previous": recall.previous.map(|seq| seq.0),
+        })
+    }
+
+    /// An answer as cells of the table.
+    fn cells(&self, review: &Review, undone: bool) -> Vec<String> {
+        let facts: Vec<&str> = review
+            .recalls
+            .iter()
+            .map(|recall| recall.fact.as_str())
+            .collect();
+        let shelved = self.catalog.banks.get(&review.bank);
+        let question = shelved.and_then(|shelved| shelved.question(&review.question));
+        let back = review.recalls.iter().map(|recall| recall.due_day).min();
+        let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
+        vec![
+            self.time(review.at),
+            review.day.date().to_string(),
+            review.bank.to_string(),
+            review.question.to_string(),
+            facts.join(" "),
+            question
+                .map(|question| question.prompt.clone())
+                .unwrap_or_default(),
+            review.format.name().to_owned(),
+            typed(&review.response),
+            verdict(review.verdict).to_owned(),
+            marks(review.verdict).to_string(),
+            review.ms.to_string(),
+            back.map(|day| day.date().to_string()).unwrap_or_default(),
+            purpose(review.purpose).to_owned(),
+            yes(undone),
+        ]
+    }
+}
+
+/// The headings of the table.
+const HEADINGS: [&str; 14] = [
+    "time",
+    "day",
+    "bank",
+    "question",
+    "facts",
+    "prompt",
+    "type",
+    "typed",
+    "verdict",
+    "marks",
+    "milliseconds",
+    "back_on",
+    "purpose",
+    "taken_back",
+];
+
+/// A row of a table as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+fn row(cells: impl IntoIterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
+    cells.join(",") + "\r\n"
+}
+
+fn quoted(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let safe = if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
+    if safe.contains(['"', ',', '\n', '\r', '\t', ';']) || formula {
+        format!("\"{}\"", safe.replace('"', "\"\""))
+    } else {
+        safe
+    }
+}
+
+/// What was typed, where anything was.
+fn typed(response: &Response) -> String {
+    match response {
+        Response::Text(text) | Response::Open { text, .. } => text.clone(),
+        Response::Gaps(gaps) => gaps.join(" | "),
+        _ => String::new(),
+    }
+}
+
+fn given(response: &Response) -> Value {
+    match response {
+        Response::Option(place) => json!({ "option": place }),
+        Response::Text(text) => json!({ "text": text }),
+        Response::Recalled(known) => json!({ "knew_it": known }),
+        Response::DontKnow => json!("dont-know"),
+        Response::Options(places) => json!({ "options": places }),
+        Response::Order(places) => json!({ "order": places }),
+        Response::Pairs(places) => json!({ "pairs": places }),
+        Response::Gaps(gaps) => json!({ "gaps": gaps }),
+        Response::Open { text, met } => json!({ "text": text, "criteria_met": met }),
+    }
+}
+
+const fn kind(context: Context) -> &'static str {
+    match context {
+        Context::Quiz => "quiz",
+        Context::Study => "study",
+    }
+}
+
+const fn purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Practice => "practice",
+        Purpose::Test => "test",
+        Purpose::Live => "live",
+        Purpose::Cram => "cram",
+    }
+}
+
+const fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Slip => "right-but-for-spelling",
+        Verdict::Wrong => "wrong",
+        Verdict::DontKnow => "dont-know",
+        Verdict::Partly(_) => "partly",
+    }
+}
+
+const fn rating(rating: Rating) -> &'static str {
+    match rating {
+        Rating::Again => "again",
+        Rating::Hard => "hard",
+        Rating::Good => "good",
+        Rating::Easy => "easy",
+    }
+}
+
+/// The share of full marks, 0 to 1.
+fn marks(verdict: Verdict) -> f64 {
+    f64::from(verdict.credit().0) / 1e6
+}
+
+fn hex(bytes: &[u8; 32]) -> String {
+    blake3::Hash::from_bytes(*bytes).to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for bad in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "=cmd|' /C calc'!A0",
+            "＝1",
+        ] {
+            let cell = quoted(bad);
+            assert!(cell.starts_with("\"'"), "{cell}");
+        }
+        assert_eq!(quoted("4 June 1887"), "4 June 1887");
+        assert_eq!(quoted("say \"a, b\""), "\"say \"\"a, b\"\"\"");
+        assert_eq!(quoted("two\nlines"), "\"two\nlines\"");
+        assert_eq!(
+            row(["a".to_owned(), String::new(), "1;2".to_owned()]),
+            "a,,\"1;2\"\r\n"
+        );
+    }
+}

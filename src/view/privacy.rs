@@ -1,0 +1,54 @@
+//! What is kept of a learner, in a child's words first, then kind by kind.
+//!
+//! The kinds come from the records themselves; a kind without a line here fails a test.
+
+use askama::Template;
+
+use super::frame::Frame;
+
+/// For each kind of event what it says of a learner, and why it is kept.
+const LINES: &[(&str, &str, &str)] = &[
+    ("began", "kept-began", "kept-began-why"),
+    ("browser-opened", "kept-browser", "kept-browser-why"),
+    ("browser-closed", "kept-closed", "kept-closed-why"),
+    ("words-made", "kept-words", "kept-words-why"),
+    ("sitting-began", "kept-sitting", "kept-sitting-why"),
+    ("answer", "kept-answer", "kept-answer-why"),
+    ("answer-taken-back", "kept-undone", "kept-undone-why"),
+    ("sitting-ended", "kept-ended", "kept-ended-why"),
+    ("answer-saved", "kept-saved", "kept-saved-why"),
+    ("question-flagged", "kept-flagged", "kept-flagged-why"),
+];
+
+/// What is kept.
+#[derive(Debug, Template)]
+#[template(path = "privacy.html")]
+pub struct Privacy {
+    frame: Frame,
+    rows: Vec<(String, String)>,
+}
+
+impl Privacy {
+    /// The page for these kinds of events.
+    pub fn new(frame: Frame, kinds: &[&str]) -> Self {
+        let lines = LINES.iter().filter(|(kind, ..)| kinds.contains(kind));
+        Self {
+            rows: lines
+                .map(|(_, what, why)| (frame.t(what), frame.t(why)))
+                .collect(),
+            frame,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::KINDS;
+
+    #[test]
+    fn every_kind_of_event_has_its_line() {
+        let lines: Vec<&str> = LINES.iter().map(|(kind, ..)| *kind).collect();
+        assert_eq!(lines, KINDS);
+    }
+}
