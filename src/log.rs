@@ -14,6 +14,13 @@
 //! - it takes back what is no review, another learner's, taken back already, not the last review of each of its
 //!   cards, or an item of a finished quiz. (A review of a finished study sitting can be taken back, and one that did
 //!   not move the schedule wherever it stands.)
+//! - it saves or flags what is no open item of one's own unfinished attempt;
+//! - it moves a fact of which there is no card, or onto one that has a card or had one that moved on. (Reviews given
+//!   before the move cannot be taken back any more.)
+//! - erasure is asked for twice, or taken back where it was not asked for;
+//! - parameters have another version than one more than the newest, or values that no model takes.
+//!
+//! Settings, plans, catch-ups and reports always fit: the newest holds.
 //!
 //! "I was right" is one append of [`Event::Undone`] and a review with [`Review::claimed`] for the same place of the
 //! same sitting. It fits also where the quiz is finished: the pair alone can change what is over.
@@ -27,13 +34,17 @@ mod review;
 
 use std::future::Future;
 
+use crate::analysis::Tally;
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
-use crate::quiz::Attempt;
-use crate::schedule::Card;
-use crate::time::Timestamp;
+use crate::quiz::{Attempt, Context};
+use crate::schedule::{Card, Parameters};
+use crate::time::{Day, Timestamp};
 
 pub use event::Event;
-pub use kept::{Learner, OPEN_ATTEMPTS, Session};
+pub use kept::{
+    CatchUp, Comfort, ERASED_AFTER_DAYS, Learner, OPEN_ATTEMPTS, Paper, Plan, Planned, ReportKind,
+    Reported, Session, Settings,
+};
 pub use kind::KINDS;
 pub use review::{Recall, Review};
 
@@ -173,6 +184,63 @@ pub trait Store: Send + Sync + 'static {
         from: Seq,
         limit: usize,
     ) -> impl Future<Output = Result<Vec<Stored>, StoreError>> + Send;
+
+    /// A learner's sittings, the newest first, finished and open; of one kind and of one bank where those are given.
+    fn attempts(
+        &self,
+        learner: LearnerId,
+        context: Option<Context>,
+        bank: Option<&BankId>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Attempt>, StoreError>> + Send;
+
+    /// A learner's settings; the usual ones where none were changed.
+    fn settings(
+        &self,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Settings, StoreError>> + Send;
+
+    /// What a learner plans for a bank.
+    fn plan(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+    ) -> impl Future<Output = Result<Planned, StoreError>> + Send;
+
+    /// Every card of a learner and bank, by the names of the facts, in one go. Facts that are not in it were never met.
+    fn learned(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+    ) -> impl Future<Output = Result<Vec<(FactId, Card)>, StoreError>> + Send;
+
+    /// The banks of which a learner has met facts, by name, with how many.
+    fn banks(
+        &self,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Vec<(BankId, u32)>, StoreError>> + Send;
+
+    /// What a learner did on each school day from one to another, both included, in their order; days without an answer
+    /// are left out.
+    fn days(
+        &self,
+        learner: LearnerId,
+        from: Day,
+        to: Day,
+    ) -> impl Future<Output = Result<Vec<(Day, Tally)>, StoreError>> + Send;
+
+    /// What learners reported about a bank's questions, the newest first, at most `limit`.
+    fn reports(
+        &self,
+        bank: &BankId,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Reported>, StoreError>> + Send;
+
+    /// The parameters that new reviews are scheduled with: the newest adopted, else those that come with the program.
+    fn parameters(&self) -> impl Future<Output = Result<Parameters, StoreError>> + Send;
+
+    /// Every fact that anybody has a card of, with how many learners do. Reads all cards: for tools, not for pages.
+    fn known(&self) -> impl Future<Output = Result<Vec<(BankId, FactId, u32)>, StoreError>> + Send;
 
     /// Whether it can write now, with the reason where not.
     fn health(&self) -> Result<(), StoreError>;

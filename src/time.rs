@@ -51,10 +51,44 @@ impl Day {
         )
     }
 
+    /// The day of the week: 0 for Monday to 6 for Sunday.
+    pub const fn weekday(self) -> u32 {
+        // 1970-01-01 was a Thursday.
+        self.0
+            .rem_euclid(7)
+            .wrapping_add(3)
+            .rem_euclid(7)
+            .unsigned_abs()
+    }
+
     /// The calendar date of this day.
     pub fn date(self) -> Date {
         let epoch = jiff::civil::date(1970, 1, 1);
         epoch.saturating_add(jiff::Span::new().days(self.0.clamp(-700_000, 2_900_000)))
+    }
+}
+
+/// Some days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// All seven.
+    pub const EVERY: Self = Self(0b111_1111);
+
+    /// The days whose bits are set: the lowest is Monday, the seventh Sunday; other bits are let go.
+    pub const fn of_bits(bits: u8) -> Self {
+        Self(bits & Self::EVERY.0)
+    }
+
+    /// One bit a day, the lowest for Monday.
+    pub const fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Whether a school day falls on one of them.
+    pub fn contains(self, day: Day) -> bool {
+        self.0 >> day.weekday() & 1 == 1
     }
 }
 
@@ -186,6 +220,22 @@ mod tests {
             assert_eq!(calendar.day(start), calendar.day(noon));
             assert_ne!(calendar.day(start.plus_ms(-1)), calendar.day(noon));
         }
+    }
+
+    #[test]
+    fn weekdays_are_those_of_the_calendar() {
+        for number in [i32::MIN, -8, -1, 0, 3, 4, 20_473, i32::MAX] {
+            let day = Day(number);
+            if (-700_000..2_900_000).contains(&number) {
+                let monday = i8::try_from(day.weekday()).unwrap();
+                assert_eq!(day.date().weekday().to_monday_zero_offset(), monday);
+            }
+            assert!(Weekdays::EVERY.contains(day));
+            assert!(!Weekdays::of_bits(1 << 7).contains(day));
+        }
+        // 2026-01-20 is a Tuesday.
+        assert!(Weekdays::of_bits(0b10).contains(Day(20_473)));
+        assert!(!Weekdays::of_bits(0b10).contains(Day(20_474)));
     }
 
     #[test]

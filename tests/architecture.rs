@@ -19,7 +19,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("schedule", &["id", "time"]),
     ("analysis", &["id", "time", "bank", "quiz", "schedule"]),
     ("exchange", &["id", "time", "text", "bank", "schedule"]),
-    ("log", &["id", "time", "bank", "quiz", "schedule"]),
+    (
+        "log",
+        &["id", "time", "bank", "quiz", "schedule", "analysis"],
+    ),
     ("identity", &["id", "time", "log"]),
     (
         "study",
@@ -50,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "bank",
             "quiz",
             "schedule",
+            "analysis",
             "log",
             "identity",
             "study",

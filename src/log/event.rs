@@ -1,8 +1,10 @@
 //! The kinds of events.
 
+use super::kept::{Plan, ReportKind, Settings};
 use super::review::Review;
 use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash};
 use crate::quiz::{Context, Response, Rules};
+use crate::schedule::Parameters;
 use crate::time::Timestamp;
 
 /// A lasting change.
@@ -109,10 +111,92 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// A learner changed settings.
+    SettingsChanged {
+        /// Whose.
+        learner: LearnerId,
+        /// All of them, as they are now.
+        settings: Settings,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner planned for an exam in a bank, or dropped the plan.
+    PlanSet {
+        /// Who.
+        learner: LearnerId,
+        /// The bank.
+        bank: BankId,
+        /// The exam; nothing where there is none any more.
+        plan: Option<Plan>,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner wants to work off what waits in a bank over some days.
+    CatchUp {
+        /// Who.
+        learner: LearnerId,
+        /// The bank.
+        bank: BankId,
+        /// Over how many days; 0 ends it.
+        days: u16,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner reported a question. A newer report of the same kind takes the place of the earlier one.
+    Reported {
+        /// Who.
+        learner: LearnerId,
+        /// The bank.
+        bank: BankId,
+        /// The question.
+        question: QuestionId,
+        /// Its content at the time.
+        version: VersionHash,
+        /// What is held against it.
+        kind: ReportKind,
+        /// In the learner's words; may be empty.
+        text: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A fact has another name now; what the learner knows of it moves over.
+    FactMoved {
+        /// Whose memory.
+        learner: LearnerId,
+        /// The bank.
+        bank: BankId,
+        /// The former name.
+        from: FactId,
+        /// The name now.
+        to: FactId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner asked to be erased.
+    ErasureAsked {
+        /// Who.
+        learner: LearnerId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner took that back.
+    ErasureWithdrawn {
+        /// Who.
+        learner: LearnerId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Parameters fitted to the school's own reviews are in force from now on.
+    ParametersAdopted {
+        /// With the next free version.
+        parameters: Parameters,
+        /// When.
+        at: Timestamp,
+    },
 }
 
 impl Event {
-    /// The learner it is about; closing a session concerns none.
+    /// The learner it is about; closing a session and new parameters concern none.
     pub fn learner(&self) -> Option<LearnerId> {
         match self {
             Self::LearnerMade { learner, .. }
@@ -122,9 +206,16 @@ impl Event {
             | Self::Undone { learner, .. }
             | Self::AttemptFinished { learner, .. }
             | Self::Saved { learner, .. }
-            | Self::Flagged { learner, .. } => Some(*learner),
+            | Self::Flagged { learner, .. }
+            | Self::SettingsChanged { learner, .. }
+            | Self::PlanSet { learner, .. }
+            | Self::CatchUp { learner, .. }
+            | Self::Reported { learner, .. }
+            | Self::FactMoved { learner, .. }
+            | Self::ErasureAsked { learner, .. }
+            | Self::ErasureWithdrawn { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
-            Self::SessionClosed { .. } => None,
+            Self::SessionClosed { .. } | Self::ParametersAdopted { .. } => None,
         }
     }
 
@@ -139,7 +230,15 @@ impl Event {
             | Self::Undone { at, .. }
             | Self::AttemptFinished { at, .. }
             | Self::Saved { at, .. }
-            | Self::Flagged { at, .. } => *at,
+            | Self::Flagged { at, .. }
+            | Self::SettingsChanged { at, .. }
+            | Self::PlanSet { at, .. }
+            | Self::CatchUp { at, .. }
+            | Self::Reported { at, .. }
+            | Self::FactMoved { at, .. }
+            | Self::ErasureAsked { at, .. }
+            | Self::ErasureWithdrawn { at, .. }
+            | Self::ParametersAdopted { at, .. } => *at,
             Self::Reviewed(review) => review.at,
         }
     }

@@ -1,7 +1,7 @@
 //! What a store tells that is derived from events.
 
-use crate::id::{AttemptId, LearnerId, Seq};
-use crate::time::{Day, Timestamp};
+use crate::id::{AttemptId, LearnerId, QuestionId, Seq, VersionHash};
+use crate::time::{Day, Timestamp, Weekdays};
 
 /// A browser's session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,144 @@ pub struct Learner {
     pub open: Vec<AttemptId>,
     /// Whether resume words were given out.
     pub has_words: bool,
+    /// When they asked to be erased, where they did not take it back.
+    pub erasure: Option<Timestamp>,
 }
 
 /// How many unfinished sittings of a learner are remembered; older ones are let go.
 pub const OPEN_ATTEMPTS: usize = 8;
+
+/// How many days after it was asked for a learner is erased; until then it can be taken back.
+pub const ERASED_AFTER_DAYS: i64 = 7;
+
+/// A learner's settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// The most facts met for the first time on a day, in all banks.
+    pub new_per_day: u16,
+    /// The most answers on a day that the due queue asks for, in all banks.
+    pub reviews_per_day: u16,
+    /// The chance of recall at which a fact comes back, in thousandths.
+    pub retention_permille: u16,
+    /// How pages look.
+    pub comfort: Comfort,
+    /// Whether single keys answer.
+    pub shortcuts: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            new_per_day: 20,
+            reviews_per_day: 200,
+            retention_permille: 900,
+            comfort: Comfort::default(),
+            shortcuts: true,
+        }
+    }
+}
+
+impl Settings {
+    /// The chance of recall at which a fact comes back, 0 to 1.
+    pub fn retention(&self) -> f32 {
+        f32::from(self.retention_permille) / 1_000.0
+    }
+}
+
+/// How pages look to a learner. Which values are offered is the page's choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comfort {
+    /// The size of the text, in percent of the usual.
+    pub size_percent: u16,
+    /// The height of a line, in percent of the text's size.
+    pub line_percent: u16,
+    /// Added between letters, in thousandths of the text's size.
+    pub letters_permille: u16,
+    /// The longest line, in characters.
+    pub width_chars: u16,
+    /// What it is written on.
+    pub paper: Paper,
+}
+
+impl Default for Comfort {
+    fn default() -> Self {
+        Self {
+            size_percent: 100,
+            line_percent: 150,
+            letters_permille: 0,
+            width_chars: 66,
+            paper: Paper::Auto,
+        }
+    }
+}
+
+/// What a page is written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// As the device has it, light or dark.
+    #[default]
+    Auto,
+    /// White.
+    White,
+    /// Cream.
+    Cream,
+    /// Grey.
+    Grey,
+    /// Dark.
+    Dark,
+}
+
+/// An exam, and when there is time for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// The school day of the exam.
+    pub exam: Day,
+    /// The days of the week on which the learner can reach the server.
+    pub reachable: Weekdays,
+}
+
+/// A backlog to be worked off in equal shares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CatchUp {
+    /// Over how many days.
+    pub days: u16,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// What a learner plans for a bank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Planned {
+    /// The exam.
+    pub plan: Option<Plan>,
+    /// The backlog; setting an exam does not end it, a catch-up of 0 days does.
+    pub catch_up: Option<CatchUp>,
+}
+
+/// What a learner holds against a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportKind {
+    /// It is wrong.
+    Wrong,
+    /// It is unfair or hurtful.
+    Unfair,
+}
+
+/// A learner's report of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// Its event.
+    pub seq: Seq,
+    /// Whose.
+    pub learner: LearnerId,
+    /// The question.
+    pub question: QuestionId,
+    /// Its content at the time.
+    pub version: VersionHash,
+    /// What is held against it.
+    pub kind: ReportKind,
+    /// In the learner's words; may be empty.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}

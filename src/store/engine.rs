@@ -5,11 +5,14 @@ use super::memory::Memory;
 use super::rows::{Ordered, Rows};
 use super::verify::Report;
 use super::{read, verify};
+use crate::analysis::Tally;
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
-use crate::log::{Append, Appended, Learner, Session, Store, StoreError, Stored};
-use crate::quiz::Attempt;
-use crate::schedule::Card;
-use crate::time::Timestamp;
+use crate::log::{
+    Append, Appended, Learner, Planned, Reported, Session, Settings, Store, StoreError, Stored,
+};
+use crate::quiz::{Attempt, Context};
+use crate::schedule::{Card, Parameters};
+use crate::time::{Day, Timestamp};
 
 /// A store: in memory or on disk.
 ///
@@ -107,8 +110,8 @@ impl Store for Engine {
     }
 
     async fn seen(&self, learner: LearnerId, bank: &BankId) -> Result<u32, StoreError> {
-        let seen = self.ask(|rows| (rows as &dyn Rows).seen(learner, bank.clone()))?;
-        Ok(seen.unwrap_or(0))
+        let row = self.ask(|rows| read::bank(rows, learner, bank))?;
+        Ok(row.seen)
     }
 
     async fn due(
@@ -136,6 +139,58 @@ impl Store for Engine {
 
     async fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
         self.ask(|rows| rows.events(from, limit))
+    }
+
+    async fn attempts(
+        &self,
+        learner: LearnerId,
+        context: Option<Context>,
+        bank: Option<&BankId>,
+        limit: usize,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        self.ask(|rows| read::attempts(rows, learner, context, bank, limit))
+    }
+
+    async fn settings(&self, learner: LearnerId) -> Result<Settings, StoreError> {
+        self.ask(|rows| read::settings(rows, learner))
+    }
+
+    async fn plan(&self, learner: LearnerId, bank: &BankId) -> Result<Planned, StoreError> {
+        let row = self.ask(|rows| read::bank(rows, learner, bank))?;
+        Ok(row.planned)
+    }
+
+    async fn learned(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+    ) -> Result<Vec<(FactId, Card)>, StoreError> {
+        self.ask(|rows| read::learned(rows, learner, bank))
+    }
+
+    async fn banks(&self, learner: LearnerId) -> Result<Vec<(BankId, u32)>, StoreError> {
+        self.ask(|rows| read::banks(rows, learner))
+    }
+
+    async fn days(
+        &self,
+        learner: LearnerId,
+        from: Day,
+        to: Day,
+    ) -> Result<Vec<(Day, Tally)>, StoreError> {
+        self.ask(|rows| read::days(rows, learner, from, to))
+    }
+
+    async fn reports(&self, bank: &BankId, limit: usize) -> Result<Vec<Reported>, StoreError> {
+        self.ask(|rows| read::reports(rows, bank, limit))
+    }
+
+    async fn parameters(&self) -> Result<Parameters, StoreError> {
+        self.ask(|rows| read::parameters(rows))
+    }
+
+    async fn known(&self) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
+        self.ask(|rows| read::known(rows))
     }
 
     fn health(&self) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::log::StoreError;
 
 /// The version of the data that this program writes.
-pub(super) const DATA_VERSION: u32 = 2;
+pub(super) const DATA_VERSION: u32 = 3;
 
 /// Why a store did not open. Every message says what to do.
 #[derive(Debug, thiserror::Error)]

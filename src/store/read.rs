@@ -1,12 +1,16 @@
 //! What a use case asks, answered from rows: the same for every engine.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
 use super::record::span;
-use super::rows::{CardKey, Key, Ordered, Row, Rows};
+use super::rows::{BankRow, CardKey, Key, Ordered, Row, Rows};
+use crate::analysis::Tally;
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash};
-use crate::log::{Event, Learner, Session, StoreError, Stored};
-use crate::quiz::{Attempt, Item, Response};
-use crate::schedule::Card;
-use crate::time::Timestamp;
+use crate::log::{Event, Learner, Reported, Session, Settings, StoreError, Stored};
+use crate::quiz::{Attempt, Context, Item, Response};
+use crate::schedule::{Card, Parameters};
+use crate::time::{Day, Timestamp};
 
 pub(super) fn session(rows: &dyn Rows, token: TokenHash) -> Result<Option<Session>, StoreError> {
     let Some(session) = rows.session(token)? else {
@@ -16,7 +20,182 @@ pub(super) fn session(rows: &dyn Rows, token: TokenHash) -> Result<Option<Sessio
 }
 
 pub(super) fn learner(rows: &dyn Rows, id: LearnerId) -> Result<Option<Learner>, StoreError> {
-    Ok(rows.learner(id)?.map(|row| row.public))
+    let Some(row) = rows.learner(id)? else {
+        return Ok(None);
+    };
+    let profile = rows.profile(id)?.unwrap_or_default();
+    let day = rows.day(id, row.today)?.unwrap_or_default();
+    Ok(Some(Learner {
+        n: row.n,
+        last: row.last,
+        reviews: row.reviews,
+        right: row.right,
+        today: row.today,
+        new_today: day.new,
+        reviews_today: day.reviews,
+        open: profile.open,
+        has_words: profile.words.is_some(),
+        erasure: profile.erasure,
+    }))
+}
+
+pub(super) fn settings(rows: &dyn Rows, id: LearnerId) -> Result<Settings, StoreError> {
+    let profile = rows.profile(id)?;
+    Ok(profile.and_then(|row| row.settings).unwrap_or_default())
+}
+
+/// How a bank stands for a learner.
+pub(super) fn bank(
+    rows: &dyn Rows,
+    learner: LearnerId,
+    bank: &BankId,
+) -> Result<BankRow, StoreError> {
+    let row = rows.bank(learner, bank.clone())?;
+    Ok(row.unwrap_or_default())
+}
+
+/// The banks of which a learner has met facts.
+pub(super) fn banks(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+) -> Result<Vec<(BankId, u32)>, StoreError> {
+    rows.collect(&span::banks(learner), usize::MAX, |key, row| {
+        match (key, row) {
+            (Key::Bank(_, bank), Row::Bank(row)) if row.seen > 0 => Some((bank, row.seen)),
+            _ => None,
+        }
+    })
+}
+
+/// What was done on each day of a span of days.
+pub(super) fn days(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+    from: Day,
+    to: Day,
+) -> Result<Vec<(Day, Tally)>, StoreError> {
+    if from > to {
+        return Ok(Vec::new());
+    }
+    let span = span::days(learner, from, to);
+    rows.collect(&span, usize::MAX, |key, row| match (key, row) {
+        (Key::Day(_, day), Row::Day(tally)) => Some((day, tally)),
+        _ => None,
+    })
+}
+
+/// Every card of a learner and bank.
+pub(super) fn learned(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+    bank: &BankId,
+) -> Result<Vec<(FactId, Card)>, StoreError> {
+    let span = span::cards(learner, bank);
+    rows.collect(&span, usize::MAX, |key, row| match (key, row) {
+        (Key::Card(key), Row::Card(card)) => Some((key.fact, card)),
+        _ => None,
+    })
+}
+
+/// Every fact that anybody has a card of, with how many do.
+pub(super) fn known(rows: &dyn Ordered) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
+    let mut known = BTreeMap::new();
+    rows.scan(&span::all_cards(), &mut |key, _| {
+        if let Key::Card(CardKey { bank, fact, .. }) = key {
+            *known.entry((bank, fact)).or_default() += 1;
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let known = known.into_iter();
+    Ok(known
+        .map(|((bank, fact), learners)| (bank, fact, learners))
+        .collect())
+}
+
+/// A learner's sittings, the newest first.
+pub(super) fn attempts(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+    context: Option<Context>,
+    bank: Option<&BankId>,
+    limit: usize,
+) -> Result<Vec<Attempt>, StoreError> {
+    let mut found = Vec::new();
+    if limit == 0 {
+        return Ok(found);
+    }
+    rows.scan(&span::sittings(learner), &mut |key, _| {
+        if let Key::Sitting(_, seq) = key
+            && let Some(Event::AttemptStarted {
+                attempt: id,
+                context: kind,
+                bank: of,
+                ..
+            }) = (rows as &dyn Rows).event(seq)?.map(|stored| stored.event)
+            && context.is_none_or(|context| context == kind)
+            && bank.is_none_or(|bank| *bank == of)
+        {
+            found.extend(attempt(rows, id)?);
+        }
+        Ok(if found.len() < limit {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        })
+    })?;
+    Ok(found)
+}
+
+/// What learners reported about a bank's questions, the newest first.
+pub(super) fn reports(
+    rows: &dyn Ordered,
+    bank: &BankId,
+    limit: usize,
+) -> Result<Vec<Reported>, StoreError> {
+    let span = span::reports(bank);
+    let mut places = rows.collect(&span, usize::MAX, |_, row| match row {
+        Row::Report(seq) => Some(seq),
+        _ => None,
+    })?;
+    places.sort_unstable();
+    let newest = places.into_iter().rev().take(limit);
+    newest.map(|seq| report(rows, seq)).collect()
+}
+
+fn report(rows: &dyn Ordered, seq: Seq) -> Result<Reported, StoreError> {
+    match (rows as &dyn Rows).event(seq)?.map(|stored| stored.event) {
+        Some(Event::Reported {
+            learner,
+            question,
+            version,
+            kind,
+            text,
+            at,
+            ..
+        }) => Ok(Reported {
+            seq,
+            learner,
+            question,
+            version,
+            kind,
+            text,
+            at,
+        }),
+        _ => Err(damaged(&format!("event {seq} should report a question"))),
+    }
+}
+
+/// The newest parameters.
+pub(super) fn parameters(rows: &dyn Ordered) -> Result<Parameters, StoreError> {
+    let adopted = rows.collect(&span::parameters(), usize::MAX, |key, row| {
+        match (key, row) {
+            (Key::Parameters(version), Row::Parameters(values)) => {
+                Some(Parameters { version, values })
+            }
+            _ => None,
+        }
+    })?;
+    Ok(adopted.last().copied().unwrap_or_default())
 }
 
 /// A sitting: its beginning from the log, its course from its rows.
@@ -114,12 +293,10 @@ pub(super) fn cards(
     bank: &BankId,
     facts: &[FactId],
 ) -> Result<Vec<Option<Card>>, StoreError> {
-    let key = |fact: &FactId| CardKey {
-        learner,
-        bank: bank.clone(),
-        fact: fact.clone(),
-    };
-    facts.iter().map(|fact| rows.card(key(fact))).collect()
+    facts
+        .iter()
+        .map(|fact| rows.card(CardKey::new(learner, bank, fact)))
+        .collect()
 }
 
 /// A learner's events from the newest back, along the links from each to the one before it.
@@ -130,7 +307,7 @@ pub(super) fn history(
     limit: usize,
 ) -> Result<Vec<Stored>, StoreError> {
     let mut next = match before {
-        None => rows.learner(id)?.and_then(|row| row.public.last),
+        None => rows.learner(id)?.and_then(|row| row.last),
         Some(seq) => rows
             .event(seq)?
             .filter(|stored| stored.event.learner() == Some(id))

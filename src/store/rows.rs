@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::record::span;
-use crate::id::{AnswerId, AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
-use crate::log::{Learner, Session, StoreError, Stored};
+use crate::analysis::Tally;
+use crate::id::{
+    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
+};
+use crate::log::{Planned, ReportKind, Session, Settings, StoreError, Stored};
 use crate::quiz::Verdict;
 use crate::schedule::Card;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// The name of a row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,13 +23,24 @@ pub(super) enum Key {
     Renewal(TokenHash),
     Words(TokenHash),
     Learner(LearnerId),
+    /// What of a learner seldom changes.
+    Profile(LearnerId),
+    /// That a learner is to be erased.
+    Erasure(LearnerId),
+    Day(LearnerId, Day),
+    /// A learner's sitting, by the event that began it.
+    Sitting(LearnerId, Seq),
     Attempt(AttemptId),
     /// A place of a quiz where something was done.
     Item(AttemptId, u16),
     Answer(AnswerId),
     Card(CardKey),
     Due(Timestamp, CardKey),
-    Seen(LearnerId, BankId),
+    /// The card of a fact that had another name before.
+    Moved(CardKey),
+    Bank(LearnerId, BankId),
+    Report(BankId, QuestionId, ReportKind, LearnerId),
+    Parameters(u16),
 }
 
 /// A fact of a learner.
@@ -37,6 +51,16 @@ pub(super) struct CardKey {
     pub(super) fact: FactId,
 }
 
+impl CardKey {
+    pub(super) fn new(learner: LearnerId, bank: &BankId, fact: &FactId) -> Self {
+        Self {
+            learner,
+            bank: bank.clone(),
+            fact: fact.clone(),
+        }
+    }
+}
+
 /// What a row holds; the kinds are those of [`Key`].
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Row {
@@ -45,13 +69,21 @@ pub(super) enum Row {
     Session(SessionRow),
     Renewal(Timestamp),
     Words(LearnerId),
-    Learner(Box<LearnerRow>),
+    Learner(LearnerRow),
+    Profile(Box<ProfileRow>),
+    Erasure(Timestamp),
+    Day(Tally),
+    Sitting,
     Attempt(AttemptRow),
     Item(ItemRow),
     Answer(Seq),
     Card(Card),
     Due,
-    Seen(u32),
+    /// The former name, and the event that moved it.
+    Moved(FactId, Seq),
+    Bank(BankRow),
+    Report(Seq),
+    Parameters([f32; 21]),
 }
 
 /// A session but for its renewals.
@@ -76,11 +108,33 @@ impl SessionRow {
     }
 }
 
-/// A learner with the words that are in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What every event of a learner changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct LearnerRow {
-    pub(super) public: Learner,
+    pub(super) n: u64,
+    pub(super) last: Option<Seq>,
+    pub(super) reviews: u64,
+    pub(super) right: u64,
+    /// The school day of the last review.
+    pub(super) today: Day,
+}
+
+/// What of a learner seldom changes; there is no row where nothing is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct ProfileRow {
+    /// Unfinished sittings, the newest last.
+    pub(super) open: Vec<AttemptId>,
     pub(super) words: Option<TokenHash>,
+    pub(super) settings: Option<Settings>,
+    pub(super) erasure: Option<Timestamp>,
+}
+
+/// How a bank stands for a learner; there is no row where nothing is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct BankRow {
+    /// Facts met.
+    pub(super) seen: u32,
+    pub(super) planned: Planned,
 }
 
 /// What changes in a sitting. What does not change is in the event that began it, and each place of a quiz has a row
@@ -196,12 +250,16 @@ typed! {
     session(token: TokenHash): Key::Session(token) => Row::Session(session) => session, SessionRow;
     renewal(token: TokenHash): Key::Renewal(token) => Row::Renewal(seen) => seen, Timestamp;
     words(words: TokenHash): Key::Words(words) => Row::Words(learner) => learner, LearnerId;
-    learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => *row, LearnerRow;
+    learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => row, LearnerRow;
+    profile(id: LearnerId): Key::Profile(id) => Row::Profile(row) => *row, ProfileRow;
+    day(id: LearnerId, day: Day): Key::Day(id, day) => Row::Day(tally) => tally, Tally;
     attempt(id: AttemptId): Key::Attempt(id) => Row::Attempt(row) => row, AttemptRow;
     item(id: AttemptId, place: u16): Key::Item(id, place) => Row::Item(row) => row, ItemRow;
     answer(id: AnswerId): Key::Answer(id) => Row::Answer(seq) => seq, Seq;
     card(key: CardKey): Key::Card(key) => Row::Card(card) => card, Card;
-    seen(learner: LearnerId, bank: BankId): Key::Seen(learner, bank) => Row::Seen(count) => count, u32;
+    moved(key: CardKey): Key::Moved(key) => Row::Moved(from, seq) => (from, seq), (FactId, Seq);
+    bank(learner: LearnerId, bank: BankId): Key::Bank(learner, bank) => Row::Bank(row) => row, BankRow;
+    parameters(version: u16): Key::Parameters(version) => Row::Parameters(values) => values, [f32; 21];
 }
 
 /// Rows with changes on top that are not made yet.

@@ -6,6 +6,7 @@ mod contract;
 mod crash;
 mod faults;
 mod kept;
+mod learner;
 mod model;
 mod power;
 mod world;

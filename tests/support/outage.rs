@@ -1,10 +1,13 @@
 //! A store that is out of order.
 
+use factdeck::analysis::Tally;
 use factdeck::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
-use factdeck::log::{Append, Appended, Learner, Session, Store, StoreError, Stored};
-use factdeck::quiz::Attempt;
-use factdeck::schedule::Card;
-use factdeck::time::Timestamp;
+use factdeck::log::{
+    Append, Appended, Learner, Planned, Reported, Session, Settings, Store, StoreError, Stored,
+};
+use factdeck::quiz::{Attempt, Context};
+use factdeck::schedule::{Card, Parameters};
+use factdeck::time::{Day, Timestamp};
 
 /// A store that fails whatever it is asked.
 #[derive(Debug)]
@@ -68,6 +71,39 @@ impl Store for Outage {
         fails()
     }
     async fn events(&self, _: Seq, _: usize) -> Result<Vec<Stored>, StoreError> {
+        fails()
+    }
+    async fn attempts(
+        &self,
+        _: LearnerId,
+        _: Option<Context>,
+        _: Option<&BankId>,
+        _: usize,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        fails()
+    }
+    async fn settings(&self, _: LearnerId) -> Result<Settings, StoreError> {
+        fails()
+    }
+    async fn plan(&self, _: LearnerId, _: &BankId) -> Result<Planned, StoreError> {
+        fails()
+    }
+    async fn learned(&self, _: LearnerId, _: &BankId) -> Result<Vec<(FactId, Card)>, StoreError> {
+        fails()
+    }
+    async fn banks(&self, _: LearnerId) -> Result<Vec<(BankId, u32)>, StoreError> {
+        fails()
+    }
+    async fn days(&self, _: LearnerId, _: Day, _: Day) -> Result<Vec<(Day, Tally)>, StoreError> {
+        fails()
+    }
+    async fn reports(&self, _: &BankId, _: usize) -> Result<Vec<Reported>, StoreError> {
+        fails()
+    }
+    async fn parameters(&self) -> Result<Parameters, StoreError> {
+        fails()
+    }
+    async fn known(&self) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
         fails()
     }
     fn health(&self) -> Result<(), StoreError> {

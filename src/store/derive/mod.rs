@@ -4,9 +4,13 @@
 mod review;
 
 use super::record;
-use super::rows::{AttemptRow, Changes, ItemRow, Key, LearnerRow, Overlay, Row, Rows, SessionRow};
-use crate::id::{AttemptId, LearnerId, Seq, TokenHash};
-use crate::log::{Append, Appended, Event, OPEN_ATTEMPTS, StoreError, Stored};
+use super::rows::{
+    AttemptRow, BankRow, CardKey, Changes, ItemRow, Key, LearnerRow, Overlay, ProfileRow, Row,
+    Rows, SessionRow,
+};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash};
+use crate::log::{Append, Appended, CatchUp, Event, OPEN_ATTEMPTS, StoreError, Stored};
+use crate::schedule::{Model, PARAMETERS, Parameters, RETENTION};
 use crate::time::Timestamp;
 
 /// The most items of a sitting.
@@ -138,7 +142,7 @@ fn step(rows: &mut Overlay<'_>, event: &Event, next: Option<&Event>) -> Result<(
             (None, _) | (Some(_), Event::LearnerMade { .. }) => return Err(Refused::Stale),
             (Some(row), _) => row,
         };
-        row.public.n = row.public.n.saturating_add(1);
+        row.n = row.n.saturating_add(1);
         turn.learner = Some((id, row));
     }
     let stored = turn.stored(event);
@@ -148,8 +152,8 @@ fn step(rows: &mut Overlay<'_>, event: &Event, next: Option<&Event>) -> Result<(
     turn.derive(event)?;
     let Turn { learner, seq, .. } = turn;
     if let Some((id, mut row)) = learner {
-        row.public.last = Some(seq);
-        rows.put(Key::Learner(id), Row::Learner(Box::new(row)));
+        row.last = Some(seq);
+        rows.put(Key::Learner(id), Row::Learner(row));
     }
     rows.put(Key::Event(seq), Row::Event(Box::new(stored)));
     Ok(())
@@ -170,7 +174,7 @@ impl Turn<'_, '_> {
     }
 
     fn stored(&self, event: &Event) -> Stored {
-        let row = self.learner.as_ref().map(|(_, row)| &row.public);
+        let row = self.learner.as_ref().map(|(_, row)| row);
         Stored {
             seq: self.seq,
             n: row.map_or(0, |row| row.n),
@@ -197,22 +201,15 @@ impl Turn<'_, '_> {
                 shared,
                 at,
             } => {
-                fits(self.read().session(*token)?.is_none())?;
                 let session = SessionRow {
                     learner: *learner,
                     teacher: *teacher,
                     shared: *shared,
                     opened: *at,
                 };
-                self.rows.put(Key::Session(*token), Row::Session(session));
-                Ok(())
+                self.open(*token, session)
             }
-            Event::SessionClosed { token, .. } => {
-                fits(self.read().session(*token)?.is_some())?;
-                self.rows.remove(Key::Session(*token));
-                self.rows.remove(Key::Renewal(*token));
-                Ok(())
-            }
+            Event::SessionClosed { token, .. } => self.close(*token),
             Event::ResumeSet { learner, words, .. } => self.words(*learner, *words),
             Event::AttemptStarted {
                 attempt,
@@ -246,7 +243,103 @@ impl Turn<'_, '_> {
                 on,
                 ..
             } => self.item(*attempt, *learner, *item, |row| row.flagged = *on),
+            Event::SettingsChanged {
+                learner, settings, ..
+            } => self.profile(*learner, |row| row.settings = Some(*settings)),
+            Event::PlanSet {
+                learner,
+                bank,
+                plan,
+                ..
+            } => self.bank(*learner, bank, |row| row.planned.plan = *plan),
+            Event::CatchUp {
+                learner,
+                bank,
+                days,
+                at,
+            } => {
+                let (days, at) = (*days, *at);
+                let catch_up = (days > 0).then_some(CatchUp { days, at });
+                self.bank(*learner, bank, |row| row.planned.catch_up = catch_up)
+            }
+            Event::Reported {
+                learner,
+                bank,
+                question,
+                kind,
+                ..
+            } => {
+                let key = Key::Report(bank.clone(), question.clone(), *kind, *learner);
+                self.rows.put(key, Row::Report(self.seq));
+                Ok(())
+            }
+            Event::FactMoved {
+                learner,
+                bank,
+                from,
+                to,
+                ..
+            } => {
+                let key = |fact: &FactId| CardKey::new(*learner, bank, fact);
+                self.move_card(key(from), key(to))
+            }
+            Event::ErasureAsked { learner, at } => self.erasure(*learner, Some(*at)),
+            Event::ErasureWithdrawn { learner, .. } => self.erasure(*learner, None),
+            Event::ParametersAdopted { parameters, .. } => self.adopt(parameters),
         }
+    }
+
+    fn open(&mut self, token: TokenHash, session: SessionRow) -> Result<(), Refused> {
+        fits(self.read().session(token)?.is_none())?;
+        self.rows.put(Key::Session(token), Row::Session(session));
+        Ok(())
+    }
+
+    fn close(&mut self, token: TokenHash) -> Result<(), Refused> {
+        fits(self.read().session(token)?.is_some())?;
+        self.rows.remove(Key::Session(token));
+        self.rows.remove(Key::Renewal(token));
+        Ok(())
+    }
+
+    fn erasure(&mut self, learner: LearnerId, asked: Option<Timestamp>) -> Result<(), Refused> {
+        let before = self.profile(learner, |row| std::mem::replace(&mut row.erasure, asked))?;
+        fits(before.is_some() != asked.is_some())?;
+        match asked {
+            Some(at) => self.rows.put(Key::Erasure(learner), Row::Erasure(at)),
+            None => self.rows.remove(Key::Erasure(learner)),
+        }
+        Ok(())
+    }
+
+    fn adopt(&mut self, parameters: &Parameters) -> Result<(), Refused> {
+        let Parameters { version, values } = parameters;
+        let is_new = *version > PARAMETERS && self.read().parameters(*version)?.is_none();
+        let before = version.saturating_sub(1);
+        let is_next = before == PARAMETERS || self.read().parameters(before)?.is_some();
+        fits(is_new && is_next && Model::new(values, RETENTION).is_ok())?;
+        self.rows
+            .put(Key::Parameters(*version), Row::Parameters(*values));
+        Ok(())
+    }
+
+    /// Changes how a bank stands for a learner.
+    fn bank(
+        &mut self,
+        learner: LearnerId,
+        bank: &BankId,
+        change: impl FnOnce(&mut BankRow),
+    ) -> Result<(), Refused> {
+        let row = self.read().bank(learner, bank.clone())?;
+        let mut row = row.unwrap_or_default();
+        change(&mut row);
+        let key = Key::Bank(learner, bank.clone());
+        if row == BankRow::default() {
+            self.rows.remove(key);
+        } else {
+            self.rows.put(key, Row::Bank(row));
+        }
+        Ok(())
     }
 
     /// Changes what was done at an open place of one's own unfinished quiz.
@@ -275,11 +368,27 @@ impl Turn<'_, '_> {
         }
     }
 
+    /// Changes what of a learner seldom changes.
+    fn profile<T>(
+        &mut self,
+        learner: LearnerId,
+        change: impl FnOnce(&mut ProfileRow) -> T,
+    ) -> Result<T, Refused> {
+        let mut row = self.read().profile(learner)?.unwrap_or_default();
+        let changed = change(&mut row);
+        let key = Key::Profile(learner);
+        if row == ProfileRow::default() {
+            self.rows.remove(key);
+        } else {
+            self.rows.put(key, Row::Profile(Box::new(row)));
+        }
+        Ok(changed)
+    }
+
     fn words(&mut self, learner: LearnerId, words: TokenHash) -> Result<(), Refused> {
         let owner = self.read().words(words)?;
         fits(owner.is_none_or(|owner| owner == learner))?;
-        let before = self.learner()?.words.replace(words);
-        self.learner()?.public.has_words = true;
+        let before = self.profile(learner, |row| row.words.replace(words))?;
         if let Some(before) = before {
             self.rows.remove(Key::Words(before));
         }
@@ -298,11 +407,13 @@ impl Turn<'_, '_> {
             return Err(StoreError::TooLarge.into());
         }
         fits(self.read().attempt(attempt)?.is_none())?;
-        let open = &mut self.learner()?.public.open;
-        open.push(attempt);
-        if open.len() > OPEN_ATTEMPTS {
-            open.remove(0);
-        }
+        self.profile(learner, |row| {
+            row.open.push(attempt);
+            if row.open.len() > OPEN_ATTEMPTS {
+                row.open.remove(0);
+            }
+        })?;
+        self.rows.put(Key::Sitting(learner, self.seq), Row::Sitting);
         let row = AttemptRow {
             learner,
             begun: self.seq,
@@ -325,8 +436,7 @@ impl Turn<'_, '_> {
         fits(row.finished.is_none())?;
         row.finished = Some(at);
         self.rows.put(Key::Attempt(attempt), Row::Attempt(row));
-        self.learner()?.public.open.retain(|open| *open != attempt);
-        Ok(())
+        self.profile(learner, |row| row.open.retain(|open| *open != attempt))
     }
 
     /// A sitting of this learner.

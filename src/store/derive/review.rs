@@ -1,10 +1,14 @@
 //! What an answer moves, and what taking it back gives back: the cards with their due entries, the sitting, the counts.
 
 use super::{Refused, Turn, fits};
+use crate::analysis::{Share, Tally};
 use crate::id::{FactId, LearnerId, Seq};
-use crate::log::{Event, Learner, Recall, Review, StoreError, Stored};
-use crate::schedule::{self, Card, Step};
+use crate::log::{Event, Recall, Review, StoreError, Stored};
+use crate::schedule::{self, Card, Model, RETENTION, Rating, Step};
 use crate::store::rows::{CardKey, Key, Row, Rows};
+
+/// The stability from which a fact is mature, in days; as in Anki.
+const MATURE: f32 = 21.0;
 
 impl Turn<'_, '_> {
     /// An answer: its item is answered, its cards move, its learner's counts too.
@@ -32,11 +36,12 @@ impl Turn<'_, '_> {
         attempt.right = attempt
             .right
             .saturating_add(review.verdict.is_right().into());
-        let mut met = 0;
+        let mut done = tally(review);
         for recall in review.moving() {
-            met += u32::from(self.schedule(review, recall)?);
+            let before = self.schedule(review, recall)?;
+            recalled(&mut done, review, recall, before.as_ref());
         }
-        count(&mut self.learner()?.public, review, met);
+        self.count(review, done)?;
         self.rows
             .put(Key::Attempt(review.attempt), Row::Attempt(attempt));
         self.rows.put(Key::Answer(review.answer), Row::Answer(seq));
@@ -55,15 +60,16 @@ impl Turn<'_, '_> {
         Ok(matches!(undone, Some(Event::Reviewed(undone)) if same_place(&undone, review)))
     }
 
-    /// Moves a card; true where it is a new one.
-    fn schedule(&mut self, review: &Review, recall: &Recall) -> Result<bool, Refused> {
+    /// Moves a card; what it was before.
+    fn schedule(&mut self, review: &Review, recall: &Recall) -> Result<Option<Card>, Refused> {
         let key = card_key(review, &recall.fact);
         let before = self.read().card(key.clone())?;
         fits(before.map(|card| card.seq) == recall.previous)?;
-        let n = self.learner()?.public.n;
-        let after = next(before.as_ref(), review, recall, (self.seq, n))?;
+        let n = self.learner()?.n;
+        let place = (self.seq, n);
+        let after = next(self.read(), before.as_ref(), review, recall, place)?;
         self.card(key, before, Some(after))?;
-        Ok(before.is_none())
+        Ok(before)
     }
 
     /// Takes an answer back.
@@ -91,20 +97,32 @@ impl Turn<'_, '_> {
         attempt.right = attempt
             .right
             .saturating_sub(review.verdict.is_right().into());
-        let mut met = 0;
+        let mut done = tally(&review);
         for recall in review.moving() {
             let key = card_key(&review, &recall.fact);
             let card = self.read().card(key.clone())?;
             fits(card.is_some_and(|card| card.seq == seq))?;
-            let before = replay(self.read(), recall)?;
-            met += u32::from(before.is_none());
+            let before = replay(self.read(), &key, recall.previous)?;
+            recalled(&mut done, &review, recall, before.as_ref());
             self.card(key, card, before)?;
         }
-        uncount(&mut self.learner()?.public, &review, met);
+        self.uncount(&review, done)?;
         self.rows
             .put(Key::Attempt(review.attempt), Row::Attempt(attempt));
         self.rows.remove(Key::Answer(review.answer));
         Ok(())
+    }
+
+    /// Gives a card to another fact.
+    pub(super) fn move_card(&mut self, from: CardKey, to: CardKey) -> Result<(), Refused> {
+        let card = self.read().card(from.clone())?.ok_or(Refused::Stale)?;
+        // A second move onto it would hide where the first one's card came from.
+        let taken = self.read().card(to.clone())?.is_some();
+        fits(!taken && self.read().moved(to.clone())?.is_none())?;
+        let moved = Row::Moved(from.fact.clone(), self.seq);
+        self.rows.put(Key::Moved(to.clone()), moved);
+        self.card(from, Some(card), None)?;
+        self.card(to, None, Some(card))
     }
 
     /// Whether "I was right" of an answer comes with this event.
@@ -123,16 +141,12 @@ impl Turn<'_, '_> {
             self.rows.remove(Key::Due(before.due, key.clone()));
         }
         if before.is_some() != after.is_some() {
-            let (learner, bank) = (key.learner, key.bank.clone());
-            let seen = self.read().seen(learner, bank.clone())?.unwrap_or(0);
-            let seen = match after {
-                Some(_) => seen.saturating_add(1),
-                None => seen.saturating_sub(1),
-            };
-            match seen {
-                0 => self.rows.remove(Key::Seen(learner, bank)),
-                seen => self.rows.put(Key::Seen(learner, bank), Row::Seen(seen)),
-            }
+            self.bank(key.learner, &key.bank, |row| {
+                row.seen = match after {
+                    Some(_) => row.seen.saturating_add(1),
+                    None => row.seen.saturating_sub(1),
+                };
+            })?;
         }
         match after {
             None => self.rows.remove(Key::Card(key)),
@@ -152,15 +166,12 @@ fn same_place(one: &Review, other: &Review) -> bool {
 }
 
 fn card_key(review: &Review, fact: &FactId) -> CardKey {
-    CardKey {
-        learner: review.learner,
-        bank: review.bank.clone(),
-        fact: fact.clone(),
-    }
+    CardKey::new(review.learner, &review.bank, fact)
 }
 
 /// The card after a recall; with the place of its review and the learner's own number of it.
 fn next(
+    rows: &dyn Rows,
     before: Option<&Card>,
     review: &Review,
     recall: &Recall,
@@ -176,20 +187,29 @@ fn next(
         seq,
         parameters: review.parameters,
     };
-    schedule::next(before, &step).map_err(|error| StoreError::Damaged(error.to_string()))
+    let damaged = |what: String| StoreError::Damaged(what);
+    // Parameters of the school's own are in the store; those that come with the program are in it.
+    match rows.parameters(review.parameters)? {
+        Some(values) => Model::new(&values, RETENTION)
+            .map(|model| model.next(before, &step))
+            .map_err(|error| damaged(error.to_string())),
+        None => schedule::next(before, &step).map_err(|error| damaged(error.to_string())),
+    }
 }
 
-/// The card as it was before a recall: the reviews that led to it, one by one.
-fn replay(rows: &dyn Rows, recall: &Recall) -> Result<Option<Card>, StoreError> {
+/// The card of a key as it was after a review, or before its first: the reviews that led to it, one by one.
+fn replay(rows: &dyn Rows, key: &CardKey, last: Option<Seq>) -> Result<Option<Card>, StoreError> {
     let broken = || StoreError::Damaged("a card's reviews do not lead back to its first".into());
+    let mut name = Name::of(key);
     let mut chain = Vec::new();
-    let mut previous = recall.previous;
+    let mut previous = last;
     while let Some(seq) = previous {
         let stored = rows.event(seq)?.ok_or_else(broken)?;
         let Event::Reviewed(review) = stored.event else {
             return Err(broken());
         };
-        let recall = review.recall(&recall.fact).ok_or_else(broken)?.clone();
+        let fact = name.before(rows, seq)?;
+        let recall = review.recall(fact).ok_or_else(broken)?.clone();
         previous = recall.previous;
         if previous.is_some_and(|earlier| earlier >= seq) {
             return Err(broken());
@@ -198,34 +218,117 @@ fn replay(rows: &dyn Rows, recall: &Recall) -> Result<Option<Card>, StoreError> 
     }
     let mut card = None;
     for (review, recall, place) in chain.iter().rev() {
-        card = Some(next(card.as_ref(), review, recall, *place)?);
+        card = Some(next(rows, card.as_ref(), review, recall, *place)?);
     }
     Ok(card)
 }
 
-/// Counts an answer; `met` facts were met for the first time.
-fn count(learner: &mut Learner, review: &Review, met: u32) {
-    learner.reviews = learner.reviews.saturating_add(1);
-    learner.right = learner
-        .right
-        .saturating_add(review.verdict.is_right().into());
-    if learner.today != review.day {
-        learner.today = review.day;
-        learner.new_today = 0;
-        learner.reviews_today = 0;
-    }
-    learner.reviews_today = learner.reviews_today.saturating_add(1);
-    learner.new_today = learner.new_today.saturating_add(met);
+/// What a card's fact was called, on the way back through the log.
+struct Name {
+    key: CardKey,
+    /// The move that was passed last.
+    passed: Seq,
 }
 
-/// Takes an answer back out of the counts.
-fn uncount(learner: &mut Learner, review: &Review, met: u32) {
-    learner.reviews = learner.reviews.saturating_sub(1);
-    learner.right = learner
-        .right
-        .saturating_sub(review.verdict.is_right().into());
-    if learner.today == review.day {
-        learner.reviews_today = learner.reviews_today.saturating_sub(1);
-        learner.new_today = learner.new_today.saturating_sub(met);
+impl Name {
+    fn of(key: &CardKey) -> Self {
+        Self {
+            key: key.clone(),
+            passed: Seq(u64::MAX),
+        }
+    }
+
+    /// The name at an earlier event.
+    fn before(&mut self, rows: &dyn Rows, seq: Seq) -> Result<&FactId, StoreError> {
+        while let Some((from, moved)) = rows.moved(self.key.clone())?
+            && seq < moved
+            && moved < self.passed
+        {
+            self.key.fact = from;
+            self.passed = moved;
+        }
+        Ok(&self.key.fact)
+    }
+}
+
+/// What an answer adds to its day, but for what it says about facts.
+fn tally(review: &Review) -> Tally {
+    Tally {
+        reviews: 1,
+        right: review.verdict.is_right().into(),
+        ms: review.ms.into(),
+        ..Tally::default()
+    }
+}
+
+/// Adds what a recall says about its fact, which had this card before.
+fn recalled(tally: &mut Tally, review: &Review, recall: &Recall, before: Option<&Card>) {
+    let Some(before) = before else {
+        tally.new += 1;
+        return;
+    };
+    // Only the first recall of the day tells what was still known.
+    if before.last_day == review.day {
+        return;
+    }
+    let share = if before.memory.stability < MATURE {
+        &mut tally.young
+    } else {
+        &mut tally.mature
+    };
+    if recall.rating == Rating::Again {
+        share.failed += 1;
+    } else {
+        share.passed += 1;
+    }
+}
+
+impl Turn<'_, '_> {
+    /// Counts an answer.
+    fn count(&mut self, review: &Review, done: Tally) -> Result<(), Refused> {
+        let learner = self.learner()?;
+        learner.reviews = learner.reviews.saturating_add(1);
+        learner.right = learner.right.saturating_add(done.right.into());
+        learner.today = review.day;
+        self.day(review, |day| {
+            day.reviews = day.reviews.saturating_add(done.reviews);
+            day.right = day.right.saturating_add(done.right);
+            day.new = day.new.saturating_add(done.new);
+            day.ms = day.ms.saturating_add(done.ms);
+            day.young = day.young.and(done.young);
+            day.mature = day.mature.and(done.mature);
+        })
+    }
+
+    /// Takes an answer back out of the counts.
+    fn uncount(&mut self, review: &Review, done: Tally) -> Result<(), Refused> {
+        let without = |share: Share, part: Share| Share {
+            passed: share.passed.saturating_sub(part.passed),
+            failed: share.failed.saturating_sub(part.failed),
+        };
+        let learner = self.learner()?;
+        learner.reviews = learner.reviews.saturating_sub(1);
+        learner.right = learner.right.saturating_sub(done.right.into());
+        self.day(review, |day| {
+            day.reviews = day.reviews.saturating_sub(done.reviews);
+            day.right = day.right.saturating_sub(done.right);
+            day.new = day.new.saturating_sub(done.new);
+            day.ms = day.ms.saturating_sub(done.ms);
+            day.young = without(day.young, done.young);
+            day.mature = without(day.mature, done.mature);
+        })
+    }
+
+    fn day(&mut self, review: &Review, change: impl FnOnce(&mut Tally)) -> Result<(), Refused> {
+        let day = self.read().day(review.learner, review.day)?;
+        let mut day = day.unwrap_or_default();
+        change(&mut day);
+        let key = Key::Day(review.learner, review.day);
+        if day == Tally::default() {
+            self.rows.remove(key);
+        } else {
+            self.rows.put(key, Row::Day(day));
+        }
+        Ok(())
     }
 }

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::kept::{PlanV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
-use super::{damaged, purpose};
+use super::{damaged, purpose, report_kind};
 use crate::id::{
     AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
 };
 use crate::log::{Event, StoreError, Stored};
 use crate::quiz::{Context, Feedback, Order, Rules};
+use crate::schedule::Parameters;
 use crate::time::Timestamp;
 
 codes!(context: Context { Quiz = 0, Study = 1 });
@@ -70,6 +72,22 @@ enum EventV1 {
     Answered(Box<ReviewV2>),
     Saved(Id, Id, u16, Option<ResponseV1>, i64),
     Flagged(Id, Id, u16, bool, i64),
+    SettingsChanged(Id, SettingsV1, i64),
+    PlanSet(Id, String, Option<PlanV1>, i64),
+    CatchUp(Id, String, u16, i64),
+    Reported {
+        learner: Id,
+        bank: String,
+        question: String,
+        version: Hash,
+        kind: u8,
+        text: String,
+        at: i64,
+    },
+    FactMoved(Id, String, String, String, i64),
+    ErasureAsked(Id, i64),
+    ErasureWithdrawn(Id, i64),
+    ParametersAdopted(u16, [f32; 21], i64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -134,6 +152,7 @@ fn checksum(seq: Seq, payload: &[u8]) -> u32 {
 }
 
 impl From<&Event> for EventV1 {
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     fn from(event: &Event) -> Self {
         match event {
             Event::LearnerMade { learner, at } => Self::LearnerMade(learner.0.into_bytes(), at.0),
@@ -210,6 +229,65 @@ impl From<&Event> for EventV1 {
                 *on,
                 at.0,
             ),
+            Event::SettingsChanged {
+                learner,
+                settings,
+                at,
+            } => Self::SettingsChanged(learner.0.into_bytes(), settings.into(), at.0),
+            Event::PlanSet {
+                learner,
+                bank,
+                plan,
+                at,
+            } => Self::PlanSet(
+                learner.0.into_bytes(),
+                bank.as_str().into(),
+                plan.map(Into::into),
+                at.0,
+            ),
+            Event::CatchUp {
+                learner,
+                bank,
+                days,
+                at,
+            } => Self::CatchUp(learner.0.into_bytes(), bank.as_str().into(), *days, at.0),
+            Event::Reported {
+                learner,
+                bank,
+                question,
+                version,
+                kind,
+                text,
+                at,
+            } => Self::Reported {
+                learner: learner.0.into_bytes(),
+                bank: bank.as_str().into(),
+                question: question.as_str().into(),
+                version: version.0,
+                kind: report_kind::to(*kind),
+                text: text.clone(),
+                at: at.0,
+            },
+            Event::FactMoved {
+                learner,
+                bank,
+                from,
+                to,
+                at,
+            } => Self::FactMoved(
+                learner.0.into_bytes(),
+                bank.as_str().into(),
+                from.as_str().into(),
+                to.as_str().into(),
+                at.0,
+            ),
+            Event::ErasureAsked { learner, at } => Self::ErasureAsked(learner.0.into_bytes(), at.0),
+            Event::ErasureWithdrawn { learner, at } => {
+                Self::ErasureWithdrawn(learner.0.into_bytes(), at.0)
+            }
+            Event::ParametersAdopted { parameters, at } => {
+                Self::ParametersAdopted(parameters.version, parameters.values, at.0)
+            }
         }
     }
 }
@@ -217,6 +295,7 @@ impl From<&Event> for EventV1 {
 impl TryFrom<EventV1> for Event {
     type Error = StoreError;
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     fn try_from(event: EventV1) -> Result<Self, StoreError> {
         Ok(match event {
             EventV1::LearnerMade(learner, at) => Self::LearnerMade {
@@ -313,6 +392,59 @@ impl TryFrom<EventV1> for Event {
             EventV1::AttemptFinished(attempt, learner, at) => Self::AttemptFinished {
                 attempt: attempt_id(attempt),
                 learner: learner_id(learner),
+                at: Timestamp(at),
+            },
+            EventV1::SettingsChanged(learner, settings, at) => Self::SettingsChanged {
+                learner: learner_id(learner),
+                settings: settings.try_into()?,
+                at: Timestamp(at),
+            },
+            EventV1::PlanSet(learner, bank, plan, at) => Self::PlanSet {
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                plan: plan.map(Into::into),
+                at: Timestamp(at),
+            },
+            EventV1::CatchUp(learner, bank, days, at) => Self::CatchUp {
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                days,
+                at: Timestamp(at),
+            },
+            EventV1::Reported {
+                learner,
+                bank,
+                question,
+                version,
+                kind,
+                text,
+                at,
+            } => Self::Reported {
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                question: slug(&question, QuestionId::new)?,
+                version: VersionHash(version),
+                kind: report_kind::from(kind)?,
+                text,
+                at: Timestamp(at),
+            },
+            EventV1::FactMoved(learner, bank, from, to, at) => Self::FactMoved {
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                from: slug(&from, FactId::new)?,
+                to: slug(&to, FactId::new)?,
+                at: Timestamp(at),
+            },
+            EventV1::ErasureAsked(learner, at) => Self::ErasureAsked {
+                learner: learner_id(learner),
+                at: Timestamp(at),
+            },
+            EventV1::ErasureWithdrawn(learner, at) => Self::ErasureWithdrawn {
+                learner: learner_id(learner),
+                at: Timestamp(at),
+            },
+            EventV1::ParametersAdopted(version, values, at) => Self::ParametersAdopted {
+                parameters: Parameters { version, values },
                 at: Timestamp(at),
             },
         })

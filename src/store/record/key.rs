@@ -8,22 +8,30 @@
 //! | `n` token | when it was last seen |
 //! | `r` words | the learner whose resume words these are |
 //! | `s` learner | counters and last event |
+//! | `p` learner | open sittings, resume words, settings, erasure |
+//! | `z` learner | when erasure was asked for |
+//! | `y` learner day | what was done on a school day |
+//! | `h` learner event, the newest first | a sitting that it began |
 //! | `q` attempt | a sitting |
 //! | `i` attempt place | a place of a quiz |
 //! | `a` answer | the review that it became |
 //! | `c` learner bank 0 fact | a card |
 //! | `d` learner bank 0 due fact | a due entry |
-//! | `k` learner bank | how many facts were met |
+//! | `m` learner bank 0 fact | its former name |
+//! | `k` learner bank | how many facts were met, and what is planned |
+//! | `o` bank 0 question 0 kind learner | a report |
+//! | `f` version | parameters of the model |
 
 use uuid::Uuid;
 
 use super::super::rows::{CardKey, Key};
-use super::damaged;
+use super::{damaged, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash,
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash,
+    VersionHash,
 };
 use crate::log::StoreError;
-use crate::time::Timestamp;
+use crate::time::{Day, Timestamp};
 
 /// A key's bytes.
 pub(crate) fn encode(key: &Key) -> Vec<u8> {
@@ -34,21 +42,31 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Renewal(token) => with(b'n', &[&token.0]),
         Key::Words(words) => with(b'r', &[&words.0]),
         Key::Learner(id) => with(b's', &[id.0.as_bytes()]),
+        Key::Profile(id) => with(b'p', &[id.0.as_bytes()]),
+        Key::Erasure(id) => with(b'z', &[id.0.as_bytes()]),
+        Key::Day(id, day) => with(b'y', &[id.0.as_bytes(), &sortable_day(*day)]),
+        Key::Sitting(id, seq) => with(b'h', &[id.0.as_bytes(), &(!seq.0).to_be_bytes()]),
         Key::Attempt(id) => with(b'q', &[id.0.as_bytes()]),
         Key::Item(id, place) => with(b'i', &[id.0.as_bytes(), &place.to_be_bytes()]),
         Key::Answer(id) => with(b'a', &[id.0.as_bytes()]),
-        Key::Card(card) => {
-            let mut key = of_bank(b'c', card.learner, &card.bank);
-            key.extend_from_slice(card.fact.as_str().as_bytes());
-            key
-        }
+        Key::Card(card) => of_card(b'c', card),
+        Key::Moved(card) => of_card(b'm', card),
         Key::Due(at, card) => {
             let mut key = of_bank(b'd', card.learner, &card.bank);
             key.extend_from_slice(&sortable(*at));
             key.extend_from_slice(card.fact.as_str().as_bytes());
             key
         }
-        Key::Seen(learner, bank) => with(b'k', &[learner.0.as_bytes(), bank.as_str().as_bytes()]),
+        Key::Bank(learner, bank) => with(b'k', &[learner.0.as_bytes(), bank.as_str().as_bytes()]),
+        Key::Report(bank, question, kind, learner) => {
+            let (bank, question) = (bank.as_str().as_bytes(), question.as_str().as_bytes());
+            let kind = [report_kind::to(*kind)];
+            with(
+                b'o',
+                &[bank, &[0], question, &[0], &kind, learner.0.as_bytes()],
+            )
+        }
+        Key::Parameters(version) => with(b'f', &[&version.to_be_bytes()]),
     }
 }
 
@@ -70,6 +88,18 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
         b'n' => Key::Renewal(TokenHash(exactly(rest)?)),
         b'r' => Key::Words(TokenHash(exactly(rest)?)),
         b's' => Key::Learner(LearnerId(Uuid::from_bytes(exactly(rest)?))),
+        b'p' => Key::Profile(LearnerId(Uuid::from_bytes(exactly(rest)?))),
+        b'z' => Key::Erasure(LearnerId(Uuid::from_bytes(exactly(rest)?))),
+        b'y' => {
+            let (learner, day) = rest.split_first_chunk().ok_or_else(strange)?;
+            let day = day_of_sortable(exactly(day)?);
+            Key::Day(LearnerId(Uuid::from_bytes(*learner)), day)
+        }
+        b'h' => {
+            let (learner, seq) = rest.split_first_chunk().ok_or_else(strange)?;
+            let seq = Seq(!u64::from_be_bytes(exactly(seq)?));
+            Key::Sitting(LearnerId(Uuid::from_bytes(*learner)), seq)
+        }
         b'q' => Key::Attempt(AttemptId(Uuid::from_bytes(exactly(rest)?))),
         b'i' => {
             let (id, place) = rest.split_first_chunk().ok_or_else(strange)?;
@@ -77,15 +107,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
             Key::Item(AttemptId(Uuid::from_bytes(*id)), place)
         }
         b'a' => Key::Answer(AnswerId(Uuid::from_bytes(exactly(rest)?))),
-        b'c' => {
-            let (learner, bank, fact) = learner_bank(rest)?;
-            let fact = slug(fact, FactId::new)?;
-            Key::Card(CardKey {
-                learner,
-                bank,
-                fact,
-            })
-        }
+        b'c' => Key::Card(card(rest)?),
+        b'm' => Key::Moved(card(rest)?),
         b'd' => {
             let (learner, bank, rest) = learner_bank(rest)?;
             let (at, fact) = rest.split_first_chunk().ok_or_else(strange)?;
@@ -100,8 +123,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
         b'k' => {
             let (learner, bank) = rest.split_first_chunk().ok_or_else(strange)?;
             let bank = slug(bank, BankId::new)?;
-            Key::Seen(LearnerId(Uuid::from_bytes(*learner)), bank)
+            Key::Bank(LearnerId(Uuid::from_bytes(*learner)), bank)
         }
+        b'o' => {
+            let (bank, rest) = until_zero(rest)?;
+            let (question, rest) = until_zero(rest)?;
+            let (&kind, learner) = rest.split_first().ok_or_else(strange)?;
+            Key::Report(
+                slug(bank, BankId::new)?,
+                slug(question, QuestionId::new)?,
+                report_kind::from(kind)?,
+                LearnerId(Uuid::from_bytes(exactly(learner)?)),
+            )
+        }
+        b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
         _ => return Err(strange()),
     };
     Ok(Some(key))
@@ -117,7 +152,7 @@ pub(crate) mod span {
     use super::{encode, of_bank, sortable, with};
     use crate::id::{AttemptId, BankId, LearnerId, Seq};
     use crate::store::rows::{Key, Span};
-    use crate::time::Timestamp;
+    use crate::time::{Day, Timestamp};
 
     /// The due entries of a learner and bank until a moment, that one included.
     pub(crate) fn due(learner: LearnerId, bank: &BankId, until: Timestamp) -> Span {
@@ -140,6 +175,46 @@ pub(crate) mod span {
     /// The places of a quiz.
     pub(crate) fn items(attempt: AttemptId) -> Span {
         within(with(b'i', &[attempt.0.as_bytes()]))
+    }
+
+    /// A learner's days from one to another, both included.
+    pub(crate) fn days(learner: LearnerId, from: Day, to: Day) -> Span {
+        let mut end = encode(&Key::Day(learner, to));
+        end.push(0);
+        Span {
+            from: encode(&Key::Day(learner, from)),
+            to: Some(end),
+        }
+    }
+
+    /// A learner's sittings.
+    pub(crate) fn sittings(learner: LearnerId) -> Span {
+        within(with(b'h', &[learner.0.as_bytes()]))
+    }
+
+    /// The cards of a learner and bank.
+    pub(crate) fn cards(learner: LearnerId, bank: &BankId) -> Span {
+        within(of_bank(b'c', learner, bank))
+    }
+
+    /// All cards.
+    pub(crate) fn all_cards() -> Span {
+        within(vec![b'c'])
+    }
+
+    /// A learner's banks.
+    pub(crate) fn banks(learner: LearnerId) -> Span {
+        within(with(b'k', &[learner.0.as_bytes()]))
+    }
+
+    /// The reports about a bank.
+    pub(crate) fn reports(bank: &BankId) -> Span {
+        within(with(b'o', &[bank.as_str().as_bytes(), &[0]]))
+    }
+
+    /// The parameters adopted.
+    pub(crate) fn parameters() -> Span {
+        within(vec![b'f'])
     }
 
     /// All keys that begin so.
@@ -183,16 +258,43 @@ fn from_sortable(bytes: [u8; 8]) -> Timestamp {
     Timestamp((u64::from_be_bytes(bytes) ^ (1 << 63)).cast_signed())
 }
 
+/// Bytes that sort as the days do.
+fn sortable_day(day: Day) -> [u8; 4] {
+    (day.0.cast_unsigned() ^ (1 << 31)).to_be_bytes()
+}
+
+fn day_of_sortable(bytes: [u8; 4]) -> Day {
+    Day((u32::from_be_bytes(bytes) ^ (1 << 31)).cast_signed())
+}
+
+fn of_card(kind: u8, card: &CardKey) -> Vec<u8> {
+    let mut key = of_bank(kind, card.learner, &card.bank);
+    key.extend_from_slice(card.fact.as_str().as_bytes());
+    key
+}
+
+fn card(bytes: &[u8]) -> Result<CardKey, StoreError> {
+    let (learner, bank, fact) = learner_bank(bytes)?;
+    let fact = slug(fact, FactId::new)?;
+    Ok(CardKey {
+        learner,
+        bank,
+        fact,
+    })
+}
+
 fn learner_bank(bytes: &[u8]) -> Result<(LearnerId, BankId, &[u8]), StoreError> {
     let (learner, rest) = bytes.split_first_chunk().ok_or_else(strange)?;
-    let end = rest
-        .iter()
-        .position(|&byte| byte == 0)
-        .ok_or_else(strange)?;
-    let (bank, rest) = rest.split_at(end);
+    let (bank, rest) = until_zero(rest)?;
     let bank = slug(bank, BankId::new)?;
-    let rest = rest.split_first().map_or(rest, |(_, rest)| rest);
     Ok((LearnerId(Uuid::from_bytes(*learner)), bank, rest))
+}
+
+/// What comes before the next zero, and what comes after it.
+fn until_zero(bytes: &[u8]) -> Result<(&[u8], &[u8]), StoreError> {
+    let end = bytes.iter().position(|&byte| byte == 0);
+    let (before, rest) = bytes.split_at(end.ok_or_else(strange)?);
+    Ok((before, rest.split_first().map_or(rest, |(_, rest)| rest)))
 }
 
 fn slug<T>(bytes: &[u8], parse: fn(&str) -> Result<T, BadSlug>) -> Result<T, StoreError> {
@@ -211,6 +313,7 @@ fn strange() -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::ReportKind;
     use crate::store::rows::Span;
 
     fn card(bank: &str, fact: &str) -> CardKey {
@@ -241,13 +344,38 @@ mod tests {
             Key::Answer(AnswerId(id)),
             Key::Card(card("b", "f/2")),
             Key::Due(Timestamp(-5), card("b-c", "f")),
-            Key::Seen(LearnerId(id), BankId::new("x").unwrap()),
+            Key::Moved(card("b", "f/2")),
+            Key::Bank(LearnerId(id), BankId::new("x").unwrap()),
+            Key::Profile(LearnerId(id)),
+            Key::Erasure(LearnerId(id)),
+            Key::Day(LearnerId(id), Day(-1)),
+            Key::Sitting(LearnerId(id), Seq(7)),
+            Key::Report(
+                BankId::new("x").unwrap(),
+                QuestionId::new("y").unwrap(),
+                ReportKind::Unfair,
+                LearnerId(id),
+            ),
+            Key::Parameters(258),
         ] {
             assert_eq!(decode(&encode(&key)), Ok(Some(key)));
         }
         for strange in [&b""[..], b"e12", b"z", b"c", b"d\0"] {
             assert!(decode(strange).is_err(), "{strange:?}");
         }
+    }
+
+    #[test]
+    fn days_sort_and_the_newest_sitting_comes_first() {
+        let learner = LearnerId(Uuid::from_u128(7));
+        let days = [i32::MIN, -1, 0, 1, i32::MAX].map(|day| encode(&Key::Day(learner, Day(day))));
+        assert!(days.is_sorted());
+        let Span { from, to } = span::days(learner, Day(-1), Day(1));
+        let to = to.unwrap();
+        let within = days.map(|key| key >= from && key < to);
+        assert_eq!(within, [false, true, true, true, false]);
+        let sittings = [9, 3, 1].map(|seq| encode(&Key::Sitting(learner, Seq(seq))));
+        assert!(sittings.is_sorted());
     }
 
     #[test]

@@ -53,9 +53,11 @@ mod verdict {
     }
 }
 
+codes!(report_kind: ReportKind { Wrong = 0, Unfair = 1 });
 codes!(purpose: Purpose { Practice = 0, Test = 1, Live = 2, Cram = 3 });
 
 mod event;
+mod kept;
 mod key;
 mod review;
 mod row;
@@ -64,7 +66,7 @@ pub(super) use event::encode as encode_event;
 pub(super) use key::{decode as decode_key, encode as encode_key, is_derived, span};
 pub(super) use row::{decode as decode_row, encode as encode_row};
 
-use crate::log::StoreError;
+use crate::log::{ReportKind, StoreError};
 use crate::quiz::{Purpose, Verdict};
 
 /// The version of every record that this program writes.

@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::super::rows::{AttemptRow, ItemRow, Key, LearnerRow, Row, SessionRow};
+use super::super::rows::{
+    AttemptRow, BankRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
+};
+use super::kept::{PlannedV1, SettingsV1};
 use super::{event, read, verdict, write};
-use crate::id::{AttemptId, LearnerId, Seq, TokenHash};
-use crate::log::{Learner, StoreError};
+use crate::analysis::{Share, Tally};
+use crate::id::{AttemptId, FactId, LearnerId, Seq, TokenHash};
+use crate::log::StoreError;
 use crate::schedule::{Card, Memory};
 use crate::time::{Day, Timestamp};
 
@@ -25,11 +29,22 @@ struct LearnerV1 {
     reviews: u64,
     right: u64,
     today: i32,
-    new_today: u32,
-    reviews_today: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ProfileV1 {
     open: Vec<[u8; 16]>,
     words: Option<[u8; 32]>,
+    settings: Option<SettingsV1>,
+    erasure: Option<i64>,
 }
+
+/// Answers, right ones, new facts, milliseconds, then passed and failed of young and of mature facts.
+#[derive(Serialize, Deserialize)]
+struct DayV1(u32, u32, u32, u64, [u32; 4]);
+
+#[derive(Serialize, Deserialize)]
+struct BankV1(u32, PlannedV1);
 
 #[derive(Serialize, Deserialize)]
 struct AttemptV1 {
@@ -75,7 +90,11 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         }),
         Row::Renewal(seen) => write(&seen.0),
         Row::Words(learner) => write(learner.0.as_bytes()),
-        Row::Learner(row) => write(&LearnerV1::from(&**row)),
+        Row::Learner(row) => write(&LearnerV1::from(row)),
+        Row::Profile(row) => write(&ProfileV1::from(&**row)),
+        Row::Erasure(at) => write(&at.0),
+        Row::Day(tally) => write(&DayV1::from(tally)),
+        Row::Sitting | Row::Due => Vec::new(),
         Row::Attempt(row) => write(&AttemptV1::from(row)),
         Row::Item(row) => write(&ItemV1 {
             answered: row
@@ -84,10 +103,11 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
             saved: row.saved.map(|seq| seq.0),
             flagged: row.flagged,
         }),
-        Row::Answer(seq) => write(&seq.0),
+        Row::Answer(seq) | Row::Report(seq) => write(&seq.0),
         Row::Card(row) => write(&CardV1::from(row)),
-        Row::Due => Vec::new(),
-        Row::Seen(count) => write(count),
+        Row::Moved(from, seq) => write(&(from.as_str(), seq.0)),
+        Row::Bank(row) => write(&BankV1(row.seen, row.planned.into())),
+        Row::Parameters(values) => write(values),
     }
 }
 
@@ -110,7 +130,11 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         }
         Key::Renewal(_) => Row::Renewal(Timestamp(read(bytes)?)),
         Key::Words(_) => Row::Words(LearnerId(Uuid::from_bytes(read(bytes)?))),
-        Key::Learner(_) => Row::Learner(Box::new(read::<LearnerV1>(bytes)?.into())),
+        Key::Learner(_) => Row::Learner(read::<LearnerV1>(bytes)?.into()),
+        Key::Profile(_) => Row::Profile(Box::new(read::<ProfileV1>(bytes)?.try_into()?)),
+        Key::Erasure(_) => Row::Erasure(Timestamp(read(bytes)?)),
+        Key::Day(..) => Row::Day(read::<DayV1>(bytes)?.into()),
+        Key::Sitting(..) => Row::Sitting,
         Key::Attempt(_) => Row::Attempt(read::<AttemptV1>(bytes)?.into()),
         Key::Item(..) => {
             let row: ItemV1 = read(bytes)?;
@@ -126,42 +150,93 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Answer(_) => Row::Answer(Seq(read(bytes)?)),
         Key::Card(_) => Row::Card(read::<CardV1>(bytes)?.into()),
         Key::Due(..) => Row::Due,
-        Key::Seen(..) => Row::Seen(read(bytes)?),
+        Key::Moved(_) => {
+            let (from, seq): (String, u64) = read(bytes)?;
+            Row::Moved(event::slug(&from, FactId::new)?, Seq(seq))
+        }
+        Key::Bank(..) => {
+            let BankV1(seen, planned) = read(bytes)?;
+            let planned = planned.into();
+            Row::Bank(BankRow { seen, planned })
+        }
+        Key::Report(..) => Row::Report(Seq(read(bytes)?)),
+        Key::Parameters(_) => Row::Parameters(read(bytes)?),
     })
 }
 
 impl From<&LearnerRow> for LearnerV1 {
-    fn from(LearnerRow { public, words }: &LearnerRow) -> Self {
+    fn from(row: &LearnerRow) -> Self {
         Self {
-            n: public.n,
-            last: public.last.map(|seq| seq.0),
-            reviews: public.reviews,
-            right: public.right,
-            today: public.today.0,
-            new_today: public.new_today,
-            reviews_today: public.reviews_today,
-            open: public.open.iter().map(|id| id.0.into_bytes()).collect(),
-            words: words.map(|words| words.0),
+            n: row.n,
+            last: row.last.map(|seq| seq.0),
+            reviews: row.reviews,
+            right: row.right,
+            today: row.today.0,
         }
     }
 }
 
 impl From<LearnerV1> for LearnerRow {
     fn from(row: LearnerV1) -> Self {
-        let open = row.open.into_iter();
         Self {
-            public: Learner {
-                n: row.n,
-                last: row.last.map(Seq),
-                reviews: row.reviews,
-                right: row.right,
-                today: Day(row.today),
-                new_today: row.new_today,
-                reviews_today: row.reviews_today,
-                open: open.map(|id| AttemptId(Uuid::from_bytes(id))).collect(),
-                has_words: row.words.is_some(),
-            },
+            n: row.n,
+            last: row.last.map(Seq),
+            reviews: row.reviews,
+            right: row.right,
+            today: Day(row.today),
+        }
+    }
+}
+
+impl From<&ProfileRow> for ProfileV1 {
+    fn from(row: &ProfileRow) -> Self {
+        Self {
+            open: row.open.iter().map(|id| id.0.into_bytes()).collect(),
+            words: row.words.map(|words| words.0),
+            settings: row.settings.as_ref().map(Into::into),
+            erasure: row.erasure.map(|at| at.0),
+        }
+    }
+}
+
+impl TryFrom<ProfileV1> for ProfileRow {
+    type Error = StoreError;
+
+    fn try_from(row: ProfileV1) -> Result<Self, StoreError> {
+        let open = row.open.into_iter();
+        Ok(Self {
+            open: open.map(|id| AttemptId(Uuid::from_bytes(id))).collect(),
             words: row.words.map(TokenHash),
+            settings: row.settings.map(TryInto::try_into).transpose()?,
+            erasure: row.erasure.map(Timestamp),
+        })
+    }
+}
+
+impl From<&Tally> for DayV1 {
+    fn from(tally: &Tally) -> Self {
+        let Tally { young, mature, .. } = tally;
+        let recalls = [young.passed, young.failed, mature.passed, mature.failed];
+        Self(tally.reviews, tally.right, tally.new, tally.ms, recalls)
+    }
+}
+
+impl From<DayV1> for Tally {
+    fn from(DayV1(reviews, right, new, ms, recalls): DayV1) -> Self {
+        let [young_passed, young_failed, mature_passed, mature_failed] = recalls;
+        Self {
+            reviews,
+            right,
+            new,
+            ms,
+            young: Share {
+                passed: young_passed,
+                failed: young_failed,
+            },
+            mature: Share {
+                passed: mature_passed,
+                failed: mature_failed,
+            },
         }
     }
 }

@@ -1,0 +1,106 @@
+//! Settings and plans as bytes, in events and in rows.
+
+use serde::{Deserialize, Serialize};
+
+use super::StoreError;
+use crate::log::{CatchUp, Comfort, Paper, Plan, Planned, Settings};
+use crate::time::{Day, Timestamp, Weekdays};
+
+codes!(paper: Paper { Auto = 0, White = 1, Cream = 2, Grey = 3, Dark = 4 });
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SettingsV1 {
+    new_per_day: u16,
+    reviews_per_day: u16,
+    retention_permille: u16,
+    size_percent: u16,
+    line_percent: u16,
+    letters_permille: u16,
+    width_chars: u16,
+    paper: u8,
+    shortcuts: bool,
+}
+
+/// The exam, and bits for the days of the week.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PlanV1(i32, u8);
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PlannedV1 {
+    plan: Option<PlanV1>,
+    catch_up: Option<(u16, i64)>,
+}
+
+impl From<&Settings> for SettingsV1 {
+    fn from(settings: &Settings) -> Self {
+        let comfort = settings.comfort;
+        Self {
+            new_per_day: settings.new_per_day,
+            reviews_per_day: settings.reviews_per_day,
+            retention_permille: settings.retention_permille,
+            size_percent: comfort.size_percent,
+            line_percent: comfort.line_percent,
+            letters_permille: comfort.letters_permille,
+            width_chars: comfort.width_chars,
+            paper: paper::to(comfort.paper),
+            shortcuts: settings.shortcuts,
+        }
+    }
+}
+
+impl TryFrom<SettingsV1> for Settings {
+    type Error = StoreError;
+
+    fn try_from(settings: SettingsV1) -> Result<Self, StoreError> {
+        Ok(Self {
+            new_per_day: settings.new_per_day,
+            reviews_per_day: settings.reviews_per_day,
+            retention_permille: settings.retention_permille,
+            comfort: Comfort {
+                size_percent: settings.size_percent,
+                line_percent: settings.line_percent,
+                letters_permille: settings.letters_permille,
+                width_chars: settings.width_chars,
+                paper: paper::from(settings.paper)?,
+            },
+            shortcuts: settings.shortcuts,
+        })
+    }
+}
+
+impl From<Plan> for PlanV1 {
+    fn from(plan: Plan) -> Self {
+        Self(plan.exam.0, plan.reachable.bits())
+    }
+}
+
+impl From<PlanV1> for Plan {
+    fn from(PlanV1(exam, bits): PlanV1) -> Self {
+        Self {
+            exam: Day(exam),
+            reachable: Weekdays::of_bits(bits),
+        }
+    }
+}
+
+impl From<Planned> for PlannedV1 {
+    fn from(planned: Planned) -> Self {
+        Self {
+            plan: planned.plan.map(Into::into),
+            catch_up: planned.catch_up.map(|since| (since.days, since.at.0)),
+        }
+    }
+}
+
+impl From<PlannedV1> for Planned {
+    fn from(planned: PlannedV1) -> Self {
+        let catch_up = planned.catch_up.map(|(days, at)| CatchUp {
+            days,
+            at: Timestamp(at),
+        });
+        Self {
+            plan: planned.plan.map(Into::into),
+            catch_up,
+        }
+    }
+}
