@@ -30,4 +30,12 @@ kinds! {
     AttemptFinished is "sitting-ended",
     Saved is "answer-saved",
     Flagged is "question-flagged",
+    SettingsChanged is "settings-changed",
+    PlanSet is "exam-planned",
+    CatchUp is "catch-up",
+    Reported is "question-reported",
+    FactMoved is "fact-renamed",
+    ErasureAsked is "erasure-asked",
+    ErasureWithdrawn is "erasure-taken-back",
+    ParametersAdopted is "model-fitted",
 }

@@ -9,7 +9,7 @@ use super::{Study, StudyError};
 use crate::bank::Catalog;
 use crate::id::Seq;
 use crate::identity::Learner;
-use crate::log::{Event, Recall, Review, Store, Stored};
+use crate::log::{Event, Paper, Recall, ReportKind, Review, Settings, Store, Stored};
 use crate::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
 use crate::schedule::Rating;
 use crate::time::{Calendar, Timestamp};
@@ -113,7 +113,12 @@ impl Telling<'_> {
                 put("teacher", json!(teacher));
                 put("shared_device", json!(shared));
             }
-            Event::SessionClosed { .. } | Event::ResumeSet { .. } => {}
+            // New parameters concern no learner, so that no export has them.
+            Event::SessionClosed { .. }
+            | Event::ResumeSet { .. }
+            | Event::ErasureAsked { .. }
+            | Event::ErasureWithdrawn { .. }
+            | Event::ParametersAdopted { .. } => {}
             Event::AttemptStarted {
                 attempt,
                 bank,
@@ -151,6 +156,44 @@ impl Telling<'_> {
                 put("sitting", json!(attempt.to_string()));
                 put("question_number", json!(item + 1));
                 put("flagged", json!(on));
+            }
+            Event::SettingsChanged { settings, .. } => put("settings", plain(settings)),
+            Event::PlanSet { bank, plan, .. } => {
+                put("bank", json!(bank.as_str()));
+                put("exam", json!(plan.map(|plan| plan.exam.date().to_string())));
+                put(
+                    "weekdays_from_monday_as_bits",
+                    json!(plan.map(|plan| plan.reachable.bits())),
+                );
+            }
+            Event::CatchUp { bank, days, .. } => {
+                put("bank", json!(bank.as_str()));
+                put("days", json!(days));
+            }
+            Event::Reported {
+                bank,
+                question,
+                version,
+                kind,
+                text,
+                ..
+            } => {
+                put("bank", json!(bank.as_str()));
+                put("question", json!(question.as_str()));
+                put("version", json!(hex(&version.0)));
+                put(
+                    "report",
+                    json!(match kind {
+                        ReportKind::Wrong => "wrong",
+                        ReportKind::Unfair => "unfair",
+                    }),
+                );
+                put("text", json!(text));
+            }
+            Event::FactMoved { bank, from, to, .. } => {
+                put("bank", json!(bank.as_str()));
+                put("from", json!(from.as_str()));
+                put("to", json!(to.as_str()));
             }
         }
         Value::Object(fields)
@@ -279,6 +322,27 @@ fn typed(response: &Response) -> String {
         Response::Gaps(gaps) => gaps.join(" | "),
         _ => String::new(),
     }
+}
+
+fn plain(settings: &Settings) -> Value {
+    let comfort = &settings.comfort;
+    json!({
+        "new_per_day": settings.new_per_day,
+        "reviews_per_day": settings.reviews_per_day,
+        "retention_permille": settings.retention_permille,
+        "size_percent": comfort.size_percent,
+        "line_percent": comfort.line_percent,
+        "letters_permille": comfort.letters_permille,
+        "width_chars": comfort.width_chars,
+        "paper": match comfort.paper {
+            Paper::Auto => "auto",
+            Paper::White => "white",
+            Paper::Cream => "cream",
+            Paper::Grey => "grey",
+            Paper::Dark => "dark",
+        },
+        "shortcuts": settings.shortcuts,
+    })
 }
 
 fn given(response: &Response) -> Value {

@@ -18,6 +18,14 @@ const LINES: &[(&str, &str, &str)] = &[
     ("sitting-ended", "kept-ended", "kept-ended-why"),
     ("answer-saved", "kept-saved", "kept-saved-why"),
     ("question-flagged", "kept-flagged", "kept-flagged-why"),
+    ("settings-changed", "kept-settings", "kept-settings-why"),
+    ("exam-planned", "kept-plan", "kept-plan-why"),
+    ("catch-up", "kept-catch-up", "kept-catch-up-why"),
+    ("question-reported", "kept-report", "kept-report-why"),
+    ("fact-renamed", "kept-moved", "kept-moved-why"),
+    ("erasure-asked", "kept-erasure", "kept-erasure-why"),
+    ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
+    ("model-fitted", "kept-model", "kept-model-why"),
 ];
 
 /// What is kept.
