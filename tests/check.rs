@@ -1,4 +1,4 @@
-//! The commands `check` and `config show`, as someone at a terminal meets them.
+//! The commands `check`, `fmt`, `fix-ids` and `config show`, as someone at a terminal meets them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -208,4 +208,64 @@ fn tools_that_gather_findings_get_them() {
     assert_eq!(place["artifactLocation"]["uri"], "questions/one.toml");
     assert_eq!(place["region"]["startLine"], 11);
     assert_eq!(run.status.code(), Some(1));
+}
+
+#[test]
+fn files_are_brought_into_shape_and_only_looked_at_where_asked() {
+    let dir = broken();
+    let path = dir.path().join("questions/good.toml");
+    let before = fs::read_to_string(&path).unwrap();
+    let args = ["fmt", "questions/good.toml", "--check"];
+    let run = factdeck(dir.path(), &args);
+    let said = "questions/good.toml is not in its usual shape\n";
+    assert_eq!((text(&run.stdout), run.status.code()), (said, Some(1)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let run = factdeck(dir.path(), &args[..2]);
+    assert_eq!(
+        (text(&run.stdout), run.status.code()),
+        ("questions/good.toml formatted\n", Some(0))
+    );
+    let after = before.replace("[[question]]", "\n[[question]]");
+    assert_eq!(fs::read_to_string(&path).unwrap(), after);
+    let copy = dir.path().join("questions/.bak/good.toml.1");
+    assert_eq!(fs::read_to_string(copy).unwrap(), before);
+    let run = factdeck(dir.path(), &args);
+    assert_eq!((text(&run.stdout), run.status.code()), ("", Some(0)));
+    let run = factdeck(dir.path(), &["fmt"]);
+    let said = "error: questions/three.toml: it is not TOML; `factdeck check` says where\n";
+    assert_eq!((text(&run.stderr), run.status.code()), (said, Some(1)));
+}
+
+#[test]
+fn ids_are_written_into_the_file_of_their_author() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = "format = 1\r\ntitle = \"T\"\r\nlang = \"en\" # mine\r\n\r\n[[question]] # the first\r\ntype = \"short\"\r\nprompt = \"Who lays eggs?\"\r\nanswer = \"hens\"\r\n";
+    let path = dir.path().join("hens.toml");
+    fs::write(&path, before).unwrap();
+    let run = factdeck(dir.path(), &["fix-ids", "hens.toml", "--dry-run"]);
+    let said = text(&run.stdout);
+    assert!(
+        said.contains("\n+id = \"who-lays-eggs-") && said.ends_with("\n1 ids would be written\n"),
+        "{said}"
+    );
+    assert!(said.contains("\n [[question]] # the first\n+id"), "{said}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let run = factdeck(dir.path(), &["fix-ids", "hens.toml"]);
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    let after = fs::read_to_string(&path).unwrap();
+    let (id, was) = (line_of(&after, "id = "), line_of(&after, "was = "));
+    assert!(was.starts_with("was = [\"h-"), "{was}");
+    let expected = before.replacen("# the first\r\n", &format!("# the first\r\n{id}\r\n"), 1);
+    assert_eq!(after, format!("{expected}{was}\r\n"));
+    let good = factdeck(dir.path(), &["check", "hens.toml"]);
+    assert_eq!(
+        text(&good.stdout),
+        "1 file with 1 question: 0 errors, 0 warnings\n"
+    );
+    let again = factdeck(dir.path(), &["fix-ids", "hens.toml"]);
+    assert_eq!(text(&again.stdout), "no question got an id\n");
+}
+
+fn line_of<'t>(text: &'t str, start: &str) -> &'t str {
+    text.lines().find(|line| line.starts_with(start)).unwrap()
 }

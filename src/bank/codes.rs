@@ -114,6 +114,8 @@ pub const CODES: &[Code] = &[
         "Its questions are asked, but cannot show their sentences. Put the file where `file` says, as UTF-8 text."),
     code("Q046", Error, "the quote does not stand at `at`",
         "`at` counts bytes from the start of the document. The help names the places where the quote stands."),
+    code("Q047", Error, "a picture cannot be shown",
+        "Its file is missing, too large, or no picture that browsers show. The question is asked without it, with its description in its place. Put the file where `file` says, or correct the name."),
     // Flaws: the question works, and asks badly.
     code("Q100", Warning, "the right option is clearly the longest",
         "Authors qualify the right option and leave the wrong ones short, and learners know it. Say the right one as briefly as the others; what it needs besides goes into `explain`."),

@@ -7,6 +7,7 @@ mod catalog;
 pub mod codes;
 mod diagnostic;
 mod flaws;
+pub mod fmt;
 pub mod fold;
 mod form;
 mod lint;
@@ -14,6 +15,7 @@ mod model;
 mod nearest;
 pub mod parse;
 mod reading;
+mod rename;
 pub mod report;
 pub mod splice;
 mod write;
@@ -31,6 +33,7 @@ pub use model::{
 };
 pub use parse::{parse, thaw};
 pub use reading::{Line, Part, Passage, Reading};
+pub use rename::{named, renamed};
 pub use write::{freeze, version, write};
 
 #[cfg(test)]

@@ -1,15 +1,15 @@
 //! `factdeck check`: all mistakes of all bank files in one run.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde_json::json;
 
+use super::files;
 use super::out::{self, Exit};
 use crate::bank::codes::{self, Code};
 use crate::bank::{Severity, report};
-use crate::config::{Config, Flags};
-use crate::library::{self, BankFile, Checked};
+use crate::library::{self, Checked};
 
 /// What `check` understands.
 #[derive(Debug, clap::Args)]
@@ -45,7 +45,7 @@ pub(super) fn command(args: &Args) -> Exit {
     if let Some(name) = &args.explain {
         return explain(name);
     }
-    let files = match files(&args.paths) {
+    let files = match files::of(&args.paths) {
         Ok(files) => files,
         Err(why) => {
             out::complain(&why);
@@ -141,51 +141,11 @@ fn explain(name: &str) -> Exit {
 
 fn each(checked: &[Checked], mut show: impl FnMut(&str, &str, &[crate::bank::Diagnostic])) {
     for Checked { file, report, .. } in checked {
-        let path = file.folder.join(&file.name);
-        show(&path.to_string_lossy(), &report.text, &report.findings);
-    }
-}
-
-/// The bank files of the paths, or why one of them is none.
-fn files(paths: &[PathBuf]) -> Result<Vec<BankFile>, String> {
-    if paths.is_empty() {
-        let config = Config::load(&Flags::default()).map_err(|errors| errors.to_string())?;
-        return folder(&config.questions.value.folder);
-    }
-    let mut files = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            files.extend(folder(path)?);
-        } else {
-            files.push(file(path)?);
-        }
-    }
-    Ok(files)
-}
-
-fn folder(path: &Path) -> Result<Vec<BankFile>, String> {
-    let files = library::list(path)
-        .map_err(|why| format!("error: {} cannot be read: {why}", path.display()))?;
-    if files.is_empty() {
-        return Err(format!(
-            "error: {} has no bank files (*.toml)",
-            path.display()
-        ));
-    }
-    Ok(files)
-}
-
-fn file(path: &Path) -> Result<BankFile, String> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    match name {
-        Some(name) if path.symlink_metadata().is_ok() => Ok(BankFile {
-            folder: match path.parent() {
-                Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-                _ => PathBuf::from("."),
-            },
-            name: name.to_owned(),
-        }),
-        _ => Err(format!("error: there is no file {}", path.display())),
+        show(
+            &file.path().to_string_lossy(),
+            &report.text,
+            &report.findings,
+        );
     }
 }
 

@@ -2,6 +2,9 @@
 
 mod check;
 mod config;
+mod files;
+mod fix_ids;
+mod fmt;
 mod generate;
 pub mod out;
 mod serve;
@@ -37,6 +40,10 @@ enum Command {
     Serve(serve::Args),
     /// Look for mistakes in bank files.
     Check(check::Args),
+    /// Bring bank files into their usual shape: spaces, empty lines, line ends.
+    Fmt(fmt::Args),
+    /// Write ids into bank files for questions that have none.
+    FixIds(fix_ids::Args),
     /// Make a bank of draft questions from a document.
     Generate(generate::Args),
     /// Show the settings and where each comes from.
@@ -63,6 +70,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => serve::command(&cli.serve),
         Some(Command::Serve(args)) => serve::command(&args),
         Some(Command::Check(args)) => check::command(&args),
+        Some(Command::Fmt(args)) => fmt::command(&args),
+        Some(Command::FixIds(args)) => fix_ids::command(&args),
         Some(Command::Generate(args)) => generate::command(&args),
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),

@@ -26,6 +26,27 @@ pub struct BankFile {
     pub name: String,
 }
 
+impl BankFile {
+    /// Where it lies.
+    pub fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// Its name without the ending: the bank's id where the file names none.
+    pub fn stem(&self) -> String {
+        let stem = Path::new(&self.name).file_stem();
+        stem.unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// The text of a bank file.
+///
+/// # Errors
+/// Why it cannot be had, as the end of a sentence.
+pub fn bank_text(file: &BankFile) -> Result<String, String> {
+    read::text(&file.folder, &file.name, BANK_BYTES)
+}
+
 /// The bank files of a folder, by name.
 ///
 /// # Errors
@@ -81,11 +102,9 @@ pub(super) fn load(files: &[BankFile], drafts: bool, before: &[Entry]) -> Vec<En
 }
 
 fn entry(file: &BankFile, drafts: bool, former: Option<&Entry>) -> Entry {
-    let (text, bank, mut findings) = match read::text(&file.folder, &file.name, BANK_BYTES) {
+    let (text, bank, mut findings) = match bank_text(file) {
         Ok(text) => {
-            let stem = Path::new(&file.name).file_stem();
-            let stem = stem.unwrap_or_default().to_string_lossy();
-            let (bank, findings) = parse(&text, &stem);
+            let (bank, findings) = parse(&text, &file.stem());
             (text, bank, findings)
         }
         Err(why) => {

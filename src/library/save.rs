@@ -40,6 +40,57 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// How many copies of a file are kept.
+const COPIES: usize = 5;
+
+/// Why a file was not replaced.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReplaced {
+    /// Somebody else has written it.
+    #[error("it has changed on disk since it was read; nothing was written")]
+    Changed,
+    /// It cannot be read or written.
+    #[error(transparent)]
+    Failed(#[from] io::Error),
+}
+
+/// Replaces a file that holds `old`, as [`write_atomically`] does. The five texts it had before are kept beside it, as
+/// `.bak/NAME.1` (the last) to `.bak/NAME.5`.
+///
+/// # Errors
+/// [`NotReplaced`]; the file is then as it was.
+pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), NotReplaced> {
+    if fs::read(path)? != old {
+        return Err(NotReplaced::Changed);
+    }
+    keep(path, old)?;
+    // Asked again, since keeping a copy takes a moment.
+    if fs::read(path)? != old {
+        return Err(NotReplaced::Changed);
+    }
+    Ok(write_atomically(path, new)?)
+}
+
+/// Keeps a copy of a file; the oldest goes.
+fn keep(path: &Path, text: &[u8]) -> io::Result<()> {
+    let name = path.file_name().ok_or_else(|| refused("it has no name"))?;
+    let folder = path.parent().unwrap_or(Path::new("")).join(".bak");
+    fs::create_dir_all(&folder)?;
+    let copy = |number: usize| {
+        let mut name = name.to_owned();
+        name.push(format!(".{number}"));
+        folder.join(name)
+    };
+    for number in (1..COPIES).rev() {
+        match fs::rename(copy(number), copy(number + 1)) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+            _ => {}
+        }
+    }
+    write_new(&copy(1), text)?;
+    sync_folder(&folder)
+}
+
 fn refused(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, why)
 }
@@ -72,6 +123,26 @@ mod tests {
         write_atomically(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn five_former_texts_are_kept_and_a_changed_file_is_left() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.toml");
+        fs::write(&path, "0").unwrap();
+        for number in 0..7 {
+            let (old, new) = (number.to_string(), (number + 1).to_string());
+            replace(&path, old.as_bytes(), new.as_bytes()).unwrap();
+        }
+        let kept =
+            |number: usize| fs::read_to_string(dir.path().join(format!(".bak/a.toml.{number}")));
+        let all: Vec<String> = (1..=5).map(|number| kept(number).unwrap()).collect();
+        assert_eq!(all, ["6", "5", "4", "3", "2"]);
+        assert!(kept(6).is_err());
+        let late = replace(&path, b"6", b"mine");
+        assert!(matches!(late, Err(NotReplaced::Changed)));
+        assert_eq!(fs::read(&path).unwrap(), b"7");
+        assert_eq!(kept(1).unwrap(), "6", "nothing was kept for nothing");
     }
 
     #[test]

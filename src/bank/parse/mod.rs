@@ -14,6 +14,7 @@ pub(super) mod value;
 use toml::de::DeTable;
 
 use self::question::Read;
+pub(super) use self::question::first_words;
 use self::value::{Fields, Value, span};
 use super::fold::Meanings;
 use super::{Bank, Diagnostic, Question, Severity, Source, Stance};

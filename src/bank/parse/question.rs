@@ -311,7 +311,7 @@ fn unnamed(fields: &mut Fields<'_, '_>, format: Format, prompt: &str) -> Option<
                 .label(format!(
                     "it works under \"{id}\" until its prompt is reworded"
                 ))
-                .help(format!("add `id = \"{}\"`", suggest(prompt))),
+                .help(format!("add `id = \"{}\"`", first_words(prompt))),
         );
     }
     Some(id)
@@ -335,7 +335,7 @@ fn provisional_id(format: Format, prompt: &str) -> Option<QuestionId> {
 }
 
 /// An id from the first words of a prompt.
-fn suggest(prompt: &str) -> String {
+pub(in crate::bank) fn first_words(prompt: &str) -> String {
     let mut slug = value::slug(prompt);
     while slug.len() > 30 {
         match slug.rfind('-') {
@@ -344,7 +344,7 @@ fn suggest(prompt: &str) -> String {
         }
     }
     if slug.is_empty() {
-        "question-1".to_owned()
+        "question".to_owned()
     } else {
         slug
     }

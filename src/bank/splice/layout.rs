@@ -97,7 +97,7 @@ impl Layout {
 }
 
 /// The comments of a text, each from its `#` to the end of its line.
-pub(super) fn comments(text: &str) -> Vec<&str> {
+pub(in crate::bank) fn comments(text: &str) -> Vec<&str> {
     let tokens = Source::new(text).lex().into_vec();
     let mut events: Vec<Event> = Vec::new();
     parse_document(&tokens, &mut events, &mut ());

@@ -11,13 +11,14 @@ mod layout;
 mod list;
 mod merge;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::blocks::{Part, arrange};
 use self::edits::Edits;
 use self::group::Group;
+pub(super) use self::layout::comments;
 use self::layout::{Entry, Kind, Layout, Table};
 use self::merge::Said;
 use super::write::{block, write};

@@ -362,14 +362,14 @@ fn what_would_not_say_what_is_meant_is_refused() {
 
 /// A piece of a file: bytes that stay, or a value with what it says.
 #[derive(Debug, Clone)]
-enum Piece {
+pub(in crate::bank) enum Piece {
     Stays(String),
     Value(Slot, String),
 }
 
 /// Values that the file has, which can be changed one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Slot {
+pub(in crate::bank) enum Slot {
     Title,
     Author,
     Prompt(usize),
@@ -483,7 +483,7 @@ fn question(n: usize) -> impl Strategy<Value = Vec<Piece>> {
 }
 
 /// A file in pieces.
-fn file() -> impl Strategy<Value = Vec<Piece>> {
+pub(in crate::bank) fn file() -> impl Strategy<Value = Vec<Piece>> {
     let ends = proptest::collection::vec(line_end(), 4);
     let questions = (question(0), question(1), question(2));
     let values = (written(), written());
@@ -510,7 +510,7 @@ fn file() -> impl Strategy<Value = Vec<Piece>> {
 }
 
 /// The pieces as a text, with the line ends of an editor, or of several.
-fn joined(pieces: &[Piece], ends: u8) -> Vec<String> {
+pub(in crate::bank) fn joined(pieces: &[Piece], ends: u8) -> Vec<String> {
     let mut lines = 0;
     let mut converted = |text: &str| -> String {
         let mut out = String::new();
