@@ -15,6 +15,8 @@ mod generate;
 mod golden;
 mod grading;
 mod journeys;
+#[expect(dead_code, reason = "the bench looks at more")]
+mod learners;
 mod library;
 mod licences;
 mod pages;
@@ -22,6 +24,7 @@ mod readme;
 mod saved;
 mod schedule;
 mod shared;
+mod simulated;
 mod store;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
 mod support;

@@ -6,6 +6,7 @@
 //! - [`queue::choose`] says which fact comes next.
 //! - [`backlog::share`] spreads what waits too long over days.
 //! - [`plan::Ahead`] says which answer is worth most towards an exam, and what recall to expect on its day.
+//! - [`fit`] finds the parameters under which a school's own reviews are likeliest.
 //! - [`Fuzz`] spreads intervals a little, the same on the button and in the record.
 //!
 //! Days are school days ([`crate::time::Calendar`]), never blocks of 24 hours; a second review on one school day
@@ -13,8 +14,9 @@
 
 pub mod backlog;
 mod card;
+pub mod fit;
 mod fuzz;
-mod luck;
+pub mod luck;
 mod model;
 pub mod plan;
 pub mod queue;
@@ -22,6 +24,6 @@ mod scheduler;
 
 pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;
-pub use luck::{FIRST_SIGHT, posterior, recall};
+pub use luck::{FIRST_SIGHT, recall};
 pub use model::{LONGEST, Model, PARAMETERS, Parameters, RETENTION, Step, UnknownParameters, next};
 pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};
