@@ -118,3 +118,42 @@ if (start) {
     } catch { /* what it says stays as it was */ }
   });
 }
+
+// The time left of a quiz is counted down, and said aloud only a few times. The server alone decides what is too late.
+const clock = document.querySelector("[data-left]");
+if (clock) {
+  const shown = clock.querySelector("[data-shown]");
+  const said = document.querySelector("[data-said]");
+  const end = Date.now() + Number(clock.dataset.left);
+  const words = [[300, said.dataset.five], [60, said.dataset.one], [20, said.dataset.last], [0, said.dataset.up]];
+  const form = document.querySelector("form.ask");
+  shown.setAttribute("role", "timer");
+  shown.setAttribute("aria-live", "off");
+  let before = Number(clock.dataset.left) / 1000;
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
+    shown.textContent = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : said.dataset.up;
+    for (const [at, text] of words) if (before > at && left <= at) said.textContent = text;
+    before = left;
+    if (left > 0) return;
+    clearInterval(ticking);
+    // What is on the page is sent while the server still takes it.
+    if (form) form.requestSubmit(form.querySelector("button[name=go][value=end]") ?? undefined);
+  };
+  const ticking = setInterval(tick, 1000);
+  const hide = document.createElement("button");
+  hide.type = "button";
+  hide.className = "link";
+  const obey = () => {
+    const hidden = store.get("time") === "hidden";
+    shown.hidden = hidden;
+    hide.textContent = hidden ? clock.dataset.show : clock.dataset.hide;
+  };
+  hide.addEventListener("click", () => {
+    store.set("time", store.get("time") === "hidden" ? "shown" : "hidden");
+    obey();
+  });
+  clock.append(hide);
+  obey();
+  if (Number(clock.dataset.left) > 0) tick();
+}

@@ -1,6 +1,6 @@
 //! One sitting: its items, and what was submitted.
 
-use super::rules::Rules;
+use super::rules::{Feedback, Order, Rules};
 use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, VersionHash};
 use crate::time::Timestamp;
 
@@ -73,6 +73,35 @@ impl Attempt {
     /// The place of the first item without a graded answer.
     pub fn next_open(&self) -> Option<usize> {
         self.items.iter().position(|item| item.answered.is_none())
+    }
+
+    /// Where a learner goes on after a place: the next item to be dealt with, past the end from the first again.
+    pub fn next_after(&self, place: usize) -> Option<usize> {
+        let open = |place: &usize| self.items.get(*place).is_some_and(|item| self.waits(item));
+        let all = 0..self.items.len();
+        let later = all.clone().skip(place.saturating_add(1)).find(open);
+        later.or_else(|| all.clone().find(open))
+    }
+
+    /// The first item to be dealt with.
+    pub fn first_waiting(&self) -> Option<usize> {
+        self.items.iter().position(|item| self.waits(item))
+    }
+
+    /// Whether an item still waits for its learner: for a mark, or where there are none before the end for an answer.
+    fn waits(&self, item: &Item) -> bool {
+        match self.rules.feedback {
+            Feedback::Each => item.answered.is_none(),
+            Feedback::AtEnd => item.is_empty(),
+        }
+    }
+
+    /// Whether the item in this place may be answered now: in a sequential quiz only the first one that waits.
+    pub fn takes(&self, place: usize) -> bool {
+        match self.rules.order {
+            Order::Free => true,
+            Order::Sequential => self.items.iter().position(|item| self.waits(item)) == Some(place),
+        }
     }
 
     /// The place of the first item for which nothing was given, neither graded nor saved.

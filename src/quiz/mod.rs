@@ -5,8 +5,10 @@ pub mod filter;
 pub mod grade;
 pub mod options;
 mod rules;
+mod score;
 pub mod select;
 mod spread;
 
 pub use attempt::{Attempt, Context, Credit, Item, Response, Verdict};
 pub use rules::{Feedback, Order, Purpose, Rules};
+pub use score::Score;

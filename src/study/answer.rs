@@ -1,13 +1,14 @@
 //! Submitting an answer, and taking it back.
 
 use super::asked::Asked;
+use super::close::ended;
 use super::given::{Given, response};
 use super::{Study, StudyError, TRIES};
 use crate::bank::{Question, freeze, version};
 use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq, VersionHash};
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
-use crate::quiz::{Attempt, Response, Verdict, grade};
+use crate::quiz::{Attempt, Feedback, Response, Verdict, grade};
 use crate::schedule::{Card, Fuzz, recall};
 
 /// The most time that counts for one answer, in milliseconds: an idle page is not thinking.
@@ -49,10 +50,15 @@ pub enum Submitted {
     Stale,
     /// There is no such option, or nothing was given. Nothing was recorded.
     Nothing,
+    /// The quiz asks one question after another and this is not the one at hand, or it gives no marks before its end.
+    /// Nothing was recorded.
+    NotNow,
+    /// The quiz is over. Nothing was recorded.
+    Over,
 }
 
 /// What an answer is to.
-struct Put {
+pub(super) struct Put {
     asked: Asked,
     version: VersionHash,
     /// The question frozen, where the store may not have it: a quiz's were kept when it began.
@@ -91,7 +97,7 @@ impl<S: Store> Study<'_, S> {
                 events.push(Event::AttemptFinished {
                     attempt: attempt.id,
                     learner: learner.id,
-                    at: self.now,
+                    at: ended(&attempt, self.now),
                 });
             }
             let frozen = put.frozen.into_iter();
@@ -99,6 +105,10 @@ impl<S: Store> Study<'_, S> {
             match self.store.append(Append { events, versions }).await? {
                 // The review is the first of the two.
                 Appended::Done(seq) => {
+                    // After its deadline a quiz takes this answer, which was on its way, and no other.
+                    if !put.last && attempt.rules.left_ms(self.now) == Some(0) {
+                        self.close(learner, &attempt).await?;
+                    }
                     return Ok(Submitted::Recorded(Seq(seq.0 - u64::from(put.last))));
                 }
                 Appended::Repeated(seq) => return Ok(Submitted::Recorded(seq)),
@@ -121,25 +131,15 @@ impl<S: Store> Study<'_, S> {
                 if let Some((seq, _)) = item.answered {
                     return Ok(Err(Submitted::Recorded(seq)));
                 }
-                let Some(asked) = self.asked_in(attempt, *place).await? else {
-                    return Ok(Err(Submitted::Stale));
-                };
-                let fact = &asked.question.fact;
-                let card = self.card(learner, &attempt.bank, fact).await?;
-                let last = attempt
-                    .items
-                    .iter()
-                    .filter(|item| item.answered.is_none())
-                    .count()
-                    == 1;
-                Ok(Ok(Put {
-                    asked,
-                    version: item.version,
-                    frozen: None,
-                    card,
-                    item: u16::try_from(*place).ok(),
-                    last,
-                }))
+                if attempt.finished.is_some() {
+                    return Ok(Err(Submitted::Over));
+                }
+                let graded_now = attempt.rules.feedback == Feedback::Each;
+                if !graded_now || !attempt.takes(*place) {
+                    return Ok(Err(Submitted::NotNow));
+                }
+                let put = self.put_in(learner, attempt, *place).await?;
+                Ok(put.ok_or(Submitted::Stale))
             }
             Target::Study {
                 question,
@@ -163,6 +163,30 @@ impl<S: Store> Study<'_, S> {
                 Ok(Err(before.map_or(Submitted::Stale, Submitted::Recorded)))
             }
         }
+    }
+
+    /// What an answer to an open question of a quiz is to; nothing where it was answered.
+    pub(super) async fn put_in(
+        &self,
+        learner: Learner,
+        quiz: &Attempt,
+        place: usize,
+    ) -> Result<Option<Put>, StudyError> {
+        let item = quiz.items.get(place).ok_or(StudyError::NotFound)?;
+        let Some(asked) = self.asked_in(quiz, place).await? else {
+            return Ok(None);
+        };
+        let fact = &asked.question.fact;
+        let card = self.card(learner, &quiz.bank, fact).await?;
+        let open = quiz.items.iter().filter(|item| item.answered.is_none());
+        Ok(Some(Put {
+            asked,
+            version: item.version,
+            frozen: None,
+            card,
+            item: u16::try_from(place).ok(),
+            last: open.count() == 1,
+        }))
     }
 
     /// The question that a form was made for, where it is still what is asked.
@@ -199,7 +223,7 @@ impl<S: Store> Study<'_, S> {
         }))
     }
 
-    fn review(
+    pub(super) fn review(
         &self,
         learner: Learner,
         attempt: &Attempt,

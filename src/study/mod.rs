@@ -7,13 +7,16 @@
 mod answer;
 mod asked;
 mod claim;
+mod close;
 mod export;
 mod given;
+mod marked;
 mod overview;
 mod progress;
 mod quiz;
 mod reading;
 mod result;
+mod save;
 mod sitting;
 
 use crate::bank::{Catalog, Question, Shelved};
@@ -29,11 +32,13 @@ pub use asked::{Asked, Place};
 pub use claim::Claimed;
 pub use export::{Export, Mark};
 pub use given::Given;
+pub use marked::{Marked, MarkedItem};
 pub use overview::{Open, Overview};
 pub use progress::{BankProgress, Progress};
 pub use quiz::{MOST, Wanted};
 pub use reading::Known;
 pub use result::{Answered, Other, Summary};
+pub use save::{Change, Changed};
 pub use sitting::{Done, Next};
 
 /// Why a use case could not do it.
@@ -93,8 +98,17 @@ impl<'a, S: Store> Study<'a, S> {
             .ok_or(StudyError::NotFound)
     }
 
-    /// A learner's own sitting; another's looks like none.
+    /// A learner's own sitting; another's looks like none. Whoever looks at one whose time is over finds it closed.
     async fn attempt(&self, learner: Learner, attempt: AttemptId) -> Result<Attempt, StudyError> {
+        let found = self.own(learner, attempt).await?;
+        if found.finished.is_none() && found.rules.is_over(self.now) {
+            self.close(learner, &found).await?;
+            return self.own(learner, attempt).await;
+        }
+        Ok(found)
+    }
+
+    async fn own(&self, learner: Learner, attempt: AttemptId) -> Result<Attempt, StudyError> {
         let found = self.store.attempt(attempt).await?;
         found
             .filter(|attempt| attempt.learner == learner.id)

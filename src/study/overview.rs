@@ -72,15 +72,13 @@ impl<S: Store> Study<'_, S> {
         let kept = self.store.learner(learner.id).await?.unwrap_or_default();
         let mut open = Vec::new();
         for id in kept.open.iter().rev() {
-            if let Some(attempt) = self.store.attempt(*id).await?
-                && attempt.context == Context::Quiz
-                && self.catalog.banks.contains_key(&attempt.bank)
-            {
-                let answered = attempt
-                    .items
-                    .iter()
-                    .filter(|item| item.answered.is_some())
-                    .count();
+            let attempt = self.own(learner, *id).await?;
+            if attempt.context != Context::Quiz || !self.catalog.banks.contains_key(&attempt.bank) {
+                continue;
+            }
+            let attempt = self.attempt(learner, *id).await?;
+            if attempt.finished.is_none() {
+                let answered = attempt.items.iter().filter(|item| !item.is_empty()).count();
                 open.push(Open {
                     attempt: *id,
                     bank: attempt.bank,

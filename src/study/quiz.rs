@@ -10,7 +10,8 @@ use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::filter::Filter;
 use crate::quiz::select::{First, Wish, select};
-use crate::quiz::{Attempt, Context, Rules};
+use crate::quiz::{Attempt, Context, Feedback, Order, Purpose, Rules};
+use crate::time::Timestamp;
 
 /// The most questions in one quiz.
 pub const MOST: usize = 100;
@@ -25,13 +26,31 @@ pub struct Wanted {
     pub count: Option<usize>,
     /// Which ones.
     pub filter: Filter,
+    /// When it says what is right.
+    pub feedback: Feedback,
+    /// In which order.
+    pub order: Order,
+    /// How many minutes it may take.
+    pub minutes: Option<u16>,
+    /// How much longer this learner may take, in percent of that.
+    pub extra_percent: u16,
+    /// What its answers are for.
+    pub purpose: Purpose,
 }
+
+/// How long after the deadline an answer on its way is still taken, in milliseconds: a slow network is no fault.
+const GRACE_MS: u32 = 10_000;
 
 impl Default for Wanted {
     fn default() -> Self {
         Self {
             count: Some(USUAL),
             filter: Filter::default(),
+            feedback: Feedback::default(),
+            order: Order::default(),
+            minutes: None,
+            extra_percent: 0,
+            purpose: Purpose::default(),
         }
     }
 }
@@ -44,6 +63,23 @@ impl Wanted {
                 count: self.count,
                 ..Self::default()
             }
+    }
+
+    /// The rules of a quiz that begins now.
+    fn rules(&self, now: Timestamp) -> Rules {
+        let rules = Rules {
+            feedback: self.feedback,
+            order: self.order,
+            purpose: self.purpose,
+            ..Rules::default()
+        };
+        match self.minutes {
+            Some(minutes) => {
+                let limit = u32::from(minutes) * 60_000;
+                rules.timed(now, limit, self.extra_percent, GRACE_MS)
+            }
+            None => rules,
+        }
     }
 }
 
@@ -92,32 +128,17 @@ impl<S: Store> Study<'_, S> {
             attempt,
             bank: bank.clone(),
             context: Context::Quiz,
-            rules: Rules::default(),
+            rules: wanted.rules(self.now),
             seed,
         };
         self.begin(learner, begun, items, versions).await.map(Some)
     }
 
-    /// A question of a quiz as it is put; nothing where it has been answered.
+    /// A question of a quiz as it is put; nothing where it was graded.
     ///
     /// # Errors
-    /// [`StudyError::NotFound`] where there is no such quiz of this learner or no such question in it.
-    pub async fn quiz_question(
-        &self,
-        learner: Learner,
-        attempt: AttemptId,
-        item: usize,
-    ) -> Result<Option<Asked>, StudyError> {
-        let attempt = self.attempt(learner, attempt).await?;
-        self.asked_in(&attempt, item).await
-    }
-
-    /// As [`quiz_question`](Self::quiz_question), of a quiz that was read already.
-    pub(super) async fn asked_in(
-        &self,
-        quiz: &Attempt,
-        item: usize,
-    ) -> Result<Option<Asked>, StudyError> {
+    /// [`StudyError::NotFound`] where there is no such question in it.
+    pub async fn asked_in(&self, quiz: &Attempt, item: usize) -> Result<Option<Asked>, StudyError> {
         let asked = quiz.items.get(item).ok_or(StudyError::NotFound)?;
         if asked.answered.is_some() {
             return Ok(None);

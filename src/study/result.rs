@@ -82,23 +82,6 @@ impl<S: Store> Study<'_, S> {
         ))
     }
 
-    /// A finished or unfinished quiz with the answers given.
-    ///
-    /// # Errors
-    /// [`StudyError::NotFound`] where there is no such quiz of this learner.
-    pub async fn quiz_summary(
-        &self,
-        learner: Learner,
-        attempt: AttemptId,
-    ) -> Result<Summary, StudyError> {
-        let attempt = self.attempt(learner, attempt).await?;
-        let mut answers = Vec::new();
-        for (seq, _) in attempt.items.iter().filter_map(|item| item.answered) {
-            answers.push(self.answered(learner, attempt.id, seq).await?);
-        }
-        Ok(Summary { attempt, answers })
-    }
-
     /// A study sitting with the answers that stand.
     ///
     /// # Errors
@@ -130,7 +113,7 @@ impl<S: Store> Study<'_, S> {
         Ok(Summary { attempt, answers })
     }
 
-    async fn with_question(
+    pub(super) async fn with_question(
         &self,
         attempt: Attempt,
         seq: Seq,

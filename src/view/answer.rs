@@ -73,6 +73,27 @@ impl AnswerLines {
     }
 }
 
+impl AnswerLines {
+    /// What is said of a question that was left open: the key alone.
+    pub(super) fn left_open(locale: &Locale, shelved: &Shelved, question: &Question) -> Self {
+        let label = if is_account(shelved, question) {
+            "feedback-right-account"
+        } else {
+            "feedback-right"
+        };
+        Self {
+            verdict: VerdictLine::left_open(locale),
+            lang: lang(shelved, question),
+            given: None,
+            shows_key: true,
+            key_label: locale.text(label),
+            key: key(locale, question),
+            also: also(locale, &question.form),
+            parts: Vec::new(),
+        }
+    }
+}
+
 /// Whether the question rests on a document that is one voice among several.
 fn is_account(shelved: &Shelved, question: &Question) -> bool {
     let source = question

@@ -8,10 +8,14 @@ use super::home::counts;
 use super::locale::{Count, Locale};
 use crate::bank::{Format, Shelved, Stance};
 use crate::quiz::filter::Offer;
+use crate::quiz::{Feedback, Order};
 use crate::study::{MOST, Overview, Wanted};
 
 /// How many questions a quiz may be asked to have, beside all.
 const SIZES: [usize; 4] = [5, 10, 20, 40];
+
+/// The limits of time on offer, in minutes.
+const LIMITS: [u16; 7] = [5, 10, 15, 20, 30, 45, 60];
 
 /// A bank's page.
 #[derive(Debug, Template)]
@@ -35,6 +39,9 @@ struct Start {
     sizes: Vec<Choice>,
     tags: Vec<Choice>,
     types: Vec<Choice>,
+    feedback: [Choice; 2],
+    order: [Choice; 2],
+    limits: Vec<Choice>,
     gives: String,
 }
 
@@ -113,6 +120,25 @@ impl Start {
             sizes: sizes(locale, facts, wanted),
             tags: tags.collect(),
             types: types.collect(),
+            feedback: [
+                ("each", "quiz-feedback-each", Feedback::Each),
+                ("end", "quiz-feedback-end", Feedback::AtEnd),
+            ]
+            .map(|(value, key, feedback)| Choice {
+                value: value.to_owned(),
+                label: locale.text(key),
+                chosen: wanted.feedback == feedback,
+            }),
+            order: [
+                ("free", "quiz-order-free", Order::Free),
+                ("sequential", "quiz-order-sequential", Order::Sequential),
+            ]
+            .map(|(value, key, order)| Choice {
+                value: value.to_owned(),
+                label: locale.text(key),
+                chosen: wanted.order == order,
+            }),
+            limits: limits(locale, wanted.minutes),
             gives: gives(locale, facts, wanted.filter.count(shelved), wanted),
         }
     }
@@ -140,6 +166,24 @@ fn sizes(locale: &Locale, facts: usize, wanted: &Wanted) -> Vec<Choice> {
         chosen: none,
     });
     sizes
+}
+
+/// The limits of time on offer, with the one wanted.
+fn limits(locale: &Locale, wanted: Option<u16>) -> Vec<Choice> {
+    let mut minutes = LIMITS.to_vec();
+    minutes.extend(wanted.filter(|wanted| !LIMITS.contains(wanted)));
+    minutes.sort_unstable();
+    let none = Choice {
+        value: String::new(),
+        label: locale.text("quiz-no-limit"),
+        chosen: wanted.is_none(),
+    };
+    let some = minutes.into_iter().map(|minutes| Choice {
+        value: minutes.to_string(),
+        label: locale.count("quiz-minutes", u32::from(minutes)),
+        chosen: wanted == Some(minutes),
+    });
+    std::iter::once(none).chain(some).collect()
 }
 
 /// What the form gives as it is filled in, of a bank of so many facts.

@@ -125,7 +125,8 @@ fn whereabouts(locale: &Locale, shelved: &Shelved, answered: &Answered) -> (Plac
         Context::Quiz => {
             let item = answered.review.item.map_or(0, usize::from);
             let of = attempt.items.len();
-            let next = match attempt.next_open() {
+            let open = attempt.next_after(item);
+            let next = match open.filter(|_| attempt.finished.is_none()) {
                 Some(open) => next(
                     format!("/quiz/{}/{}", attempt.id, open + 1),
                     "feedback-next",

@@ -82,6 +82,18 @@ impl VerdictLine {
     }
 }
 
+impl VerdictLine {
+    /// What is said of a question that was left open.
+    pub(super) fn left_open(locale: &Locale) -> Self {
+        Self {
+            word: locale.text("verdict-open"),
+            note: None,
+            class: "open",
+            right: false,
+        }
+    }
+}
+
 /// The button that takes an answer back.
 #[derive(Debug, Clone)]
 pub(super) struct Undo {

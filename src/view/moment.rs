@@ -23,7 +23,10 @@ const SHORT_WEEKDAYS: [&str; 7] = [
 
 /// A school day as a date, as in "3 March 2026".
 pub(super) fn date(locale: &Locale, day: Day) -> String {
-    let date = day.date();
+    in_words(locale, day.date())
+}
+
+fn in_words(locale: &Locale, date: jiff::civil::Date) -> String {
     let month = name(locale, &MONTHS, date.month() - 1);
     locale.with(
         "date",
@@ -75,6 +78,14 @@ pub(super) fn until(
         60..700 => locale.count("when-months", (days + 15) / 30),
         _ => locale.count("when-years", (days + 182) / 365),
     }
+}
+
+/// A moment on the school's wall: the date in words, and the time.
+pub(super) fn wall(locale: &Locale, calendar: &Calendar, at: Timestamp) -> String {
+    let civil = calendar.civil(at);
+    let date = in_words(locale, civil.date());
+    let time = format!("{:02}:{:02}", civil.hour(), civil.minute());
+    locale.with("when-wall", &[("date", &date), ("time", &time)])
 }
 
 #[cfg(test)]

@@ -4,14 +4,17 @@ use askama::Template;
 
 use super::control::{Control, Entered, Piece, control};
 use super::frame::{Frame, PlaceLine, Undo};
+use super::kept::kept;
 use super::locale::Locale;
 use super::picture::{Picture, picture};
+use super::quiz_nav::{Clock, Strip};
 use super::rich::{Prompt, Rich};
 use crate::bank::{self, Shelved};
 use crate::id::Seq;
+use crate::quiz::Attempt;
 use crate::schedule::queue::Reason;
 use crate::study::{Asked, Place};
-use crate::time::Timestamp;
+use crate::time::{Calendar, Timestamp};
 
 /// A question before its answer.
 #[derive(Debug, Template)]
@@ -30,6 +33,8 @@ pub struct Question {
     hint: Option<Rich>,
     undo: Option<Undo>,
     stop: Option<String>,
+    clock: Option<Clock>,
+    strip: Option<Strip>,
 }
 
 impl Question {
@@ -49,6 +54,8 @@ impl Question {
             control: control(frame.locale, asked, &Entered::default()),
             hint: question.hint.as_deref().map(Rich::blocks),
             undo: None,
+            clock: None,
+            strip: None,
             stop: matches!(asked.place, Place::Study { .. }).then(|| stop(asked)),
             frame,
         }
@@ -60,6 +67,43 @@ impl Question {
         let locale = self.frame.locale;
         self.control = control(locale, asked, entered);
         self.problem = Some(problem(locale, &self.control));
+        self
+    }
+
+    /// Puts it among the other questions of its quiz.
+    #[must_use]
+    pub fn in_quiz(
+        mut self,
+        asked: &Asked,
+        quiz: &Attempt,
+        calendar: &Calendar,
+        now: Timestamp,
+    ) -> Self {
+        let locale = self.frame.locale;
+        let Place::Quiz { item, .. } = asked.place else {
+            return self;
+        };
+        self.clock = Clock::of(locale, quiz, calendar, now);
+        let saved = quiz.items.get(item).and_then(|item| item.saved.as_ref());
+        if let Some(saved) = saved {
+            self.control = control(locale, asked, &kept(asked, saved));
+        }
+        self.strip = Some(Strip::new(locale, quiz, item));
+        self
+    }
+
+    /// What the button says that hands the answer in.
+    fn check(&self) -> String {
+        match &self.strip {
+            Some(strip) => strip.go.clone(),
+            None => self.frame.t("question-check"),
+        }
+    }
+
+    /// Says that another question is at hand than the one that was answered.
+    #[must_use]
+    pub fn not_now(mut self) -> Self {
+        self.notice = Some(self.frame.t("quiz-not-now"));
         self
     }
 

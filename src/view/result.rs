@@ -1,4 +1,4 @@
-//! How a sitting went: a quiz's result with every answer, and the end of studying.
+//! The end of studying.
 
 use askama::Template;
 
@@ -14,62 +14,6 @@ use crate::time::{Calendar, Timestamp};
 
 /// How many missed facts are shown again at the end of studying: what fits on a phone.
 const AGAIN: usize = 2;
-
-/// A quiz's result.
-#[derive(Debug, Template)]
-#[template(path = "result.html")]
-pub struct Quiz {
-    frame: Frame,
-    bank: String,
-    lang: String,
-    score: String,
-    percent: usize,
-    again: String,
-    words: Option<String>,
-    items: Vec<Item>,
-}
-
-#[derive(Debug)]
-struct Item {
-    prompt: Rich,
-    answer: AnswerLines,
-    evidence: Option<Evidence>,
-    link: String,
-}
-
-impl Quiz {
-    /// A quiz's result. `words` bring the learner back.
-    pub fn new(frame: Frame, shelved: &Shelved, summary: &Summary, words: Option<String>) -> Self {
-        let locale = frame.locale;
-        let (right, of) = (summary.attempt.right, summary.attempt.items.len());
-        let items = summary.answers.iter().map(|answered| {
-            let item = answered.review.item.map_or(0, usize::from);
-            Item {
-                prompt: prompt(locale, &answered.question).line,
-                answer: AnswerLines::new(locale, shelved, answered),
-                evidence: answered
-                    .question
-                    .cite
-                    .as_ref()
-                    .map(|cite| evidence(locale, shelved, cite)),
-                link: format!("/quiz/{}/{}", summary.attempt.id, item + 1),
-            }
-        });
-        Self {
-            bank: shelved.bank.title.clone(),
-            lang: shelved.bank.lang.clone(),
-            score: locale.numbers(
-                "result-score",
-                &[("right", right.into()), ("total", of.into())],
-            ),
-            percent: usize::try_from(right).unwrap_or(0) * 100 / of.max(1),
-            again: format!("/banks/{}", shelved.bank.id),
-            words,
-            items: items.collect(),
-            frame,
-        }
-    }
-}
 
 /// The end of studying for now.
 #[derive(Debug, Template)]

@@ -15,7 +15,7 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
-use super::pages::{answers, browse, door, help, progress, quiz, reading, start, study};
+use super::pages::{answers, browse, door, help, progress, quiz, reading, start, steps, study};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
@@ -239,7 +239,11 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/quiz/{attempt}/{item}", quiz::question::<S>)
             .of(Owner::Attempt)
             .before_answer(),
-        post("/quiz/{attempt}/{item}", quiz::answer::<S>).of(Owner::Attempt),
+        post("/quiz/{attempt}/{item}", steps::answer::<S>).of(Owner::Attempt),
+        get("/quiz/{attempt}/summary", steps::summary::<S>)
+            .of(Owner::Attempt)
+            .before_answer(),
+        post("/quiz/{attempt}/submit", steps::submit::<S>).of(Owner::Attempt),
         post("/study/{bank}", study::start::<S>),
         get("/study/{bank}/{attempt}", study::next::<S>)
             .of(Owner::Attempt)

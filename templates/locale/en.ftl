@@ -53,6 +53,18 @@ quiz-tags = Topics
 quiz-tags-help = Tick none for all of them.
 quiz-types = Kinds of question
 quiz-types-help = Tick none for all of them. Each fact is asked once, in one of these kinds.
+quiz-feedback = When do I see what is right?
+quiz-feedback-each = After each answer
+quiz-feedback-end = At the end; until then I can change my answers
+quiz-order = In which order?
+quiz-order-free = As I like: go back, leave out, come back later
+quiz-order-sequential = One after another, and never back
+quiz-limit = Time limit
+quiz-no-limit = None
+quiz-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
 quiz-look = What would this give?
 quiz-gives-none = No question is like that.
 quiz-gives-fewer = { $n ->
@@ -64,7 +76,7 @@ quiz-gives-all = { $n ->
    *[other] This gives all { $n } questions.
 }
 quiz-gives-some = This gives { $n } of { $fit } questions.
-quiz-nothing-fits = No question of this bank has one of these topics and is of one of these kinds. Untick some and start again: nothing else was changed.
+quiz-nothing-fits = No question of this bank is what you chose. Untick some topics or kinds and start again: nothing else was changed.
 format-choice = Choose one
 format-multi = Choose all that are right
 format-true-false = True or false
@@ -143,6 +155,61 @@ answer-missing = Choose an answer or press "I don't know".
 answer-missing-typed = Type an answer or press "I don't know".
 answer-elsewhere = That question was answered in another window, or a teacher has changed it, so this answer does not count. Here is what comes next.
 
+# around a question of a quiz
+quiz-time-until = { $left } left, until { $until }
+quiz-time-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+quiz-time-seconds = { $n ->
+    [one] 1 second
+   *[other] { $n } seconds
+}
+quiz-time-up = Time is up. Save what you have now.
+quiz-time-hide = Hide the time
+quiz-time-show = Show the time
+quiz-time-five = 5 minutes left.
+quiz-time-one = 1 minute left.
+quiz-time-last = 20 seconds left.
+quiz-stand-open = no answer
+quiz-stand-kept = chosen, not checked yet
+quiz-stand-answered = answered
+quiz-spot = Question { $n }: { $stand }
+quiz-spot-flagged = Question { $n }: { $stand }, flagged
+quiz-progress = { $given } of { $of } answered{ $flagged ->
+    [0] {""}
+   *[other] , { $flagged } flagged
+}
+quiz-kept = Your answer is saved. You can change it until you hand in.
+quiz-kept-knew = Saved: you knew it. You can change that until you hand in.
+quiz-kept-dont-know = Saved: you did not know it. You can change that until you hand in.
+quiz-save-next = Save and go on
+quiz-save-last = Save and finish
+quiz-back = Back
+quiz-next = Next
+quiz-flag = Flag it for later
+quiz-unflag = Take the flag away
+quiz-clear = Clear my answer
+quiz-jump = Go to question
+quiz-go = Go
+quiz-to-summary = Look it over and hand in
+quiz-not-now = This quiz asks one question after another, so nothing was changed. Here is the one at hand.
+quiz-too-late = That came too late: this quiz ended at { $time }. What you had saved by then is marked below.
+quiz-over = This quiz is handed in already, so nothing was changed.
+
+summary-title = Before you hand in
+summary-open = { $n ->
+    [one] 1 question has no answer
+   *[other] { $n } questions have no answer
+}
+summary-flagged = You wanted to look at these again
+summary-all = All questions
+summary-what = When you hand in, your answers are marked and you see what is right. After that they stand.
+summary-what-each = When you hand in, the quiz is over. What you chose and did not check yet is marked, too.
+summary-submit = Hand in
+summary-submit-anyway = Hand in anyway
+summary-back = Back to the questions
+
 verdict-right = Right
 verdict-slip = Right, but mind the spelling
 verdict-wrong = Not right
@@ -212,7 +279,26 @@ when-years = { $n ->
    *[other] in { $n } years
 }
 
+when-wall = { $date }, { $time }
+
 result-title = Your result
+result-points = { $got } of { $points ->
+    [1] 1 point
+   *[other] { $points } points
+}
+result-percent = { $n }%
+result-ended = Handed in on { $when }, after { $took }.
+result-timed-out = Ended on { $when }, when the time of { $took } was up.
+result-minute = less than a minute
+result-practise = { $n ->
+    [one] Practise the 1 you missed
+   *[other] Practise the { $n } you missed
+}
+result-all = All { $n }
+result-missed = Only what was missed ({ $n })
+result-show = Which answers
+result-flagged = You had flagged it.
+verdict-open = No answer
 result-score = { $right } of { $total } right
 result-review = Every answer with its sentence
 result-again = Another quiz

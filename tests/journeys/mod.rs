@@ -2,12 +2,15 @@
 
 mod banks;
 mod day;
+mod deadline;
 mod due;
+mod ends;
 mod people;
 mod progress;
 mod reading;
 mod secret;
 mod start;
+mod ways;
 
 use crate::support::{School, Student};
 

@@ -28,7 +28,7 @@ fn the_form_offers_what_the_bank_has() {
     let school = school();
     let mut one = student(&school);
     one.go("/banks/velm");
-    let all = one.all("#quiz .check");
+    let all = one.all("#quiz .picks .check");
     let topics = ["people & places (2)", "water (2)"];
     let kinds = ["Choose one (5)", "Type the answer (5)", "Turn the card (1)"];
     assert_eq!(all[..2], topics);
@@ -65,13 +65,32 @@ fn the_address_fills_the_form_in() {
     one.go(&with("tag=water&type=flashcard"));
     assert_eq!(one.all("details[open]").len(), 1);
     let html = scraper::Html::parse_document(&one.page.body);
-    let ticked = scraper::Selector::parse("#quiz [checked]").unwrap();
+    let ticked = scraper::Selector::parse("#quiz .picks [checked]").unwrap();
     let ticked: Vec<_> = html
         .select(&ticked)
         .filter_map(|it| it.attr("value"))
         .collect();
     assert_eq!(ticked, ["water", "flashcard"]);
-    for bad in ["count=0", "count=-1", "count=ten", "count=1e3"] {
+    one.go(&with("feedback=end&order=sequential&limit=7"));
+    let ways = ["end", "sequential", "7"];
+    let ticked = scraper::Selector::parse("#quiz [checked], #limit [selected]").unwrap();
+    let html = scraper::Html::parse_document(&one.page.body);
+    let ticked: Vec<_> = html
+        .select(&ticked)
+        .filter_map(|it| it.attr("value"))
+        .collect();
+    assert_eq!(ticked, ways);
+    for bad in [
+        "count=0",
+        "count=-1",
+        "count=ten",
+        "count=1e3",
+        "feedback=never",
+        "order=random",
+        "limit=0",
+        "limit=1441",
+        "limit=-5",
+    ] {
         assert_eq!(one.try_to_go(&with(bad)), 400, "{bad}");
     }
 }
@@ -89,7 +108,7 @@ fn without_scripts_a_button_says_what_there_would_be() {
     one.send("/quiz", &fields);
     assert_eq!(
         one.path,
-        with("count=all&tag=people+%26+places&type=short#quiz")
+        with("count=all&feedback=each&order=free&limit=&tag=people+%26+places&type=short#quiz")
     );
     assert_eq!(one.one("#gives"), "This gives all 2 questions.");
     assert_eq!(school.events().len(), 0, "nothing was begun");

@@ -36,6 +36,18 @@ impl Filled {
             .collect()
     }
 
+    /// Whether no field of an answer holds anything.
+    pub(super) fn is_blank(&self) -> bool {
+        let given = |(name, value): &(String, String)| {
+            let kind = name.split('-').next().unwrap_or_default();
+            let kinds = [
+                "option", "text", "gap", "place", "pair", "recalled", "judged",
+            ];
+            kinds.contains(&kind) && !value.trim().is_empty()
+        };
+        !self.0.iter().any(given)
+    }
+
     /// Whether a card is to be turned over, or a model answer shown.
     pub(super) fn turns(&self) -> bool {
         self.one("show").is_some() && self.one("dont_know").is_none()

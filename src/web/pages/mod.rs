@@ -9,6 +9,7 @@ pub(super) mod progress;
 pub(super) mod quiz;
 pub(super) mod reading;
 pub(super) mod start;
+pub(super) mod steps;
 pub(super) mod study;
 
 use std::sync::Arc;

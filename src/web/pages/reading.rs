@@ -114,6 +114,7 @@ pub(in super::super) async fn quiz<S: Store>(
             facts: Some(facts),
             ..Filter::default()
         },
+        ..Wanted::default()
     };
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);

@@ -9,6 +9,7 @@ use super::{
 use crate::bank::Shelved;
 use crate::id::{AttemptId, BankId};
 use crate::log::Store;
+use crate::quiz::{Feedback, Order};
 use crate::study::Wanted;
 use crate::view::BankPage;
 
@@ -51,10 +52,37 @@ fn wanted(fields: &[(String, String)]) -> Result<Wanted, Error> {
             "type" => {
                 wanted.filter.types.insert(value.clone());
             }
+            "feedback" => {
+                wanted.feedback = match value.as_str() {
+                    "each" => Feedback::Each,
+                    "end" => Feedback::AtEnd,
+                    _ => return Err(Error::Form("feedback is `each` or `end`".into())),
+                }
+            }
+            "order" => {
+                wanted.order = match value.as_str() {
+                    "free" => Order::Free,
+                    "sequential" => Order::Sequential,
+                    _ => return Err(Error::Form("order is `free` or `sequential`".into())),
+                }
+            }
+            "limit" if value.is_empty() => wanted.minutes = None,
+            "limit" => wanted.minutes = Some(minutes(value)?),
             _ => {}
         }
     }
     Ok(wanted)
+}
+
+/// The longest limit of time, in minutes: a day.
+const LONGEST: u16 = 1_440;
+
+fn minutes(value: &str) -> Result<u16, Error> {
+    let minutes = value
+        .parse()
+        .ok()
+        .filter(|minutes| (1..=LONGEST).contains(minutes));
+    minutes.ok_or_else(|| Error::Form(format!("limit is no number of minutes from 1 to {LONGEST}")))
 }
 
 fn number(name: &str, value: &str) -> Result<usize, Error> {
@@ -62,11 +90,14 @@ fn number(name: &str, value: &str) -> Result<usize, Error> {
     number.ok_or_else(|| Error::Form(format!("{name} is no number from 1")))
 }
 
+/// The fields that say what is wanted.
+const KEPT: [&str; 6] = ["count", "tag", "type", "feedback", "order", "limit"];
+
 /// The address of the bank's page with the form filled in so.
 fn address(bank: &BankId, fields: &[(String, String)]) -> String {
     let kept = fields
         .iter()
-        .filter(|(name, _)| matches!(name.as_str(), "count" | "tag" | "type"));
+        .filter(|(name, _)| KEPT.contains(&name.as_str()));
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(kept);
     format!("/banks/{bank}?{}#quiz", query.finish())
@@ -87,7 +118,13 @@ pub(in super::super) async fn start<S: Store>(
     if field("look").is_some() {
         return Ok(see(&address(&bank, &fields)));
     }
-    let wanted = wanted(&fields)?;
+    let mut wanted = wanted(&fields)?;
+    if let Some((_, attempt)) = field("missed") {
+        // Somebody else's quiz, or none, looks like one that is not there.
+        let learner = visitor.learner().ok_or(Error::NotFound)?;
+        let missed = moment.study().missed(learner, parse(attempt)?).await?;
+        wanted.filter.facts = Some(missed);
+    }
     // Looked at before a learner is made, so that none is made for nothing.
     if wanted.filter.count(shelved) == 0 {
         let page = page(&moment, &visitor, shelved, &wanted).await?;

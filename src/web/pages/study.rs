@@ -128,7 +128,9 @@ pub(in super::super) async fn answer<S: Store>(
     {
         Submitted::Recorded(_) if matches!(form.given(), Given::Recalled(_)) => Ok(see(&here)),
         Submitted::Recorded(seq) => Ok(see(&format!("{here}/{seq}"))),
-        Submitted::Stale => Ok(see(&format!("{here}?stale=yes"))),
+        Submitted::Stale | Submitted::NotNow | Submitted::Over => {
+            Ok(see(&format!("{here}?stale=yes")))
+        }
         Submitted::Nothing => match study.put_again(learner, attempt, &target).await? {
             Some(asked) => {
                 let page = Question::new(

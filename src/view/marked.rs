@@ -1,0 +1,199 @@
+//! How a quiz went: what it came to, every question with its answer and its sentence, and what to do next.
+
+use askama::Template;
+
+use super::answer::AnswerLines;
+use super::evidence::{Evidence, evidence};
+use super::frame::Frame;
+use super::locale::{Count, Locale};
+use super::moment::wall;
+use super::question::prompt;
+use super::rich::Rich;
+use crate::bank::Shelved;
+use crate::quiz::{Attempt, Score};
+use crate::study::{Marked, MarkedItem};
+use crate::time::Calendar;
+
+/// A quiz's result.
+#[derive(Debug, Template)]
+#[template(path = "result.html")]
+pub struct Quiz {
+    frame: Frame,
+    notice: Option<String>,
+    bank: String,
+    score: String,
+    percent: u64,
+    percent_words: String,
+    took: String,
+    /// Starts a quiz.
+    start: String,
+    attempt: String,
+    /// The button that asks for what was missed again.
+    practise: Option<String>,
+    again: String,
+    words: Option<String>,
+    all: String,
+    only: String,
+    show_all: String,
+    show_missed: Option<String>,
+    only_missed: bool,
+    items: Vec<Item>,
+}
+
+#[derive(Debug)]
+struct Item {
+    number: usize,
+    title: String,
+    flagged: bool,
+    prompt: Rich,
+    answer: AnswerLines,
+    points: Option<String>,
+    evidence: Option<Evidence>,
+    /// Its own page, where there was an answer.
+    link: Option<String>,
+}
+
+impl Quiz {
+    /// A quiz's result, all of it or only what was missed. `words` bring the learner back.
+    pub fn new(
+        frame: Frame,
+        shelved: &Shelved,
+        marked: &Marked,
+        words: Option<String>,
+        calendar: &Calendar,
+        only_missed: bool,
+    ) -> Self {
+        let locale = frame.locale;
+        let quiz = &marked.attempt;
+        let missed = marked.items.iter().filter(|item| item.is_missed()).count();
+        let only_missed = only_missed && missed > 0;
+        let shown = (1..)
+            .zip(&marked.items)
+            .filter(|(_, item)| !only_missed || item.is_missed());
+        let score = marked.score();
+        let result = format!("/quiz/{}/result", quiz.id);
+        Self {
+            notice: None,
+            bank: shelved.bank.title.clone(),
+            score: came_to(locale, marked, score),
+            percent: score.percent(),
+            percent_words: locale.count("result-percent", score.percent()),
+            took: took(locale, quiz, calendar),
+            start: format!("/banks/{}/quiz", shelved.bank.id),
+            attempt: quiz.id.to_string(),
+            practise: (missed > 0).then(|| locale.count("result-practise", missed)),
+            again: format!("/banks/{}#quiz", shelved.bank.id),
+            words,
+            all: locale.count("result-all", marked.items.len()),
+            only: locale.count("result-missed", missed),
+            show_missed: (missed > 0 && missed < marked.items.len())
+                .then(|| format!("{result}?show=missed#answers")),
+            show_all: format!("{result}#answers"),
+            only_missed,
+            items: shown
+                .map(|(number, item)| Item::new(locale, shelved, quiz, number, item))
+                .collect(),
+            frame,
+        }
+    }
+
+    /// Says that something came after the end.
+    #[must_use]
+    pub fn too_late(mut self, quiz: &Attempt, calendar: &Calendar) -> Self {
+        let locale = self.frame.locale;
+        let ended = quiz
+            .finished
+            .filter(|end| quiz.rules.deadline == Some(*end));
+        self.notice = Some(match ended {
+            Some(end) => {
+                let civil = calendar.civil(end);
+                let time = format!("{:02}:{:02}", civil.hour(), civil.minute());
+                locale.with("quiz-too-late", &[("time", &time)])
+            }
+            None => locale.text("quiz-over"),
+        });
+        self
+    }
+}
+
+impl Item {
+    fn new(
+        locale: &Locale,
+        shelved: &Shelved,
+        quiz: &Attempt,
+        number: usize,
+        item: &MarkedItem,
+    ) -> Self {
+        let question = &item.question;
+        let cite = question.cite.as_ref();
+        let evidence = cite.map(|cite| evidence(locale, shelved, cite));
+        let of: [(&str, Count); 2] = [("n", number.into()), ("of", quiz.items.len().into())];
+        let title = locale.numbers("question-of", &of);
+        let answered = item.answered.as_ref();
+        Self {
+            number,
+            title,
+            flagged: item.flagged,
+            prompt: prompt(locale, question).line,
+            answer: match answered {
+                Some(answered) => AnswerLines::new(locale, shelved, answered),
+                None => AnswerLines::left_open(locale, shelved, question),
+            },
+            points: answered.and_then(|_| points(locale, item)),
+            evidence,
+            link: answered.map(|_| format!("/quiz/{}/{number}", quiz.id)),
+        }
+    }
+}
+
+/// What a quiz came to: so many right, or where some of it is partly right or worth more than others, so many points.
+fn came_to(locale: &Locale, marked: &Marked, score: Score) -> String {
+    let plain = marked.items.iter().all(|item| item.score().points() == 1) && score.is_whole();
+    if plain {
+        let right = marked.items.iter().filter(|item| !item.is_missed());
+        let of: [(&str, Count); 2] = [
+            ("right", right.count().into()),
+            ("total", marked.items.len().into()),
+        ];
+        locale.numbers("result-score", &of)
+    } else {
+        of_points(locale, score)
+    }
+}
+
+/// What one answer came to, where that is not plain from its verdict.
+fn points(locale: &Locale, item: &MarkedItem) -> Option<String> {
+    let score = item.score();
+    (score.points() > 1 || !score.is_whole()).then(|| of_points(locale, score))
+}
+
+fn of_points(locale: &Locale, score: Score) -> String {
+    let hundredths = score.hundredths();
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let got = match rest {
+        0 => whole.to_string(),
+        rest if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
+        rest => format!("{whole}.{rest:02}"),
+    };
+    let points = score.points().to_string();
+    locale.with("result-points", &[("got", &got), ("points", &points)])
+}
+
+/// When a quiz ended, and how long it took.
+fn took(locale: &Locale, quiz: &Attempt, calendar: &Calendar) -> String {
+    let end = quiz.finished.unwrap_or(quiz.started);
+    let minutes = u64::try_from(end.since(quiz.started)).unwrap_or(0) / 60_000;
+    let took = match minutes {
+        0 => locale.text("result-minute"),
+        minutes => locale.count("quiz-minutes", minutes),
+    };
+    let key = if quiz.rules.deadline == Some(end) {
+        "result-timed-out"
+    } else {
+        "result-ended"
+    };
+    locale.with(
+        key,
+        &[("when", &wall(locale, calendar, end)), ("took", &took)],
+    )
+}

@@ -1,0 +1,206 @@
+//! What stands around a question of a quiz: the time left, the way to the other questions, and how each of them stands.
+
+use super::locale::{Count, Locale};
+use crate::quiz::{Attempt, Feedback, Item, Order, Response};
+use crate::time::{Calendar, Timestamp};
+
+/// The time left, in words; a script counts it down.
+#[derive(Debug)]
+pub(super) struct Clock {
+    /// In words, with the time on the wall.
+    pub(super) text: String,
+    /// In milliseconds, for the script.
+    pub(super) ms: u64,
+}
+
+impl Clock {
+    /// The time left of a quiz; nothing where it has no limit or is over.
+    pub(super) fn of(
+        locale: &Locale,
+        quiz: &Attempt,
+        calendar: &Calendar,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let deadline = quiz.rules.deadline.filter(|_| quiz.finished.is_none())?;
+        // Where the clock went back, no more is left than there was.
+        let whole = u64::try_from(deadline.since(quiz.started)).unwrap_or(0);
+        let ms = quiz.rules.left_ms(now)?.min(whole);
+        let civil = calendar.civil(deadline);
+        let until = format!("{:02}:{:02}", civil.hour(), civil.minute());
+        let left = match ms {
+            0 => {
+                return Some(Self {
+                    text: locale.text("quiz-time-up"),
+                    ms,
+                });
+            }
+            1..60_000 => locale.count("quiz-time-seconds", ms.div_ceil(1_000)),
+            _ => locale.count("quiz-time-minutes", ms.div_ceil(60_000)),
+        };
+        let text = locale.with("quiz-time-until", &[("left", &left), ("until", &until)]);
+        Some(Self { text, ms })
+    }
+}
+
+/// How a question of a running quiz stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    /// Nothing was given.
+    Open,
+    /// It has an answer that may be changed.
+    Kept,
+    /// It has been graded.
+    Graded,
+}
+
+impl Stand {
+    pub(super) fn of(item: &Item) -> Self {
+        match (&item.answered, &item.saved) {
+            (Some(_), _) => Self::Graded,
+            (None, Some(_)) => Self::Kept,
+            (None, None) => Self::Open,
+        }
+    }
+
+    fn words(self, locale: &Locale, feedback: Feedback) -> String {
+        match (self, feedback) {
+            (Self::Open, _) => locale.text("quiz-stand-open"),
+            (Self::Kept, Feedback::Each) => locale.text("quiz-stand-kept"),
+            (Self::Graded, _) | (Self::Kept, Feedback::AtEnd) => locale.text("quiz-stand-answered"),
+        }
+    }
+}
+
+/// A question of a quiz among the others.
+#[derive(Debug)]
+pub(super) struct Spot {
+    pub(super) number: usize,
+    /// Its number and how it stands, in words.
+    pub(super) words: String,
+    pub(super) link: String,
+    pub(super) class: &'static str,
+    pub(super) flagged: bool,
+    pub(super) here: bool,
+}
+
+/// The questions of a quiz in order, with how each of them stands.
+pub(super) fn spots(locale: &Locale, quiz: &Attempt, here: Option<usize>) -> Vec<Spot> {
+    let spot = |(number, item): (usize, &Item)| {
+        let stand = Stand::of(item);
+        let words = stand.words(locale, quiz.rules.feedback);
+        let key = if item.flagged {
+            "quiz-spot-flagged"
+        } else {
+            "quiz-spot"
+        };
+        Spot {
+            words: locale.with(key, &[("n", &number.to_string()), ("stand", &words)]),
+            link: format!("/quiz/{}/{number}", quiz.id),
+            class: if stand == Stand::Open {
+                "open"
+            } else {
+                "given"
+            },
+            flagged: item.flagged,
+            here: here.is_some_and(|here| here + 1 == number),
+            number,
+        }
+    };
+    (1..).zip(&quiz.items).map(spot).collect()
+}
+
+/// Where a question stands among its quiz's questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    First,
+    Between,
+    Last,
+    Alone,
+}
+
+impl At {
+    pub(super) const fn has_before(self) -> bool {
+        matches!(self, Self::Between | Self::Last)
+    }
+
+    pub(super) const fn has_after(self) -> bool {
+        matches!(self, Self::First | Self::Between)
+    }
+}
+
+/// The way through a quiz, below its question.
+#[derive(Debug)]
+pub(super) struct Strip {
+    /// How far it is, in words.
+    pub(super) progress: String,
+    /// Whether this question is marked to be looked at again.
+    pub(super) flagged: bool,
+    /// Whether an answer is kept that can be let go.
+    pub(super) kept: bool,
+    /// What is kept, where there is something.
+    pub(super) said: Option<String>,
+    /// Whether the fields hold what is kept, so that emptying them lets it go.
+    pub(super) shown: bool,
+    /// Its place among its quiz's questions.
+    pub(super) at: At,
+    /// The questions, where one may go from one to any other.
+    pub(super) spots: Vec<Spot>,
+    /// What the main button says.
+    pub(super) go: String,
+}
+
+impl Strip {
+    /// The way on from a question of a running quiz.
+    pub(super) fn new(locale: &Locale, quiz: &Attempt, here: usize) -> Self {
+        let free = quiz.rules.order == Order::Free;
+        let last = here + 1 == quiz.items.len();
+        let item = quiz.items.get(here);
+        let go = match (quiz.rules.feedback, last) {
+            (Feedback::Each, _) => "question-check",
+            (Feedback::AtEnd, false) => "quiz-save-next",
+            (Feedback::AtEnd, true) => "quiz-save-last",
+        };
+        Self {
+            progress: progress(locale, quiz),
+            flagged: item.is_some_and(|item| item.flagged),
+            said: item
+                .and_then(|item| item.saved.as_ref())
+                .map(|saved| match saved {
+                    Response::DontKnow | Response::Recalled(false) => {
+                        locale.text("quiz-kept-dont-know")
+                    }
+                    Response::Recalled(true) => locale.text("quiz-kept-knew"),
+                    _ => locale.text("quiz-kept"),
+                }),
+            shown: item
+                .and_then(|item| item.saved.as_ref())
+                .is_some_and(|saved| !matches!(saved, Response::DontKnow | Response::Recalled(_))),
+            kept: free && item.is_some_and(|item| Stand::of(item) == Stand::Kept),
+            at: match here {
+                _ if quiz.items.len() == 1 => At::Alone,
+                0 => At::First,
+                _ if last => At::Last,
+                _ => At::Between,
+            },
+            spots: if free {
+                spots(locale, quiz, Some(here))
+            } else {
+                Vec::new()
+            },
+            go: locale.text(go),
+        }
+    }
+}
+
+/// How far a quiz is, in words.
+pub(super) fn progress(locale: &Locale, quiz: &Attempt) -> String {
+    let count = |wanted: &dyn Fn(&&Item) -> bool| quiz.items.iter().filter(wanted).count();
+    let given = count(&|item| Stand::of(item) != Stand::Open);
+    let flagged = count(&|item| item.flagged);
+    let numbers: [(&str, Count); 3] = [
+        ("given", given.into()),
+        ("of", quiz.items.len().into()),
+        ("flagged", flagged.into()),
+    ];
+    locale.numbers("quiz-progress", &numbers)
+}
