@@ -6,7 +6,7 @@ const store = {
 };
 
 const toggle = document.querySelector("[data-keys]");
-let keys = store.get("keys") !== "off";
+let keys = store.get("keys") !== "off" && !("noKeys" in document.documentElement.dataset);
 
 function show() {
   document.body.classList.toggle("keys", keys);

@@ -71,6 +71,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "schedule",
             "analysis",
             "identity",
+            "log",
             "study",
             "authoring",
             "classroom",

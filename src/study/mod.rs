@@ -8,6 +8,7 @@ mod answer;
 mod asked;
 mod claim;
 mod close;
+mod erase;
 mod export;
 mod given;
 mod marked;

@@ -11,9 +11,6 @@ use crate::time::Day;
 /// How many days the forecast has, today included.
 const FORECAST: usize = 14;
 
-/// How many facts a day has at most.
-const SHARE: u32 = 200;
-
 /// How a learner stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
@@ -66,13 +63,14 @@ impl<S: Store> Study<'_, S> {
                 standing: standing(&cards, self.scheduler.model(), today),
             });
         }
-        let share = SHARE;
+        let settings = self.store.settings(learner.id).await?;
+        let share = settings.reviews_per_day.into();
         Ok(Progress {
             today,
-            days: Vec::new(),
+            days: self.store.days(learner.id, Day(0), today).await?,
             coming: forecast(due, today, FORECAST, share),
             share,
-            aim: 90,
+            aim: (u32::from(settings.retention_permille) + 5) / 10,
             banks,
         })
     }

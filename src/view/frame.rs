@@ -26,6 +26,10 @@ pub struct Frame {
     pub token: Option<String>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// How the learner wants pages to look, as classes; see [`looks`](super::looks).
+    pub looks: String,
+    /// Whether single keys answer.
+    pub shortcuts: bool,
 }
 
 impl Frame {

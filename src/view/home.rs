@@ -4,8 +4,10 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::locale::Locale;
+use super::progress::erase_notice;
 use crate::bank::Shelved;
 use crate::study::{Open, Overview};
+use crate::time::Day;
 
 /// The start page.
 #[derive(Debug, Template)]
@@ -15,6 +17,7 @@ pub struct Home {
     open: Vec<Begun>,
     banks: Vec<Card>,
     none_help: String,
+    erasure: Option<String>,
 }
 
 #[derive(Debug)]
@@ -34,12 +37,14 @@ struct Card {
 }
 
 impl Home {
-    /// The banks with what waits in each, and the quizzes begun. `folder` is where bank files are.
+    /// The banks with what waits in each, and the quizzes begun. `folder` is where bank files are, and
+    /// `erased_on` the day from which the learner is erased, where they asked for it.
     pub fn new(
         frame: Frame,
         open: &[(&Shelved, Open)],
         banks: &[(&Shelved, Overview)],
         folder: &str,
+        erased_on: Option<Day>,
     ) -> Self {
         let locale = frame.locale;
         let open = open.iter().map(|(shelved, open)| Begun {
@@ -63,6 +68,7 @@ impl Home {
         Self {
             open: open.collect(),
             banks: cards.collect(),
+            erasure: erased_on.map(|day| erase_notice(locale, day)),
             none_help: locale.with("home-none-help", &[("folder", folder)]),
             frame,
         }

@@ -27,6 +27,7 @@ pub(super) const KEYS: &[Key] = &[
     key(Some(" "), "key-space", "key-space-does"),
     key(Some("1"), "key-one", "key-one-does"),
     key(Some("2"), "key-two", "key-two-does"),
+    key(Some("f"), "key-f", "key-f-does"),
     key(Some("u"), "key-u", "key-u-does"),
 ];
 

@@ -13,6 +13,7 @@ use super::qr::Qr;
 use crate::analysis::{HEAT_STEPS, Share, Standing, Stretch, heat, retention};
 use crate::bank::Shelved;
 use crate::study;
+use crate::time::Day;
 
 /// How a learner stands.
 #[derive(Debug, Template)]
@@ -82,6 +83,27 @@ impl Progress {
             frame,
         }
     }
+}
+
+/// Asking whether everything about a learner is to be erased.
+#[derive(Debug, Template)]
+#[template(path = "erase.html")]
+pub struct Erase {
+    frame: Frame,
+    notice: Option<String>,
+}
+
+impl Erase {
+    /// The page; `on` is the day from which it happens, where it was asked for already.
+    pub fn new(frame: Frame, on: Option<Day>) -> Self {
+        let notice = on.map(|day| erase_notice(frame.locale, day));
+        Self { frame, notice }
+    }
+}
+
+/// That a learner will be erased, and when.
+pub(super) fn erase_notice(locale: &Locale, day: Day) -> String {
+    locale.with("erase-notice", &[("date", &date(locale, day))])
 }
 
 impl Studied {
@@ -268,7 +290,6 @@ fn lasting(locale: &Locale, standing: &Standing) -> Bars {
 mod tests {
     use super::*;
     use crate::analysis::{SPANS, Tally};
-    use crate::time::Day;
     use crate::view::english;
 
     fn progress() -> study::Progress {

@@ -5,7 +5,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, ResponseError};
 
 use super::pages::frame;
-use crate::log::StoreError;
+use crate::log::{Settings, StoreError};
 use crate::view::{self, Page as _};
 
 /// Why a request was not done.
@@ -128,7 +128,11 @@ impl ResponseError for Error {
             _ => {}
         }
         // What goes wrong may be the session, so that the page has no form.
-        let page = view::Problem::new(frame(false, None), problem.key, problem.way_out);
+        let page = view::Problem::new(
+            frame(false, None, &Settings::default()),
+            problem.key,
+            problem.way_out,
+        );
         response
             .content_type(header::ContentType::html())
             .body(page.html().unwrap_or_else(|| problem.key.to_owned()))

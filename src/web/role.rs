@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 
 use super::{Error, cookie};
 use crate::identity::{Known, Learner, Teacher, Token};
+use crate::log::Settings;
 
 /// Who may call a handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(super) struct Found {
     pub token: Option<Token>,
     /// Its session.
     pub known: Option<Known>,
+    /// The settings of its learner; the usual ones where it has none.
+    pub settings: Settings,
 }
 
 /// Whoever asks: for checks of the machine and files that are the same for all.
@@ -47,6 +50,8 @@ pub struct Visitor {
     pub token: Option<Token>,
     /// Its session.
     pub known: Option<Known>,
+    /// The settings of its learner; the usual ones where it has none.
+    pub settings: Settings,
 }
 
 impl Visitor {
@@ -84,7 +89,7 @@ macro_rules! role {
 }
 
 role!(Anyone, _request => Ok(Self));
-role!(Visitor, request => found(request).map(|Found { token, known }| Self { token, known }));
+role!(Visitor, request => found(request).map(|Found { token, known, settings }| Self { token, known, settings }));
 role!(Learner, request => found(request)
     .and_then(|found| found.known.map(|known| known.learner()).ok_or(Error::NoSession)));
 role!(Teacher, request => found(request)

@@ -15,11 +15,13 @@ use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
-use super::pages::{answers, browse, door, help, progress, quiz, reading, start, steps, study};
+use super::pages::{
+    answers, browse, door, help, progress, quiz, reading, settings, start, steps, study,
+};
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
 use crate::identity;
-use crate::log::Store;
+use crate::log::{Settings, Store};
 
 /// Whose the thing is that a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,7 +219,15 @@ async fn admit<S: Store>(role: Role, request: &ServiceRequest) -> Result<(), Err
             }
             _ => None,
         };
-        request.extensions_mut().insert(Found { token, known });
+        let settings = match (&known, request.app_data::<web::Data<App<S>>>()) {
+            (Some(known), Some(app)) => app.store.settings(known.session.learner).await?,
+            _ => Settings::default(),
+        };
+        request.extensions_mut().insert(Found {
+            token,
+            known,
+            settings,
+        });
     }
     Ok(())
 }
@@ -256,6 +266,11 @@ pub fn routes<S: Store>() -> Vec<Route> {
         post("/progress/words", progress::new_words::<S>),
         post("/progress/events", progress::events::<S>),
         post("/progress/reviews", progress::reviews::<S>),
+        get("/progress/erase", progress::erase_page::<S>),
+        post("/progress/erase", progress::erase::<S>),
+        post("/progress/keep", progress::keep::<S>),
+        get("/settings", settings::page::<S>),
+        post("/settings", settings::save::<S>),
         get("/help", help::help::<S>).before_answer(),
         get("/privacy", help::privacy::<S>).before_answer(),
         get("/resume", door::resume_page::<S>),

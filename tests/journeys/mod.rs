@@ -9,6 +9,7 @@ mod people;
 mod progress;
 mod reading;
 mod secret;
+mod settings;
 mod start;
 mod ways;
 

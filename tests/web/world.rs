@@ -144,6 +144,21 @@ impl World {
             "/banks/{bank}/read/{source}/quiz" => {
                 vec![("from".into(), "0".into()), ("to".into(), "100000".into())]
             }
+            "/settings" => {
+                let fields = [
+                    ("new", "10"),
+                    ("reviews", "100"),
+                    ("retention", "850"),
+                    ("size", "130"),
+                    ("line", "175"),
+                    ("letters", "60"),
+                    ("width", "50"),
+                    ("paper", "cream"),
+                ];
+                fields
+                    .map(|(name, value)| (name.into(), value.into()))
+                    .into()
+            }
             "/resume" => field("words", "no such words"),
             "/teach/code" => field("code", "000000"),
             _ => Vec::new(),

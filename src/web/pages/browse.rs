@@ -25,10 +25,15 @@ pub(in super::super) async fn home<S: Store>(
             open.push((moment.bank(&quiz.bank)?, quiz));
         }
     }
+    let erased_on = match learner {
+        Some(learner) => study.erased_on(learner).await?,
+        None => None,
+    };
     show(&Home::new(
         frame_of(&app, &visitor),
         &open,
         &banks,
         &app.settings.folder,
+        erased_on,
     ))
 }

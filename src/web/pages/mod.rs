@@ -8,6 +8,7 @@ pub(super) mod help;
 pub(super) mod progress;
 pub(super) mod quiz;
 pub(super) mod reading;
+pub(super) mod settings;
 pub(super) mod start;
 pub(super) mod steps;
 pub(super) mod study;
@@ -23,9 +24,9 @@ use super::{App, Client, Error, Visitor, asset, cookie};
 use crate::bank::{Catalog, Shelved};
 use crate::id::{AttemptId, BankId, LearnerId};
 use crate::identity::{self, Device, Ids, Known, Learner, Token};
-use crate::log::Store;
+use crate::log::{Settings, Store};
 use crate::study::{Study, StudyError};
-use crate::view::{Assets, Frame, Page, english};
+use crate::view::{Assets, Frame, Page, english, looks};
 
 impl From<StudyError> for Error {
     fn from(error: StudyError) -> Self {
@@ -36,8 +37,8 @@ impl From<StudyError> for Error {
     }
 }
 
-/// What a page has around it for a browser with this form token.
-pub(super) fn frame(drafts: bool, token: Option<String>) -> Frame {
+/// What a page has around it for a browser with this form token, whose learner has these settings.
+pub(super) fn frame(drafts: bool, token: Option<String>, settings: &Settings) -> Frame {
     let path = |file| asset::path(file).unwrap_or_default();
     let assets = Assets {
         style: path("style.css"),
@@ -49,11 +50,13 @@ pub(super) fn frame(drafts: bool, token: Option<String>) -> Frame {
         assets,
         token,
         drafts,
+        looks: looks(&settings.comfort),
+        shortcuts: settings.shortcuts,
     }
 }
 
 fn frame_of<S>(app: &App<S>, visitor: &Visitor) -> Frame {
-    frame(app.settings.drafts, visitor.csrf())
+    frame(app.settings.drafts, visitor.csrf(), &visitor.settings)
 }
 
 fn show(page: &impl Page) -> Result<HttpResponse, Error> {

@@ -11,7 +11,7 @@ use super::{Moment, frame_of, ids, see, show, with_cookie, words};
 use crate::identity::{self, Device, Learner};
 use crate::log::Store;
 use crate::study::{Export, Mark};
-use crate::view::Progress;
+use crate::view::{Erase, Progress};
 
 /// How a learner stands.
 pub(in super::super) async fn progress<S: Store>(
@@ -115,4 +115,34 @@ fn file<S: Store>(
         .insert_header((actix_web::http::header::CONTENT_TYPE, mime))
         .insert_header((CONTENT_DISPOSITION, attached))
         .streaming(pieces)
+}
+
+/// Asks whether everything about a learner is to be erased; or says when it will be.
+pub(in super::super) async fn erase_page<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+) -> Result<HttpResponse, Error> {
+    let until = Moment::new(&app).study().erased_on(learner).await?;
+    show(&Erase::new(frame_of(&app, &visitor), until))
+}
+
+/// Has everything about a learner erased, in seven days.
+pub(in super::super) async fn erase<S: Store>(
+    learner: Learner,
+    app: web::Data<App<S>>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    Moment::new(&app).study().erase(learner).await?;
+    Ok(see("/progress/erase"))
+}
+
+/// Takes that back.
+pub(in super::super) async fn keep<S: Store>(
+    learner: Learner,
+    app: web::Data<App<S>>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    Moment::new(&app).study().keep(learner).await?;
+    Ok(see("/progress"))
 }
