@@ -11,6 +11,7 @@ mod architecture;
 mod bundled;
 mod check;
 mod cli;
+mod doctor;
 mod generate;
 mod golden;
 mod grading;

@@ -13,6 +13,7 @@ mod form;
 mod lint;
 mod model;
 mod nearest;
+mod orphan;
 pub mod parse;
 mod reading;
 mod rename;
@@ -31,6 +32,7 @@ pub use lint::{Documents, lint};
 pub use model::{
     Bank, Citation, Difficulty, Image, Portion, Question, Source, Stance, State, part_fact,
 };
+pub use orphan::{known_facts, successor};
 pub use parse::{parse, thaw};
 pub use reading::{Line, Part, Passage, Reading};
 pub use rename::{named, renamed};

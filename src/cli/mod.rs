@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod doctor;
 mod files;
 mod fix_ids;
 mod fmt;
@@ -44,6 +45,8 @@ enum Command {
     Fmt(fmt::Args),
     /// Write ids into bank files for questions that have none.
     FixIds(fix_ids::Args),
+    /// Look whether banks, learners' progress and the machine fit each other.
+    Doctor(doctor::Args),
     /// Make a bank of draft questions from a document.
     Generate(generate::Args),
     /// Show the settings and where each comes from.
@@ -72,6 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check(args)) => check::command(&args),
         Some(Command::Fmt(args)) => fmt::command(&args),
         Some(Command::FixIds(args)) => fix_ids::command(&args),
+        Some(Command::Doctor(args)) => doctor::command(&args),
         Some(Command::Generate(args)) => generate::command(&args),
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
