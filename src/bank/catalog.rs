@@ -18,12 +18,14 @@ pub struct Catalog {
 /// A bank with its documents.
 #[derive(Debug)]
 pub struct Shelved {
-    /// The bank.
+    /// The bank, with the reversed cards that the file only asks for ([`Question::reversed`]), each behind its card.
     pub bank: Bank,
     /// The texts of its sources; one that could not be read is not there.
     pub documents: BTreeMap<SourceId, Arc<str>>,
     by_id: BTreeMap<QuestionId, usize>,
     by_version: BTreeMap<VersionHash, usize>,
+    /// The questions that can be asked, in the order of the file.
+    asked: Vec<usize>,
     /// The facts with questions that can be asked, in the order of the file.
     facts: Vec<(FactId, Vec<usize>)>,
     facts_by_id: BTreeMap<FactId, usize>,
@@ -35,10 +37,18 @@ pub struct Shelved {
 }
 
 impl Shelved {
-    /// A bank ready to be asked from. Drafts can be asked only where `drafts` says so; questions put away never.
-    pub fn new(bank: Bank, documents: BTreeMap<SourceId, Arc<str>>, drafts: bool) -> Self {
+    /// A bank of a file ready to be asked from. Drafts can be asked only where `drafts` says so; questions put away never.
+    pub fn new(mut bank: Bank, documents: BTreeMap<SourceId, Arc<str>>, drafts: bool) -> Self {
+        let questions = std::mem::take(&mut bank.questions).into_iter();
+        bank.questions = questions
+            .flat_map(|question| {
+                let reversed = question.reversed();
+                std::iter::once(question).chain(reversed)
+            })
+            .collect();
         let mut by_id = BTreeMap::new();
         let mut by_version = BTreeMap::new();
+        let mut asked = Vec::new();
         let mut facts: Vec<(FactId, Vec<usize>)> = Vec::new();
         let mut facts_by_id = BTreeMap::new();
         let mut numbers = BTreeMap::new();
@@ -46,24 +56,28 @@ impl Shelved {
         for (index, question) in bank.questions.iter().enumerate() {
             by_id.insert(question.id.clone(), index);
             by_version.insert(version(&freeze(question)), index);
-            let asked = match question.state {
+            let is_asked = match question.state {
                 State::Ready => true,
                 State::Draft => drafts,
                 State::Off => false,
             };
-            if asked {
-                let place = *facts_by_id.entry(question.fact.clone()).or_insert_with(|| {
-                    facts.push((question.fact.clone(), Vec::new()));
+            if !is_asked {
+                continue;
+            }
+            asked.push(index);
+            for part in question.parts() {
+                let place = *facts_by_id.entry(part.fact.clone()).or_insert_with(|| {
+                    facts.push((part.fact.clone(), Vec::new()));
                     facts.len() - 1
                 });
                 if let Some((_, questions)) = facts.get_mut(place) {
                     questions.push(index);
                 }
-                if let Some(cite) = &question.cite {
+                if let Some(cite) = part.cite {
                     let next = numbers.len();
                     let sentence = (&cite.source, &cite.quote, cite.at);
                     let number = *numbers.entry(sentence).or_insert(next);
-                    sentences.entry(question.fact.clone()).or_insert(number);
+                    sentences.entry(part.fact.clone()).or_insert(number);
                 }
             }
         }
@@ -76,6 +90,7 @@ impl Shelved {
             documents,
             by_id,
             by_version,
+            asked,
             facts,
             facts_by_id,
             sentences,
@@ -114,7 +129,7 @@ impl Shelved {
         self.bank.questions.get(*self.by_version.get(&version)?)
     }
 
-    /// The facts that can be asked, in the order of the file.
+    /// The facts that can be asked, in the order of the file: those of every part of a question.
     pub fn facts(&self) -> impl ExactSizeIterator<Item = &FactId> {
         self.facts.iter().map(|(fact, _)| fact)
     }
@@ -139,17 +154,13 @@ impl Shelved {
 
     /// The questions that can be asked, in the order of the file.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.facts
-            .iter()
-            .flat_map(|(_, questions)| questions)
-            .filter_map(|&index| self.bank.questions.get(index))
+        self.askable().map(|(_, question)| question)
     }
 
     /// The questions that can be asked, with their places in the bank.
     pub(super) fn askable(&self) -> impl Iterator<Item = (usize, &Question)> {
-        self.facts
+        self.asked
             .iter()
-            .flat_map(|(_, questions)| questions)
             .filter_map(|&place| Some((place, self.bank.questions.get(place)?)))
     }
 

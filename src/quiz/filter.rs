@@ -81,7 +81,7 @@ fn count(bank: &Shelved, wanted: impl Fn(&Question) -> bool) -> usize {
 
 /// The facts that a question asks for.
 pub(super) fn facts_of(question: &Question) -> impl Iterator<Item = &FactId> {
-    std::iter::once(&question.fact)
+    question.facts().into_iter()
 }
 
 #[cfg(test)]

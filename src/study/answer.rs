@@ -7,9 +7,10 @@ use super::{Study, StudyError, TRIES};
 use crate::bank::{Question, freeze, version};
 use crate::id::{AnswerId, AttemptId, BankId, QuestionId, Seq, VersionHash};
 use crate::identity::Learner;
-use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
-use crate::quiz::{Attempt, Feedback, Response, Verdict, grade};
-use crate::schedule::{Card, Fuzz, recall};
+use crate::log::{Append, Appended, Event, Review, Store, StoreError};
+use crate::quiz::grade::{self, Graded};
+use crate::quiz::{Attempt, Feedback, Response};
+use crate::schedule::Card;
 
 /// The most time that counts for one answer, in milliseconds: an idle page is not thinking.
 const MOST_MS: i64 = 60_000;
@@ -63,7 +64,8 @@ pub(super) struct Put {
     version: VersionHash,
     /// The question frozen, where the store may not have it: a quiz's were kept when it began.
     frozen: Option<Vec<u8>>,
-    card: Option<Card>,
+    /// The cards of the question's facts, in their order.
+    cards: Vec<Option<Card>>,
     /// The place in a quiz.
     item: Option<u16>,
     /// Whether the quiz ends with it.
@@ -146,20 +148,22 @@ impl<S: Store> Study<'_, S> {
                 answer,
                 stamp,
             } => {
-                let (asked, card) = self.study_question(learner, attempt, question).await?;
+                let (asked, cards) = self.study_question(learner, attempt, question).await?;
                 if asked.answer == *answer && asked.stamp == *stamp {
                     let frozen = freeze(&asked.question);
                     return Ok(Ok(Put {
                         asked,
                         version: version(&frozen),
                         frozen: Some(frozen),
-                        card,
+                        cards,
                         item: None,
                         last: false,
                     }));
                 }
                 // The same form a second time: the card has moved on because of its first copy.
-                let before = self.by_form(learner, &attempt.bank, card, *answer).await?;
+                let before = self
+                    .by_form(learner, &attempt.bank, &cards, *answer)
+                    .await?;
                 Ok(Err(before.map_or(Submitted::Stale, Submitted::Recorded)))
             }
         }
@@ -176,14 +180,13 @@ impl<S: Store> Study<'_, S> {
         let Some(asked) = self.asked_in(quiz, place).await? else {
             return Ok(None);
         };
-        let fact = &asked.question.fact;
-        let card = self.card(learner, &quiz.bank, fact).await?;
+        let cards = self.cards(learner, &quiz.bank, &asked.question).await?;
         let open = quiz.items.iter().filter(|item| item.answered.is_none());
         Ok(Some(Put {
             asked,
             version: item.version,
             frozen: None,
-            card,
+            cards,
             item: u16::try_from(place).ok(),
             last: open.count() == 1,
         }))
@@ -208,10 +211,13 @@ impl<S: Store> Study<'_, S> {
         &self,
         learner: Learner,
         bank: &BankId,
-        card: Option<Card>,
+        cards: &[Option<Card>],
         answer: AnswerId,
     ) -> Result<Option<Seq>, StudyError> {
-        let Some(card) = card else { return Ok(None) };
+        // An answer moves all cards of its question.
+        let Some(card) = cards.iter().flatten().max_by_key(|card| card.seq) else {
+            return Ok(None);
+        };
         let stored = self.store.event(card.seq).await?;
         Ok(stored.and_then(|stored| match stored.event {
             Event::Reviewed(last)
@@ -232,21 +238,9 @@ impl<S: Store> Study<'_, S> {
         shown: Option<i64>,
     ) -> Result<Review, StudyError> {
         let question = &put.asked.question;
-        let verdict = self.verdict(&attempt.bank, question, &response)?;
+        let graded = self.graded(&attempt.bank, question, &response)?;
         let day = self.scheduler.calendar().day(self.now);
-        let known = put
-            .card
-            .map(|card| self.scheduler.retrievability(&card, day));
-        let (rating, posterior) = recall(verdict.is_right(), known, put.asked.shown.len());
-        let fuzz = Fuzz::of(
-            learner.id,
-            &attempt.bank,
-            &question.fact,
-            put.card.map_or(0, |card| card.reps),
-        );
-        let future = self
-            .scheduler
-            .future(put.card.as_ref(), self.now, rating, posterior, fuzz);
+        let recalls = self.recalls(learner, &put.asked, &put.cards, &graded);
         let ms = shown.map_or(0, |shown| {
             (self.now.0.saturating_sub(shown)).clamp(0, MOST_MS)
         });
@@ -260,18 +254,10 @@ impl<S: Store> Study<'_, S> {
             answer: put.asked.answer,
             purpose: attempt.rules.purpose,
             format: question.format(),
-            order: put.asked.shown.iter().map(|option| option.place).collect(),
+            order: put.asked.order(),
             response,
-            verdict,
-            recalls: vec![Recall {
-                fact: question.fact.clone(),
-                verdict,
-                rating,
-                posterior,
-                due_day: future.due_day,
-                due: future.due,
-                previous: put.card.map(|card| card.seq),
-            }],
+            verdict: graded.verdict,
+            recalls,
             ms: u32::try_from(ms).unwrap_or(0),
             at: self.now,
             day,
@@ -281,15 +267,15 @@ impl<S: Store> Study<'_, S> {
         })
     }
 
-    fn verdict(
+    fn graded(
         &self,
         bank: &BankId,
         question: &Question,
         response: &Response,
-    ) -> Result<Verdict, StudyError> {
+    ) -> Result<Graded, StudyError> {
         let shelved = self.bank(bank)?;
         let known = grade::Known::of(shelved).for_question(question);
-        Ok(grade::grade(&question.form, response, &known).verdict)
+        Ok(grade::grade(&question.form, response, &known))
     }
 
     /// Takes an answer of a study sitting back: the card is what it was before, and the question is put again.

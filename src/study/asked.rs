@@ -72,6 +72,14 @@ pub(super) fn ask(
     }
 }
 
+impl Asked {
+    /// The options as shown, by their places, those of gaps one after another: what the log keeps of the order.
+    pub(super) fn order(&self) -> Vec<u8> {
+        let all = self.shown.iter().chain(self.gaps.iter().flatten());
+        all.map(|option| option.place).collect()
+    }
+}
+
 fn stamp(seed: &[u8; 32], asking: u64, question: &Question) -> String {
     let mut hash = blake3::Hasher::new_keyed(seed);
     hash.update(b"stamp").update(&asking.to_be_bytes());

@@ -50,7 +50,7 @@ pub(super) fn response(asked: &Asked, given: &Given) -> Option<Response> {
             let mut places = places?;
             places.sort_unstable();
             places.dedup();
-            Some(Response::Options(places))
+            (!places.is_empty()).then_some(Response::Options(places))
         }
         (Given::Text(text), Form::Short { .. } | Form::Number { .. } | Form::Date { .. }) => {
             (!text.trim().is_empty()).then(|| Response::Text(text.clone()))

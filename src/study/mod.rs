@@ -16,6 +16,7 @@ mod overview;
 mod progress;
 mod quiz;
 mod reading;
+mod recall;
 mod result;
 mod save;
 mod sitting;
@@ -157,6 +158,17 @@ impl<'a, S: Store> Study<'a, S> {
             .cards(learner.id, bank, std::slice::from_ref(fact))
             .await?;
         Ok(cards.into_iter().next().flatten())
+    }
+
+    /// The cards of a question's facts, in their order.
+    async fn cards(
+        &self,
+        learner: Learner,
+        bank: &BankId,
+        question: &Question,
+    ) -> Result<Vec<Option<Card>>, StudyError> {
+        let facts: Vec<FactId> = question.facts().into_iter().cloned().collect();
+        Ok(self.store.cards(learner.id, bank, &facts).await?)
     }
 
     /// The content of a question that an attempt keeps: the bank's own where it is unchanged, else the frozen one.

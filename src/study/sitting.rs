@@ -156,19 +156,12 @@ impl<S: Store> Study<'_, S> {
         let question = self
             .form(shelved, pick.fact, card.as_ref(), (&attempt.seed, asking))
             .await?;
+        let (asked, _) = self.study_question(learner, &attempt, &question.id).await?;
         let place = Place::Study {
             reason: Some(pick.reason),
             due: now_due,
         };
-        let asked = ask(
-            &attempt.seed,
-            asking,
-            attempt.id,
-            attempt.bank,
-            place,
-            question.clone(),
-        );
-        Ok(Next::Ask(Box::new(asked)))
+        Ok(Next::Ask(Box::new(Asked { place, ..asked })))
     }
 
     /// A question of a bank as a study sitting puts it now: what a submitted form must have come from.
@@ -177,13 +170,15 @@ impl<S: Store> Study<'_, S> {
         learner: Learner,
         attempt: &Attempt,
         question: &QuestionId,
-    ) -> Result<(Asked, Option<Card>), StudyError> {
+    ) -> Result<(Asked, Vec<Option<Card>>), StudyError> {
         let mut questions = self.bank(&attempt.bank)?.questions();
         let question = questions
             .find(|asked| asked.id == *question)
             .ok_or(StudyError::NotFound)?;
-        let card = self.card(learner, &attempt.bank, &question.fact).await?;
-        let asking = card.map_or(0, |card| card.seq.0);
+        let cards = self.cards(learner, &attempt.bank, question).await?;
+        // Any answer that is about one of its facts makes another asking of it.
+        let last = cards.iter().flatten().map(|card| card.seq.0).max();
+        let asking = last.unwrap_or(0);
         let place = Place::Study {
             reason: None,
             due: 0,
@@ -196,7 +191,7 @@ impl<S: Store> Study<'_, S> {
             place,
             question.clone(),
         );
-        Ok((asked, card))
+        Ok((asked, cards))
     }
 
     async fn due(

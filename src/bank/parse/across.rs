@@ -6,8 +6,9 @@ use super::place;
 use super::question::Read;
 use super::value::{Value, span};
 use crate::bank::fold::{Meaning, Meanings, fold};
-use crate::bank::{Diagnostic, Form, Question, State};
+use crate::bank::{Diagnostic, Form, Question, State, Wrong};
 use crate::id::{FactId, QuestionId, SlotId, SourceId};
+use crate::text::Span;
 
 /// Checks the questions of a bank against each other; those with an error are left out.
 pub(super) fn check(
@@ -68,6 +69,20 @@ fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
             first.insert(&question.id, index);
         }
     }
+    for (index, (question, value)) in parts(read).enumerate() {
+        if let Some(reversed) = question.reversed()
+            && first.contains_key(&reversed.id)
+        {
+            let message = format!("the reversed card would have the id \"{}\"", reversed.id);
+            note(
+                index,
+                Diagnostic::error("Q024", message)
+                    .at(place::entry(value, "reverse", None))
+                    .label("another question has it")
+                    .help("give one of the two another id"),
+            );
+        }
+    }
     let mut former = BTreeSet::new();
     for (index, (question, value)) in parts(read).enumerate() {
         for (entry, id) in question.was.iter().enumerate() {
@@ -88,31 +103,137 @@ fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
     }
 }
 
+/// Texts of one question that must not say the same.
 fn options(
     question: &Question,
     value: &Value<'_>,
     meanings: &Meanings<'_>,
     mut note: impl FnMut(Diagnostic),
 ) {
-    let Form::Choice { answer, wrong } = &question.form else {
-        return;
+    for offer in offers(question) {
+        let rights: Vec<Meaning> = offer.rights.iter().map(|text| meanings.of(text)).collect();
+        let mut seen: Vec<Meaning> = Vec::new();
+        for (entry, option) in offer.wrong.iter().enumerate() {
+            let at = || offer.place(value, entry);
+            let meaning = meanings.of(&option.text);
+            let right = rights.iter().position(|right| *right == meaning);
+            if let Some(right) = right.and_then(|right| offer.rights.get(right)) {
+                let key = offer.key;
+                note(
+                    Diagnostic::error("Q027", "a wrong option says the same as the answer")
+                        .at(at())
+                        .label(format!("`{key}` is \"{right}\"")),
+                );
+            } else if seen.contains(&meaning) {
+                note(Diagnostic::error("Q028", "two wrong options say the same").at(at()));
+            }
+            seen.push(meaning);
+        }
+    }
+    let (key, what, texts): (_, _, Vec<&str>) = match &question.form {
+        Form::Multi { answers, .. } => {
+            let texts = answers.iter().map(|right| right.text.as_str());
+            ("answers", "two right options say the same", texts.collect())
+        }
+        Form::Order { items } => {
+            let texts = items.iter().map(|item| item.text.as_str());
+            ("items", "two items say the same", texts.collect())
+        }
+        Form::Match { pairs, .. } => {
+            let texts = pairs.iter().map(|pair| pair.left.as_str());
+            (
+                "pairs",
+                "two pairs have the same left side",
+                texts.collect(),
+            )
+        }
+        _ => return,
     };
-    let right = meanings.of(answer);
     let mut seen: Vec<Meaning> = Vec::new();
-    for (entry, option) in wrong.iter().enumerate() {
-        let at = place::entry(value, "wrong", Some(entry));
-        let meaning = meanings.of(&option.text);
-        if meaning == right {
-            note(
-                Diagnostic::error("Q027", "a wrong option says the same as the answer")
-                    .at(at)
-                    .label(format!("`answer` is \"{answer}\"")),
-            );
-        } else if seen.contains(&meaning) {
-            note(Diagnostic::error("Q028", "two wrong options say the same").at(at));
+    for (entry, text) in texts.into_iter().enumerate() {
+        let meaning = meanings.of(text);
+        if seen.contains(&meaning) {
+            let at = place::entry(value, key, Some(entry));
+            note(Diagnostic::error("Q050", what).at(at));
         }
         seen.push(meaning);
     }
+}
+
+/// What is offered to choose from in one place of a question: for a fact, what is right and what is not.
+struct Offer<'q> {
+    fact: &'q FactId,
+    /// What the question says about the fact. Empty where it gives no value for it.
+    rights: Vec<&'q str>,
+    /// The key of what is right.
+    key: &'static str,
+    wrong: &'q [Wrong],
+    /// The gap that the wrong options stand in.
+    gap: Option<usize>,
+}
+
+impl Offer<'_> {
+    /// Where a wrong option stands.
+    fn place(&self, value: &Value<'_>, entry: usize) -> Span {
+        let key = if self.key == "pairs" {
+            "extra"
+        } else {
+            "wrong"
+        };
+        let gap = self
+            .gap
+            .and_then(|gap| value.get_ref().get("gaps")?.get_ref().get(gap));
+        place::entry(gap.unwrap_or(value), key, Some(entry))
+    }
+}
+
+/// What a question offers, and what it says is right, fact by fact.
+fn offers(question: &Question) -> Vec<Offer<'_>> {
+    match &question.form {
+        Form::Choice { answer, wrong } => alone(question, vec![answer], "answer", wrong),
+        Form::Multi { answers, wrong } => {
+            let rights = answers.iter().map(|right| right.text.as_str()).collect();
+            alone(question, rights, "answers", wrong)
+        }
+        Form::Short { answers, .. } => {
+            let rights = answers.iter().map(String::as_str).collect();
+            alone(question, rights, "answer", &[])
+        }
+        Form::Number { value: answer, .. }
+        | Form::Date { answer, .. }
+        | Form::Flashcard { answer, .. } => alone(question, vec![answer], "answer", &[]),
+        Form::Cloze { gaps, .. } => gaps
+            .iter()
+            .enumerate()
+            .map(|(index, gap)| Offer {
+                fact: &gap.fact,
+                rights: gap.answers.iter().map(String::as_str).collect(),
+                key: "text",
+                wrong: &gap.wrong,
+                gap: Some(index),
+            })
+            .collect(),
+        Form::Match { pairs, extra } => {
+            let rights = pairs.iter().map(|pair| pair.right.as_str()).collect();
+            alone(question, rights, "pairs", extra)
+        }
+        Form::TrueFalse { .. } | Form::Order { .. } | Form::Open { .. } => Vec::new(),
+    }
+}
+
+fn alone<'q>(
+    question: &'q Question,
+    rights: Vec<&'q str>,
+    key: &'static str,
+    wrong: &'q [Wrong],
+) -> Vec<Offer<'q>> {
+    vec![Offer {
+        fact: &question.fact,
+        rights,
+        key,
+        wrong,
+        gap: None,
+    }]
 }
 
 fn citations(
@@ -150,33 +271,36 @@ fn elsewhere(
 ) {
     let mut given: BTreeMap<Topic<'_>, Vec<(Meaning, &QuestionId)>> = BTreeMap::new();
     for (question, _) in parts(read).filter(|(question, _)| question.state != State::Off) {
-        for topic in topics(question) {
-            let values = answers(question).map(|answer| (meanings.of(answer), &question.id));
-            given.entry(topic).or_default().extend(values);
+        for offer in offers(question) {
+            for topic in topics(question, &offer) {
+                let values = values(&offer).map(|text| (meanings.of(text), &question.id));
+                given.entry(topic).or_default().extend(values);
+            }
         }
     }
     for (index, (question, value)) in parts(read).enumerate() {
-        let Form::Choice { answer, wrong } = &question.form else {
-            continue;
-        };
-        let own = meanings.of(answer);
-        for (entry, option) in wrong.iter().enumerate() {
-            let meaning = meanings.of(&option.text);
-            let right = topics(question)
-                .filter_map(|topic| given.get(&topic))
-                .flatten()
-                .find(|(value, id)| *value == meaning && **id != question.id && meaning != own);
-            if let Some((_, other)) = right {
-                note(
-                    index,
-                    Diagnostic::error(
-                        "Q029",
-                        format!("a wrong option is right in question \"{other}\""),
-                    )
-                    .at(place::entry(value, "wrong", Some(entry)))
-                    .label("a source gives this value for the same thing")
-                    .help("take another wrong option, or another `slot` if the two do not ask for the same thing"),
-                );
+        for offer in offers(question) {
+            let own: Vec<Meaning> = offer.rights.iter().map(|text| meanings.of(text)).collect();
+            for (entry, option) in offer.wrong.iter().enumerate() {
+                let meaning = meanings.of(&option.text);
+                let right = topics(question, &offer)
+                    .filter_map(|topic| given.get(&topic))
+                    .flatten()
+                    .find(|(value, id)| {
+                        *value == meaning && **id != question.id && !own.contains(&meaning)
+                    });
+                if let Some((_, other)) = right {
+                    note(
+                        index,
+                        Diagnostic::error(
+                            "Q029",
+                            format!("a wrong option is right in question \"{other}\""),
+                        )
+                        .at(offer.place(value, entry))
+                        .label("a source gives this value for the same thing")
+                        .help("take another wrong option, or another `slot` if the two do not ask for the same thing"),
+                    );
+                }
             }
         }
     }
@@ -189,20 +313,21 @@ enum Topic<'q> {
     Slot(&'q SlotId),
 }
 
-fn topics(question: &Question) -> impl Iterator<Item = Topic<'_>> {
-    let slot = question.slot.as_ref().map(Topic::Slot);
-    std::iter::once(Topic::Fact(&question.fact)).chain(slot)
+/// What an offer is about: its fact, and the slot where the question is about one fact alone.
+fn topics<'q>(question: &'q Question, offer: &Offer<'q>) -> impl Iterator<Item = Topic<'q>> {
+    let alone = question.facts().len() == 1;
+    let slot = question.slot.as_ref().filter(|_| alone).map(Topic::Slot);
+    std::iter::once(Topic::Fact(offer.fact)).chain(slot)
 }
 
-fn answers(question: &Question) -> impl Iterator<Item = &str> {
-    let (one, many) = match &question.form {
-        Form::Choice { answer, .. } | Form::Flashcard { answer, .. } => (Some(answer), None),
-        Form::Short { answers, .. } => (None, Some(answers)),
-        _ => (None, None),
+/// The values that an offer gives for its fact; the right sides of several pairs are about several facts.
+fn values<'o>(offer: &'o Offer<'_>) -> impl Iterator<Item = &'o str> {
+    let texts = if offer.key == "pairs" {
+        &[]
+    } else {
+        offer.rights.as_slice()
     };
-    one.into_iter()
-        .chain(many.into_iter().flatten())
-        .map(String::as_str)
+    texts.iter().copied()
 }
 
 fn repeated(question: &Question, value: &Value<'_>, found: &mut Vec<Diagnostic>) {

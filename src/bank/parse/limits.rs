@@ -10,8 +10,14 @@ pub const OPTION: usize = 500;
 pub const TITLE: usize = 300;
 /// A tag or another name.
 pub const NAME: usize = 100;
-/// Wrong options of a question.
-pub const WRONG: usize = 11;
+/// Wrong options of a question or a gap, several right ones, or right sides of pairs that belong to nothing.
+pub const WRONG: usize = 25;
+/// Gaps of a text, things to be put in order, or pairs of a question.
+pub const PARTS: usize = 26;
+/// Criteria of an open question.
+pub const CRITERIA: usize = 6;
+/// Points of a question or of a criterion.
+pub const POINTS: u8 = 100;
 /// Accepted answers of a question, tags of it, former ids of it, or names in a group of aliases.
 pub const LIST: usize = 64;
 /// Groups of aliases in a bank.

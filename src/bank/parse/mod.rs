@@ -6,6 +6,7 @@
 //! What each code of a finding means stands in [`codes`](super::codes).
 
 mod across;
+mod form;
 pub mod limits;
 pub(super) mod place;
 mod question;
@@ -202,12 +203,15 @@ fn lang(fields: &mut Fields<'_, '_>) -> String {
         );
         return english;
     }
-    let Some(lang) = fields.text("lang", limits::NAME) else {
-        return english;
-    };
+    language(fields).unwrap_or(english)
+}
+
+/// A language, where the key is there.
+fn language(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let lang = fields.text("lang", limits::NAME)?;
     let tag: Result<unic_langid::LanguageIdentifier, _> = lang.parse();
     match tag {
-        Ok(tag) if tag.language.as_str().len() <= 3 && !tag.language.is_empty() => lang,
+        Ok(tag) if tag.language.as_str().len() <= 3 && !tag.language.is_empty() => Some(lang),
         _ => {
             let place = fields.place("lang");
             fields.report(
@@ -215,7 +219,7 @@ fn lang(fields: &mut Fields<'_, '_>) -> String {
                     .at(place)
                     .help("use a tag such as \"en\", \"az\", \"ru\" or \"pt-BR\""),
             );
-            english
+            None
         }
     }
 }
@@ -258,29 +262,25 @@ fn sources(fields: &mut Fields<'_, '_>) -> Vec<Source> {
 
 fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
     let mut fields = Fields::of(value, "the source", found)?;
-    fields.only(&["id", "file", "blake3", "title", "author", "date", "stance"]);
+    fields.only(&[
+        "id", "file", "blake3", "title", "author", "date", "stance", "image",
+    ]);
     if fields.get("id").is_none() {
         fields.missing("id", "\"text\"");
     }
     let id = fields.id("id", SourceId::new);
-    let file = fields.need_text("file", limits::TITLE, "\"documents/text.txt\"");
-    let file = file.filter(|file| {
-        let inside = is_inside(file);
-        if !inside {
-            let place = fields.place("file");
-            fields.report(
-                Diagnostic::error("Q013", "the document must lie in the folder of the bank")
-                    .at(place)
-                    .label("a path such as \"documents/text.txt\", without `..`"),
-            );
-        }
-        inside
-    });
+    let file = file(
+        &mut fields,
+        "file",
+        "\"documents/text.txt\"",
+        "the document",
+    );
     let blake3 = hash(&mut fields);
     let title = fields.text("title", limits::TITLE);
     let author = fields.text("author", limits::TITLE);
     let date = fields.text("date", limits::TITLE);
     let stance = fields.word("stance", STANCES).unwrap_or_default();
+    let image = question::image(&mut fields);
     let file = file?;
     Some(Source {
         id: id?,
@@ -290,8 +290,28 @@ fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
         author,
         date,
         stance,
-        image: None,
+        image,
     })
+}
+
+/// The name of a file below the folder of the bank.
+fn file(
+    fields: &mut Fields<'_, '_>,
+    key: &str,
+    example: &'static str,
+    what: &'static str,
+) -> Option<String> {
+    let file = fields.need_text(key, limits::TITLE, example)?;
+    if is_inside(&file) {
+        return Some(file);
+    }
+    let place = fields.place(key);
+    fields.report(
+        Diagnostic::error("Q013", format!("{what} must lie in the folder of the bank"))
+            .at(place)
+            .label(format!("a path such as {example}, without `..`")),
+    );
+    None
 }
 
 /// Whether a path names a file below the folder it is relative to, on every system.

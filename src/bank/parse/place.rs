@@ -1,7 +1,7 @@
 //! Where in the file a part of a question stands, for findings that come after reading.
 
 use super::value::{Value, span};
-use crate::bank::{Citation, Form, Question};
+use crate::bank::{Citation, Form, Question, Wrong};
 use crate::text::Span;
 
 /// The place of an entry in a list under `key`, else of the key's value, else of the question.
@@ -35,13 +35,46 @@ pub(in crate::bank) fn cited<'q, 'v, 'i>(
     if let Some(cite) = &question.cite {
         all.push((cite, get("cite")));
     }
-    if let Form::Choice { wrong, .. } = &question.form {
-        for (place, option) in wrong.iter().enumerate() {
-            if let Some(cite) = &option.cite {
-                let option = get("wrong").and_then(|wrong| wrong.get_ref().get(place));
-                all.push((cite, option.and_then(|option| option.get_ref().get("cite"))));
+    let mut add = |list: Option<&'v Value<'i>>, cites: Vec<&'q Option<Citation>>| {
+        for (place, cite) in cites.into_iter().enumerate() {
+            if let Some(cite) = cite {
+                let part = list.and_then(|list| list.get_ref().get(place));
+                all.push((cite, part.and_then(|part| part.get_ref().get("cite"))));
             }
         }
+    };
+    let of = |wrong: &'q [Wrong]| wrong.iter().map(|wrong| &wrong.cite).collect();
+    match &question.form {
+        Form::Choice { wrong, .. } => add(get("wrong"), of(wrong)),
+        Form::Multi { answers, wrong } => {
+            let answers = answers.iter().map(|right| &right.cite);
+            add(get("answers"), answers.collect());
+            add(get("wrong"), of(wrong));
+        }
+        Form::Cloze { gaps, .. } => {
+            add(get("gaps"), gaps.iter().map(|gap| &gap.cite).collect());
+            for (place, gap) in gaps.iter().enumerate() {
+                let table = get("gaps").and_then(|gaps| gaps.get_ref().get(place));
+                add(
+                    table.and_then(|table| table.get_ref().get("wrong")),
+                    of(&gap.wrong),
+                );
+            }
+        }
+        Form::Order { items } => {
+            let items = items.iter().map(|item| &item.cite);
+            add(get("items"), items.collect());
+        }
+        Form::Match { pairs, extra } => {
+            add(get("pairs"), pairs.iter().map(|pair| &pair.cite).collect());
+            add(get("extra"), of(extra));
+        }
+        Form::TrueFalse { .. }
+        | Form::Short { .. }
+        | Form::Number { .. }
+        | Form::Date { .. }
+        | Form::Flashcard { .. }
+        | Form::Open { .. } => {}
     }
     all
 }

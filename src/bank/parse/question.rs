@@ -1,34 +1,35 @@
 //! One question out of its table.
 
-use toml::de::DeValue;
-
+use super::form::{self, Keyed};
 use super::limits;
 use super::value::{self, Fields, Value};
 use crate::bank::codes;
 use crate::bank::fold::fold;
-use crate::bank::{Citation, Diagnostic, Form, Format, Matching, Question, Severity, State, Wrong};
-use crate::id::{FactId, QuestionId, SlotId, SourceId};
+use crate::bank::{
+    Citation, Diagnostic, Difficulty, Form, Format, Image, Question, Severity, State, Wrong,
+    part_fact,
+};
+use crate::id::{FactId, QuestionId, SLUG_MAX, SlotId, SourceId};
 use crate::text::Span;
 
-const KEYS: &[&str] = &[
-    "id", "state", "fact", "slot", "type", "prompt", "answer", "wrong", "explain", "cite", "tags",
-    "was", "allow",
+/// The keys that every type has, those of its form in between ([`form::KEYS`]).
+const FIRST: &[&str] = &[
+    "id", "state", "fact", "slot", "type", "lang", "prompt", "image",
 ];
-const FORMATS: &[(&str, Format)] = &[
-    ("choice", Format::Choice),
-    ("short", Format::Short),
-    ("flashcard", Format::Flashcard),
+const LAST: &[&str] = &[
+    "hint",
+    "explain",
+    "cite",
+    "tags",
+    "points",
+    "difficulty",
+    "was",
+    "allow",
 ];
-/// Types that the file format has, but this version does not ask.
-const LATER: &[&str] = &[
-    "multi",
-    "true-false",
-    "number",
-    "date",
-    "cloze",
-    "order",
-    "match",
-    "open",
+const DIFFICULTIES: &[(&str, Difficulty)] = &[
+    ("easy", Difficulty::Easy),
+    ("medium", Difficulty::Medium),
+    ("hard", Difficulty::Hard),
 ];
 const STATES: &[(&str, State)] = &[
     ("draft", State::Draft),
@@ -73,36 +74,51 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
     let state = fields.word("state", STATES).unwrap_or_default();
     let fact = fields.id("fact", FactId::new);
     let slot = fields.id("slot", SlotId::new);
-    let prompt = fields.need_text("prompt", limits::TEXT, "\"What happened?\"");
-    let form = form(&mut fields, format);
+    let lang = super::language(&mut fields);
+    let keyed = form::form(&mut fields, format);
+    let made = keyed.as_ref().and_then(Keyed::with_blanks);
+    let prompt = prompt(&mut fields, format, made.as_deref());
+    let image = image(&mut fields);
+    let shuffle = form::truth(&mut fields, "shuffle", false).unwrap_or(true);
+    let hint = fields.text("hint", limits::TEXT);
     let explain = fields.text("explain", limits::TEXT);
     let cite = fields
         .get("cite")
         .and_then(|cite| citation(cite, fields.found()));
     let tags = fields.texts("tags", limits::LIST, limits::NAME);
+    let points = fields.up_to("points", limits::POINTS.into()).unwrap_or(1);
+    let difficulty = fields.word("difficulty", DIFFICULTIES);
     let was = was(&mut fields);
     let allow = allow(&mut fields);
-    let prompt = prompt?;
-    let (id, provisional) = match id {
-        Some(id) => (id, false),
-        None => (unnamed(&mut fields, format, &prompt)?, true),
+    let (prompt, keyed) = (prompt?, keyed?);
+    let (id, provisional) = if let Some(id) = id {
+        (id, false)
+    } else {
+        let seen = made.filter(|made| *made != prompt);
+        let seen = seen.map_or_else(|| prompt.clone(), |made| format!("{prompt}\n{made}"));
+        (unnamed(&mut fields, format, &seen)?, true)
     };
-    let fact = match fact {
-        Some(fact) => fact,
-        None => FactId::new(id.as_str()).ok()?,
-    };
+    let fact = first_fact(&mut fields, &id, fact, keyed.first())?;
     let question = Question {
         provisional,
         state,
         slot,
+        lang,
+        image,
+        shuffle,
+        hint,
         explain,
         cite,
         tags,
+        points: u16::try_from(points).unwrap_or(1),
+        difficulty,
         was,
         allow,
         span: extent(value),
-        ..Question::new(id, fact, prompt, form?)
+        form: with_facts(&mut fields, keyed, &id, &fact)?,
+        ..Question::new(id, fact, prompt, Form::TrueFalse { answer: true })
     };
+    reversible(&mut fields, &question);
     if crate::bank::freeze(&question).len() > limits::FROZEN {
         fields.report(
             Diagnostic::error("Q007", "the question is too long as a whole")
@@ -113,130 +129,188 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
     Some(question)
 }
 
-fn format(fields: &mut Fields<'_, '_>) -> Option<Format> {
-    let name = fields.need_text("type", limits::TEXT, "\"choice\"")?;
-    if let Some(&(_, format)) = FORMATS.iter().find(|(known, _)| *known == name) {
-        return Some(format);
+/// The text asked. A cloze needs none beside its own.
+fn prompt(fields: &mut Fields<'_, '_>, format: Format, made: Option<&str>) -> Option<String> {
+    if format == Format::Cloze {
+        let own = fields.text("prompt", limits::TEXT);
+        return own.or_else(|| made.map(str::to_owned));
     }
-    let place = fields.place("type");
-    let known: Vec<&str> = FORMATS.iter().map(|&(name, _)| name).collect();
-    let expected = format!("expected one of: {}", known.join(", "));
-    if LATER.contains(&name.as_str()) {
+    fields.need_text("prompt", limits::TEXT, "\"What happened?\"")
+}
+
+/// The fact of the first part: that of the question.
+fn first_fact(
+    fields: &mut Fields<'_, '_>,
+    id: &QuestionId,
+    question: Option<FactId>,
+    part: Option<&FactId>,
+) -> Option<FactId> {
+    if let (Some(question), Some(part)) = (&question, part)
+        && question != part
+    {
+        let place = fields.place("fact");
+        fields.report(
+            Diagnostic::error("Q051", "the question and its first part name two facts")
+                .at(place)
+                .label(format!("its first part names \"{part}\""))
+                .help("they are one fact: name it in one place"),
+        );
+    }
+    question
+        .or_else(|| part.cloned())
+        .or_else(|| part_fact(id, 0))
+}
+
+fn with_facts(
+    fields: &mut Fields<'_, '_>,
+    keyed: Keyed,
+    id: &QuestionId,
+    first: &FactId,
+) -> Option<Form> {
+    let usual = |index| match index {
+        0 => Some(first.clone()),
+        _ => part_fact(id, index),
+    };
+    let place = fields.place("id");
+    match keyed.with_facts(usual) {
+        Some((form, None)) => Some(form),
+        Some((_, Some(twice))) => {
+            fields.report(
+                Diagnostic::error("Q051", format!("two parts have the fact \"{twice}\""))
+                    .at(fields.place(""))
+                    .help("each part is remembered alone: give each a fact of its own, or none"),
+            );
+            None
+        }
+        None => {
+            no_room(fields, place);
+            None
+        }
+    }
+}
+
+fn no_room(fields: &mut Fields<'_, '_>, place: Span) {
+    fields.report(
+        Diagnostic::error("Q052", "the id is too long for a question of several facts")
+            .at(place)
+            .label("its further facts are named after it")
+            .help(format!(
+                "at most {} characters",
+                SLUG_MAX - "-reversed".len()
+            )),
+    );
+}
+
+/// A card that is also asked from the back needs a back and an id that can stand in front.
+fn reversible(fields: &mut Fields<'_, '_>, question: &Question) {
+    let reversed = matches!(question.form, Form::Flashcard { reverse: true, .. });
+    if !reversed {
+        return;
+    }
+    if question.prompt.chars().count() > limits::OPTION {
+        let place = fields.place("prompt");
+        let most = limits::OPTION;
         fields.report(
             Diagnostic::error(
-                "Q021",
-                format!("questions of type \"{name}\" are not supported yet"),
+                "Q007",
+                "the front is too long to be the back of the reversed card",
             )
             .at(place)
-            .label(expected)
-            .help("the question is left out until then; the others of the file are asked"),
+            .label(format!("at most {most} characters are allowed")),
+        );
+    }
+    if question.reversed().is_none() {
+        let place = fields.place("id");
+        no_room(fields, place);
+    }
+}
+
+/// A picture, where the key is there.
+pub(super) fn image(fields: &mut Fields<'_, '_>) -> Option<Image> {
+    const KINDS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif"];
+    let value = fields.get("image")?;
+    let mut fields = Fields::of(value, "the image", fields.found())?;
+    fields.only(&["file", "alt", "credit"]);
+    let file = super::file(&mut fields, "file", "\"images/map.png\"", "the image");
+    let alt = fields.need_text("alt", limits::OPTION, "\"what the picture shows\"");
+    let credit = fields.text("credit", limits::TITLE);
+    let file = file?;
+    let kind = file
+        .rsplit_once('.')
+        .map(|(_, kind)| kind.to_ascii_lowercase());
+    if !kind.is_some_and(|kind| KINDS.contains(&kind.as_str())) {
+        let place = fields.place("file");
+        fields.report(
+            Diagnostic::error("Q054", "the image is of a kind that pages do not show")
+                .at(place)
+                .label(format!("its name must end in one of: {}", KINDS.join(", "))),
         );
         return None;
     }
-    let all: Vec<&str> = known.iter().chain(LATER).copied().collect();
+    Some(Image {
+        file,
+        alt: alt?,
+        credit,
+    })
+}
+
+fn format(fields: &mut Fields<'_, '_>) -> Option<Format> {
+    let name = fields.need_text("type", limits::TEXT, "\"choice\"")?;
+    if let Some(format) = Format::ALL.into_iter().find(|known| known.name() == name) {
+        return Some(format);
+    }
+    let place = fields.place("type");
+    let known = Format::ALL.map(Format::name);
     let mut finding = Diagnostic::error("Q020", format!("unknown question type \"{name}\""))
         .at(place)
-        .label(expected);
-    finding.help = value::nearest(&name, &all).map(|near| format!("did you mean \"{near}\"?"));
+        .label(format!("expected one of: {}", known.join(", ")));
+    finding.help = value::nearest(&name, &known).map(|near| format!("did you mean \"{near}\"?"));
     fields.report(finding);
     None
 }
 
 /// Refuses keys that no question has, and those that this type does not have.
 fn keys(fields: &mut Fields<'_, '_>, format: Format) {
-    if fields.get("image").is_some() {
-        let place = fields.place("image");
-        fields.report(
-            Diagnostic::error("Q021", "images are not supported yet")
-                .at(place)
-                .help("the question is left out until then; remove `image` to ask it without"),
-        );
-    }
-    let known: Vec<&str> = KEYS.iter().chain(&["image"]).copied().collect();
+    let all = form::KEYS.iter().map(|(key, _)| key);
+    let known: Vec<&str> = FIRST.iter().chain(all).chain(LAST).copied().collect();
+    let own: Vec<&str> = form::KEYS
+        .iter()
+        .filter(|(_, formats)| formats.contains(&format))
+        .map(|(key, _)| *key)
+        .collect();
     fields.only(&known);
-    if format != Format::Choice && fields.get("wrong").is_some() {
-        let place = fields.place("wrong");
+    for (key, formats) in form::KEYS {
+        if own.contains(key) || fields.get(key).is_none() {
+            continue;
+        }
+        let place = fields.place(key);
+        let names: Vec<&str> = formats.iter().map(|format| format.name()).collect();
         fields.report(
             Diagnostic::error(
                 "Q031",
-                format!("a {} question has no wrong options", format.name()),
+                format!("questions of type \"{}\" have no `{key}`", format.name()),
             )
             .at(place)
-            .help("remove `wrong`, or write type = \"choice\""),
+            .label(format!("only: {}", names.join(", ")))
+            .help(format!("remove it; this type has: {}", own.join(", "))),
         );
     }
 }
 
-fn form(fields: &mut Fields<'_, '_>, format: Format) -> Option<Form> {
-    match format {
-        Format::Choice => {
-            let answer = fields.need_text("answer", limits::OPTION, "\"the right option\"");
-            let wrong = wrong(fields);
-            Some(Form::Choice {
-                answer: answer?,
-                wrong: wrong?,
-            })
-        }
-        Format::Short => {
-            let answers = match fields.get("answer").map(toml::Spanned::get_ref) {
-                Some(DeValue::Array(answers)) => {
-                    if answers.is_empty() {
-                        let place = fields.place("answer");
-                        fields.report(Diagnostic::error("Q006", "`answer` is empty").at(place));
-                    }
-                    fields.texts("answer", limits::LIST, limits::OPTION)
-                }
-                _ => fields
-                    .need_text("answer", limits::OPTION, "\"the answer\"")
-                    .into_iter()
-                    .collect(),
-            };
-            (!answers.is_empty()).then_some(Form::Short {
-                answers,
-                matching: Matching::default(),
-            })
-        }
-        Format::Flashcard => fields
-            .need_text("answer", limits::OPTION, "\"the back of the card\"")
-            .map(|answer| Form::Flashcard {
-                answer,
-                reverse: false,
-            }),
-        _ => None,
-    }
-}
-
-fn wrong(fields: &mut Fields<'_, '_>) -> Option<Vec<Wrong>> {
-    if fields.get("wrong").is_none() {
-        fields.missing("wrong", "[\"one option\", \"another\"]");
-        return None;
-    }
-    let values = fields.list("wrong", limits::WRONG)?;
-    if values.is_empty() {
-        let place = fields.place("wrong");
-        fields.report(
-            Diagnostic::error("Q026", "a choice question needs at least one wrong option")
-                .at(place),
-        );
-        return None;
-    }
-    Some(
-        values
-            .iter()
-            .filter_map(|value| wrong_option(value, fields.found()))
-            .collect(),
-    )
-}
-
-fn wrong_option(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Wrong> {
+/// A text that can be wrong, alone or in a table with what is known about it.
+pub(super) fn wrong_option(
+    value: &Value<'_>,
+    key: &str,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Wrong> {
     if !value.get_ref().is_table() {
-        return value::text(value, "wrong", limits::OPTION, found).map(|text| Wrong {
+        return value::text(value, key, limits::OPTION, found).map(|text| Wrong {
             text,
             why: None,
             cite: None,
         });
     }
-    let mut fields = Fields::of(value, "the wrong option", found)?;
+    let mut fields = Fields::of(value, "the option", found)?;
     fields.only(&["text", "why", "cite"]);
     let text = fields.need_text("text", limits::OPTION, "\"the option\"");
     let why = fields.text("why", limits::TEXT);
@@ -250,7 +324,8 @@ fn wrong_option(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Wrong>
     })
 }
 
-fn citation(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Citation> {
+/// A citation out of its table.
+pub(super) fn citation(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Citation> {
     let mut fields = Fields::of(value, "the citation", found)?;
     fields.only(&["source", "quote", "mark", "at"]);
     if fields.get("source").is_none() {

@@ -9,6 +9,9 @@ use crate::text::Span;
 
 /// What people write for a key.
 const SYNONYMS: &[(&str, &str)] = &[
+    ("right", "answers"),
+    ("correct", "answer"),
+    ("choices", "wrong"),
     ("question", "prompt"),
     ("text", "prompt"),
     ("front", "prompt"),
@@ -177,6 +180,19 @@ impl<'a, 'i> Fields<'a, 'i> {
         None
     }
 
+    /// A whole number from 1 to `most`, where the key is there.
+    pub(super) fn up_to(&mut self, key: &str, most: usize) -> Option<usize> {
+        let number = self.count(key)?;
+        if (1..=most).contains(&number) {
+            return Some(number);
+        }
+        self.found.push(
+            Diagnostic::error("Q053", format!("`{key}` must be from 1 to {most}"))
+                .at(self.place(key)),
+        );
+        None
+    }
+
     /// A number from 0, where the key is there.
     pub(super) fn count(&mut self, key: &str) -> Option<usize> {
         let value = self.get(key)?;
@@ -290,7 +306,7 @@ pub(super) fn slug(text: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
-fn wrong_kind(key: &str, expected: &str, value: &DeValue<'_>, at: Span) -> Diagnostic {
+pub(super) fn wrong_kind(key: &str, expected: &str, value: &DeValue<'_>, at: Span) -> Diagnostic {
     let kind = match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",

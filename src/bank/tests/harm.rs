@@ -121,7 +121,7 @@ fn long_texts_and_long_lists_are_refused() {
             "[\"birds\"]".to_owned(),
             format!("[{}]", "\"a\", ".repeat(65)),
         ),
-        ("\"cow\"".to_owned(), ["\"cow\""; 12].join(", ")),
+        ("\"cow\"".to_owned(), ["\"cow\""; 26].join(", ")),
         (
             "\"Front\"".to_owned(),
             format!("\"{}\"", "a".repeat(parse::limits::TEXT + 1)),

@@ -5,6 +5,7 @@ mod file;
 mod flaws;
 mod harm;
 mod question;
+mod types;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -65,7 +66,7 @@ fn every_code_is_explained_and_shown_to_be_found() {
         .iter()
         .map(|code| code.name.to_owned())
         .collect();
-    let cases = [file::CASES, question::CASES, citation::CASES];
+    let cases = [file::CASES, question::CASES, types::CASES, citation::CASES];
     let codes = cases
         .iter()
         .flat_map(|cases| cases.iter())

@@ -269,7 +269,8 @@ fn cloze(pieces: &[String], gaps: &[Gap]) -> String {
     out
 }
 
-/// Writes a text so that no two braces of the kind, no bar in a gap and no backslash means anything.
+/// Writes a text so that no two braces, no bar in a gap and no backslash means anything. `brace` is the one that could
+/// end the text before its time: that which opens a gap, or in a gap that which closes it.
 fn escaped(out: &mut String, text: &str, brace: char) {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -277,6 +278,7 @@ fn escaped(out: &mut String, text: &str, brace: char) {
         let special = match c {
             '\\' => next.is_none_or(|next| matches!(next, '\\' | '{' | '}' | '|')),
             '|' => brace == '}',
+            '{' if brace == '}' => next == Some(&'{'),
             c if c == brace => next.is_none_or(|next| *next == brace),
             _ => false,
         };
