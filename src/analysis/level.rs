@@ -4,7 +4,7 @@ use super::standing::MATURE;
 use crate::schedule::{Card, RETENTION};
 
 /// Below this chance of recall a fact counts as shaky, although nobody has missed it.
-const SHAKY: f32 = 0.7;
+pub const SHAKY: f32 = 0.7;
 
 /// How well a fact is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

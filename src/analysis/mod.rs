@@ -12,5 +12,5 @@ mod standing;
 
 pub use days::{HEAT_STEPS, Heat, Retention, Share, Stretch, Tally, heat, retention};
 pub use forecast::forecast;
-pub use level::{LEVELS, Level};
+pub use level::{LEVELS, Level, SHAKY};
 pub use standing::{SPANS, Standing, standing};

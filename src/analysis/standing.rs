@@ -14,7 +14,8 @@ pub const SPANS: [f32; 4] = [1.0, 7.0, MATURE, 90.0];
 pub struct Standing {
     /// How many facts were met.
     pub met: u32,
-    /// How many of them would be recalled today: the sum of their chances.
+    /// How many of them would be recalled today: the sum of their chances. What was missed and has not been right since
+    /// counts as not recalled, though the model takes it for fresh.
     pub recalled: f32,
     /// The stability that half of the memories reach, in days; 0 where there are none.
     pub median: f32,
@@ -53,7 +54,9 @@ pub fn standing<'a>(
     for card in cards {
         let stability = card.memory.stability;
         all.met = all.met.saturating_add(1);
-        all.recalled += model.retrievability(card, day);
+        if !card.missed {
+            all.recalled += model.retrievability(card, day);
+        }
         let kind = SPANS.partition_point(|&days| days < stability);
         if let Some(count) = all.lasting.get_mut(kind) {
             *count = count.saturating_add(1);
@@ -119,6 +122,12 @@ pub(super) mod tests {
         assert!((all.recalled - 6.3).abs() < 1e-4, "{}", all.recalled);
         assert_eq!(all.percent(), Some(90));
         assert!((all.median - 8.0).abs() < 1e-6);
+        let mut missed = cards.clone();
+        missed[0].missed = true;
+        assert_eq!(
+            standing(&missed, &Model::current(), Day(100)).percent(),
+            Some(77)
+        );
         let even = standing(&cards[..4], &Model::current(), Day(100));
         assert!((even.median - 4.5).abs() < 1e-6);
     }

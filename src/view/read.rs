@@ -11,7 +11,7 @@ use super::evidence::{Piece, made_by, marked};
 use super::frame::Frame;
 use super::level::{class, name};
 use super::locale::Locale;
-use crate::analysis::{LEVELS, Level};
+use crate::analysis::{LEVELS, Level, SHAKY};
 use crate::bank::{Line, Passage, Reading, Shelved, Source};
 use crate::id::FactId;
 use crate::study::Known;
@@ -171,12 +171,21 @@ impl State {
         })
     }
 
+    /// The chance to recall it, where it tells anything: of what was missed a minute ago it would say 100 %.
+    fn recall(&self) -> Option<f32> {
+        let missed = |recall: &f32| self.level == Level::Shaky && *recall >= SHAKY;
+        self.recall.filter(|recall| !missed(recall))
+    }
+
     /// In words, as in "Fading, 82 % likely to come to mind; 1 of 3 facts not asked yet".
     fn words(&self, locale: &Locale) -> String {
         let mut words = name(locale, self.level);
-        if let Some(recall) = self.recall {
+        if let Some(recall) = self.recall() {
             words += ", ";
             words += &locale.count("read-likely", percent(recall));
+        } else if self.level == Level::Shaky {
+            words += ", ";
+            words += &locale.text("read-missed");
         }
         if self.asked > 0 && self.asked < self.facts {
             let left = self.facts - self.asked;
@@ -456,7 +465,7 @@ impl Making<'_> {
                 words: beginning(line.span.of(self.text).unwrap_or_default()),
                 anchor: format!("#s{}", line.span.start),
                 level: name(self.locale, state.level),
-                recall: state.recall.map_or_else(
+                recall: state.recall().map_or_else(
                     || "–".to_owned(),
                     |recall| self.locale.count("percent", percent(recall)),
                 ),

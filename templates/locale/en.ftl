@@ -632,6 +632,7 @@ read-questions-on = { $n ->
    *[other] { $n } questions on this sentence
 }
 read-likely = { $n } % likely to come to mind now
+read-missed = missed the last time
 read-left = { $n } of { $of } facts not asked yet
 read-quiz = { $n ->
     [one] Ask me about this

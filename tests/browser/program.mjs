@@ -16,6 +16,8 @@ export async function start() {
   const data = mkdtempSync(join(tmpdir(), "factdeck-browser-"));
   const questions = join(data, "questions");
   cpSync(join(root, "questions"), questions, { recursive: true });
+  // A small bank that stays as it is.
+  cpSync(join(import.meta.dirname, "bank"), questions, { recursive: true });
   // A teacher's file with mistakes in it, one of them on a long line.
   const long = "A question that goes on and on, ".repeat(8);
   writeFileSync(
