@@ -129,6 +129,18 @@ pub struct VersionHash(pub [u8; 32]);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TokenHash(pub [u8; 32]);
 
+/// What is kept of a learner who was erased: a hash that nobody can turn back, to know them by in an older backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tombstone(pub [u8; 32]);
+
+impl Tombstone {
+    /// The tombstone of a learner.
+    pub fn of(learner: LearnerId) -> Self {
+        let id = learner.0.as_bytes();
+        Self(blake3::derive_key("factdeck 2026-11 erased learner", id))
+    }
+}
+
 /// An event's place in the log, from 1, without gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Seq(pub u64);

@@ -6,7 +6,7 @@
 //! use case reads, decides and appends, and nothing is locked in between.
 //!
 //! An event does not fit where
-//! - its learner is not known, or made a second time;
+//! - its learner is not known, made a second time, or was erased;
 //! - its session's token is in use, or the session to be closed is not open;
 //! - its resume words are another learner's;
 //! - its attempt is begun a second time, is another learner's, is finished, or has no such item open;
@@ -19,6 +19,9 @@
 //!   before the move cannot be taken back any more.)
 //! - erasure is asked for twice, or taken back where it was not asked for;
 //! - parameters have another version than one more than the newest, or values that no model takes.
+//!
+//! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
+//! never fits: the store itself puts it there.
 //!
 //! Settings, plans, catch-ups and reports always fit: the newest holds.
 //!

@@ -2,7 +2,9 @@
 
 use super::kept::{Plan, ReportKind, Settings};
 use super::review::Review;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash};
+use crate::id::{
+    AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone, VersionHash,
+};
 use crate::quiz::{Context, Response, Rules};
 use crate::schedule::Parameters;
 use crate::time::Timestamp;
@@ -193,10 +195,17 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// An event of a learner who was erased stood here. No use case appends it: erasing puts it in the place.
+    Erased {
+        /// With the first of a learner's events.
+        tombstone: Option<Tombstone>,
+        /// When they were erased.
+        at: Timestamp,
+    },
 }
 
 impl Event {
-    /// The learner it is about; closing a session and new parameters concern none.
+    /// The learner it is about; closing a session, new parameters and what was erased concern none.
     pub fn learner(&self) -> Option<LearnerId> {
         match self {
             Self::LearnerMade { learner, .. }
@@ -215,7 +224,9 @@ impl Event {
             | Self::ErasureAsked { learner, .. }
             | Self::ErasureWithdrawn { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
-            Self::SessionClosed { .. } | Self::ParametersAdopted { .. } => None,
+            Self::SessionClosed { .. } | Self::ParametersAdopted { .. } | Self::Erased { .. } => {
+                None
+            }
         }
     }
 
@@ -238,7 +249,8 @@ impl Event {
             | Self::FactMoved { at, .. }
             | Self::ErasureAsked { at, .. }
             | Self::ErasureWithdrawn { at, .. }
-            | Self::ParametersAdopted { at, .. } => *at,
+            | Self::ParametersAdopted { at, .. }
+            | Self::Erased { at, .. } => *at,
             Self::Reviewed(review) => review.at,
         }
     }

@@ -38,4 +38,5 @@ kinds! {
     ErasureAsked is "erasure-asked",
     ErasureWithdrawn is "erasure-taken-back",
     ParametersAdopted is "model-fitted",
+    Erased is "erased",
 }

@@ -15,7 +15,7 @@ use super::home::Home;
 use super::panics::caught;
 use super::rows::{Changes, Overlay, Rows};
 use super::sled::Table;
-use super::{Durability, derive};
+use super::{Durability, derive, erase};
 use crate::id::TokenHash;
 use crate::log::{Append, Appended, StoreError};
 use crate::time::{Clock, Timestamp};
@@ -37,6 +37,8 @@ pub(super) enum Job {
         Timestamp,
         oneshot::Sender<Result<(), StoreError>>,
     ),
+    /// Learners whose time to take it back is over.
+    Erase(Timestamp, oneshot::Sender<Result<usize, StoreError>>),
     /// Nothing: where the store is out of order, try again.
     Probe,
 }
@@ -126,6 +128,23 @@ impl Committer {
             self.no_room(error);
         }
         while let Some(gathered) = gather(jobs) {
+            let (erasures, gathered): (Vec<_>, Vec<_>) = gathered
+                .into_iter()
+                .partition(|job| matches!(job, Job::Erase(..)));
+            self.write(gathered);
+            for job in erasures {
+                if let Job::Erase(now, waiting) = job {
+                    // Who does not wait any more need not be told.
+                    let _ = waiting.send(self.erase(now));
+                }
+            }
+        }
+        self.swap(Err(closed()));
+    }
+
+    /// Writes what was gathered, or says why not.
+    fn write(&mut self, gathered: Vec<Job>) {
+        if !gathered.is_empty() {
             match self.ready() {
                 Ok(()) => self.commit(gathered),
                 Err(error) => {
@@ -135,7 +154,35 @@ impl Committer {
                 }
             }
         }
-        self.swap(Err(closed()));
+    }
+
+    /// Erases learners: the new database is made while the old one is read, and then opened in its place.
+    fn erase(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        self.ready()?;
+        let shared = Arc::clone(&self.shared);
+        let guard = shared.table.read().unwrap_or_else(PoisonError::into_inner);
+        let table = guard.as_ref().map_err(Clone::clone)?;
+        let who = erase::due(table, now)?;
+        if who.is_empty() {
+            return Ok(0);
+        }
+        self.home.erase(table, &who, now)?;
+        drop(guard);
+        let closed = "it is being opened again".to_owned();
+        self.swap(Err(StoreError::Unavailable(closed)));
+        let opened = self.home.open();
+        let settled = opened.and_then(|table| self.home.settle(&table).map(|()| table));
+        match settled {
+            Ok(table) => {
+                self.swap(Ok(table));
+                Ok(who.len())
+            }
+            Err(error) => {
+                self.swap(Err(error.clone()));
+                let unsynced = false;
+                Err(self.broken(Failure { error, unsynced }))
+            }
+        }
     }
 
     /// Whether to write now; tries to get the store in order where it is not.
@@ -333,7 +380,7 @@ impl Job {
                 let renewed = derive::renew(overlay, token, seen);
                 Some(Waiting::Renew(waiting, renewed))
             }
-            Self::Probe => None,
+            Self::Erase(..) | Self::Probe => None,
         }
     }
 
@@ -342,6 +389,7 @@ impl Job {
         match self {
             Self::Append(_, waiting) => drop(waiting.send(Err(error.clone()))),
             Self::Renew(_, _, waiting) => drop(waiting.send(Err(error.clone()))),
+            Self::Erase(_, waiting) => drop(waiting.send(Err(error.clone()))),
             Self::Probe => {}
         }
     }

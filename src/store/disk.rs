@@ -6,48 +6,14 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// What the store does with files beside what sled does.
+/// What the store does with files beside what sled does: as the machine does it, where nothing else is said.
 pub trait Disk: fmt::Debug + Send + Sync + 'static {
     /// Brings a file's data to the disk itself (`fdatasync`).
-    fn sync(&self, file: &File) -> io::Result<()>;
-
-    /// Brings the names in a folder to the disk itself.
-    fn sync_dir(&self, dir: &Path) -> io::Result<()>;
-
-    /// The bytes free for this program, and all bytes, on a folder's disk.
-    fn room(&self, dir: &Path) -> io::Result<(u64, u64)>;
-
-    /// Makes a file that takes up so many bytes; where there is no room, no file.
-    fn fill(&self, path: &Path, bytes: u64) -> io::Result<()>;
-
-    /// Makes a small file, wholly or not at all.
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
-
-    /// A small file's bytes.
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-
-    /// Puts a copy of a file in its place, every byte of it written anew.
-    fn rewrite(&self, path: &Path) -> io::Result<()>;
-
-    /// Removes a file.
-    fn remove(&self, path: &Path) -> io::Result<()>;
-
-    /// Renames a file.
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-
-    /// The names in a folder.
-    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>>;
-}
-
-/// The file system of the machine.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct RealDisk;
-
-impl Disk for RealDisk {
     fn sync(&self, file: &File) -> io::Result<()> {
         file.sync_data()
     }
 
+    /// Brings the names in a folder to the disk itself.
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(unix) {
             File::open(dir)?.sync_all()
@@ -56,10 +22,12 @@ impl Disk for RealDisk {
         }
     }
 
+    /// The bytes free for this program, and all bytes, on a folder's disk.
     fn room(&self, dir: &Path) -> io::Result<(u64, u64)> {
         Ok((fs2::available_space(dir)?, fs2::total_space(dir)?))
     }
 
+    /// Makes a file that takes up so many bytes; where there is no room, no file.
     fn fill(&self, path: &Path, bytes: u64) -> io::Result<()> {
         let filled = File::create(path).and_then(|mut file| {
             // Where it cannot be had at once it is written: that works everywhere, and says why where it does not.
@@ -72,6 +40,7 @@ impl Disk for RealDisk {
         filled
     }
 
+    /// Makes a small file, wholly or not at all.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let new = beside(path);
         let mut file = File::create(&new)?;
@@ -80,10 +49,12 @@ impl Disk for RealDisk {
         self.rename(&new, path)
     }
 
+    /// A small file's bytes.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
     }
 
+    /// Puts a copy of a file in its place, every byte of it written anew.
     fn rewrite(&self, path: &Path) -> io::Result<()> {
         let new = beside(path);
         let mut from = File::open(path)?;
@@ -101,10 +72,12 @@ impl Disk for RealDisk {
         self.rename(&new, path)
     }
 
+    /// Removes a file.
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
 
+    /// Renames a file.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)?;
         match to.parent() {
@@ -113,6 +86,7 @@ impl Disk for RealDisk {
         }
     }
 
+    /// The names in a folder.
     fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
         let mut names = fs::read_dir(dir)?
             .map(|entry| Ok(entry?.path()))
@@ -120,7 +94,18 @@ impl Disk for RealDisk {
         names.sort_unstable();
         Ok(names)
     }
+
+    /// Removes a folder with all that is in it.
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        fs::remove_dir_all(dir)
+    }
 }
+
+/// The file system of the machine.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {}
 
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();

@@ -46,7 +46,8 @@ impl Durable {
             opened => opened,
         };
         let settled = opened.and_then(|table| home.settle(&table).map(|()| table));
-        let table = settled.map_err(|error| OpenError::Data {
+        let erased = settled.and_then(|table| home.erase_due(table, clock.now()));
+        let table = erased.map_err(|error| OpenError::Data {
             dir: dir.to_path_buf(),
             error,
         })?;
@@ -96,6 +97,13 @@ impl Durable {
     pub(super) async fn renew(&self, token: TokenHash, seen: Timestamp) -> Result<(), StoreError> {
         let (waiting, told) = oneshot::channel();
         self.send(Job::Renew(token, seen, waiting))?;
+        told.await.unwrap_or_else(|_| Err(closed()))
+    }
+
+    /// Erases the learners whose time to take it back is over; how many.
+    pub(super) async fn erase(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let (waiting, told) = oneshot::channel();
+        self.send(Job::Erase(now, waiting))?;
         told.await.unwrap_or_else(|_| Err(closed()))
     }
 

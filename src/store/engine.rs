@@ -2,11 +2,12 @@
 
 use super::durable::Durable;
 use super::memory::Memory;
-use super::rows::{Ordered, Rows};
+use super::record::span;
+use super::rows::{Key, Ordered, Rows};
 use super::verify::Report;
-use super::{read, verify};
+use super::{erase, read, verify};
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, Tombstone, VersionHash};
 use crate::log::{
     Append, Appended, Learner, Planned, Reported, Session, Settings, Store, StoreError, Stored,
 };
@@ -52,6 +53,38 @@ impl Engine {
     /// Where the store cannot be read at all; what is wrong in it is in the report.
     pub fn verify(&self) -> Result<Report, StoreError> {
         self.ask(|rows| Ok(verify::verify(rows)))
+    }
+
+    /// Erases the learners who asked for it [seven days](crate::log::ERASED_AFTER_DAYS) ago or earlier; how many. A store
+    /// on disk does it by itself when it is opened. While it is done, nothing is written; at its end, for a moment,
+    /// nothing can be read either.
+    ///
+    /// # Errors
+    /// Where the disk has no room for a second database, or it cannot be read or written. Nothing is changed then.
+    pub async fn erase_due(&self, now: Timestamp) -> Result<usize, StoreError> {
+        match &self.0 {
+            Kind::Memory(memory) => memory.write(|table| {
+                let who = erase::due(table, now)?;
+                if !who.is_empty() {
+                    *table = erase::in_memory(table, &who, now)?;
+                }
+                Ok(who.len())
+            }),
+            Kind::Durable(durable) => durable.erase(now).await,
+        }
+    }
+
+    /// What is kept of learners who were erased. Restoring an older backup leaves out whom one of them is of.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
+        self.ask(|rows| {
+            rows.collect(&span::tombstones(), usize::MAX, |key, _| match key {
+                Key::Tombstone(tombstone) => Some(tombstone),
+                _ => None,
+            })
+        })
     }
 
     fn ask<T>(

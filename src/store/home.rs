@@ -6,23 +6,38 @@
 //! | `LOCK` | the process that has the folder open |
 //! | `HEAD` | the last event that was acknowledged, as far as the disk was told |
 //! | `RESERVE` | room for getting over a full disk |
+//! | `next/` | a database that is being made without learners who are erased |
+//! | `SWAP` | that it is whole, and takes the place of the other |
 //! | `db`, `conf`, `blobs/`, `snap.*` | sled's own |
 
+use std::collections::BTreeSet;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, in_place};
+use super::erase;
 use super::error::{DATA_VERSION, OpenError, told};
+use super::panics::caught;
 use super::rebuild::rebuild;
 use super::rows::{Ordered, Rows};
 use super::sled::Table;
-use crate::id::Seq;
+use crate::id::{LearnerId, Seq};
 use crate::log::StoreError;
+use crate::time::Timestamp;
 
 /// What comes before the number in `VERSION`.
 const VERSION_WORDS: &str = "factdeck data ";
+
+/// Where a new database is made beside the old one.
+const NEXT: &str = "next";
+
+/// Says that it is whole.
+const SWAP: &str = "SWAP";
+
+/// The files of a database: all its rows, and how it is read.
+const MOVED: [&str; 2] = ["db", "conf"];
 
 /// How many of the newest events are read at the start.
 const CHECKED: u64 = 1_000;
@@ -76,6 +91,7 @@ impl Home {
     /// once it is [settled](Self::settle).
     pub(super) fn open(&mut self) -> Result<Table, StoreError> {
         let failed = |error: io::Error| told(&error);
+        self.swap().map_err(failed)?;
         self.clear(|name| name.starts_with("snap.") && name.ends_with(".generating"))
             .map_err(failed)?;
         let mut opened = Table::open(&self.dir);
@@ -104,6 +120,83 @@ impl Home {
             self.version = DATA_VERSION;
         }
         Ok(())
+    }
+
+    /// Erases the learners whose time to take it back is over. Where that fails, the data stay as they are.
+    pub(super) fn erase_due(&mut self, table: Table, now: Timestamp) -> Result<Table, StoreError> {
+        let who = erase::due(&table, now)?;
+        if who.is_empty() {
+            return Ok(table);
+        }
+        if let Err(error) = self.erase(&table, &who, now) {
+            tracing::error!(%error, "learners who asked for it cannot be erased yet");
+            return Ok(table);
+        }
+        // sled syncs when it is closed, and panics where it cannot.
+        let _ = caught(|| drop(table));
+        let table = self.open()?;
+        self.settle(&table)?;
+        Ok(table)
+    }
+
+    /// Makes a database without some learners. It takes the place of this one when that is closed and
+    /// [opened](Self::open) again.
+    pub(super) fn erase(
+        &self,
+        table: &Table,
+        who: &BTreeSet<LearnerId>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let next = self.dir.join(NEXT);
+        let made = || -> Result<(), StoreError> {
+            std::fs::create_dir_all(&next).map_err(|error| told(&error))?;
+            // It is closed at once: nothing is written to it any more when it is synced.
+            caught(|| erase::copy(table, &next, who, now).map(drop)).map_err(StoreError::Damaged)?
+        };
+        let marked = || -> io::Result<()> {
+            for name in MOVED {
+                self.disk.sync(&in_place(&next.join(name))?)?;
+            }
+            self.disk.sync_dir(&next)?;
+            let words = "the database in next/ takes the place of this one\n";
+            self.disk.write(&self.dir.join(SWAP), words.as_bytes())
+        };
+        self.clear_next().map_err(|error| told(&error))?;
+        made()?;
+        marked().map_err(|error| told(&error))?;
+        tracing::info!(learners = who.len(), "erased");
+        Ok(())
+    }
+
+    /// Puts a new database in its place where it is whole, and removes one that is not. A crash on the way changes
+    /// nothing: it is done again.
+    fn swap(&self) -> io::Result<()> {
+        let mark = self.dir.join(SWAP);
+        if self.disk.list(&self.dir)?.contains(&mark) {
+            self.clear(|name| name.starts_with("snap."))?;
+            let next = self.dir.join(NEXT);
+            let made = match self.disk.list(&next) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+                made => made?,
+            };
+            for name in MOVED {
+                if made.contains(&next.join(name)) {
+                    self.disk.rename(&next.join(name), &self.dir.join(name))?;
+                }
+            }
+            self.clear_next()?;
+            self.disk.remove(&mark)?;
+            return self.disk.sync_dir(&self.dir);
+        }
+        self.clear_next()
+    }
+
+    /// Removes what is left of a new database.
+    fn clear_next(&self) -> io::Result<()> {
+        match self.disk.remove_dir(&self.dir.join(NEXT)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
     }
 
     /// Removes files by their names; how many.

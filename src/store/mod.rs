@@ -31,6 +31,7 @@ mod derive;
 mod disk;
 mod durable;
 mod engine;
+mod erase;
 mod error;
 mod home;
 mod memory;

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use super::record::span;
 use crate::analysis::Tally;
 use crate::id::{
-    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
+    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
+    VersionHash,
 };
 use crate::log::{Planned, ReportKind, Session, Settings, StoreError, Stored};
 use crate::quiz::Verdict;
@@ -41,6 +42,7 @@ pub(super) enum Key {
     Bank(LearnerId, BankId),
     Report(BankId, QuestionId, ReportKind, LearnerId),
     Parameters(u16),
+    Tombstone(Tombstone),
 }
 
 /// A fact of a learner.
@@ -84,6 +86,7 @@ pub(super) enum Row {
     Bank(BankRow),
     Report(Seq),
     Parameters([f32; 21]),
+    Tombstone,
 }
 
 /// A session but for its renewals.

@@ -146,6 +146,7 @@ fn named(key: &Key) -> String {
             card.learner, card.bank, card.fact
         ),
         Key::Report(bank, question, ..) => format!("a report of {bank}/{question}"),
+        Key::Tombstone(_) => "a tombstone".into(),
         Key::Parameters(version) => format!("parameters {version}"),
     }
 }

@@ -118,7 +118,8 @@ impl Telling<'_> {
             | Event::ResumeSet { .. }
             | Event::ErasureAsked { .. }
             | Event::ErasureWithdrawn { .. }
-            | Event::ParametersAdopted { .. } => {}
+            | Event::ParametersAdopted { .. }
+            | Event::Erased { .. } => {}
             Event::AttemptStarted {
                 attempt,
                 bank,

@@ -26,6 +26,7 @@ const LINES: &[(&str, &str, &str)] = &[
     ("erasure-asked", "kept-erasure", "kept-erasure-why"),
     ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
     ("model-fitted", "kept-model", "kept-model-why"),
+    ("erased", "kept-erased", "kept-erased-why"),
 ];
 
 /// What is kept.

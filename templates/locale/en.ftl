@@ -561,6 +561,8 @@ kept-withdrawn = That you took that back
 kept-withdrawn-why = so that it does not happen
 kept-model = Twenty-one numbers that fit the memories of everybody here; they say nothing of anybody
 kept-model-why = so that facts come back at better moments
+kept-erased = Once you are erased: that something stood there, and a fingerprint of the random number that stood for you
+kept-erased-why = so that you do not come back with an old backup
 
 settings-saved = Kept. It holds on every device that you come back on.
 settings-looks = How pages look

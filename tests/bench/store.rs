@@ -14,7 +14,7 @@ mod world;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -41,33 +41,6 @@ impl Disk for Counting {
     fn sync(&self, file: &File) -> io::Result<()> {
         self.0.fetch_add(1, Ordering::Relaxed);
         RealDisk.sync(file)
-    }
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        RealDisk.sync_dir(dir)
-    }
-    fn room(&self, dir: &Path) -> io::Result<(u64, u64)> {
-        RealDisk.room(dir)
-    }
-    fn fill(&self, path: &Path, bytes: u64) -> io::Result<()> {
-        RealDisk.fill(path, bytes)
-    }
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        RealDisk.write(path, bytes)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        RealDisk.read(path)
-    }
-    fn rewrite(&self, path: &Path) -> io::Result<()> {
-        RealDisk.rewrite(path)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
-        RealDisk.list(dir)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -45,35 +45,14 @@ impl Disk for Faulty {
             None => RealDisk.sync(file),
         }
     }
-    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
-        RealDisk.sync_dir(dir)
-    }
     fn room(&self, dir: &Path) -> io::Result<(u64, u64)> {
         let (free, total) = RealDisk.room(dir)?;
         let free = if *self.full.lock().unwrap() { 0 } else { free };
         Ok((free, total))
     }
-    fn fill(&self, path: &Path, bytes: u64) -> io::Result<()> {
-        RealDisk.fill(path, bytes)
-    }
-    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        RealDisk.write(path, bytes)
-    }
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        RealDisk.read(path)
-    }
     fn rewrite(&self, path: &Path) -> io::Result<()> {
         self.rewritten.fetch_add(1, Ordering::SeqCst);
         RealDisk.rewrite(path)
-    }
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        RealDisk.remove(path)
-    }
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        RealDisk.rename(from, to)
-    }
-    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
-        RealDisk.list(dir)
     }
 }
 

@@ -1,26 +1,29 @@
 //! Folders of earlier versions, which every later program must open.
 //!
-//! `tests/data/v1/` was made by [`make`]: `cargo test --test all -- --ignored store::kept::make`. It is made once, when
-//! the format of a version is settled, and never again: a change that needs it made anew breaks the data of schools.
-//! Only `expected.txt`, which tells it in the words of today's types, follows those.
+//! They were made by [`make`]: `cargo test --test all -- --ignored store::kept::make`. A folder is made once, when the
+//! format of a version is settled, and never again: a change that needs it made anew breaks the data of schools. Only
+//! `expected.txt`, which tells it in the words of today's types, follows those.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use factdeck::bank::Format;
 use factdeck::id::Seq;
-use factdeck::log::{Append, Event, Review, Store};
-use factdeck::quiz::{Purpose, Response, Verdict};
-use factdeck::schedule::Rating;
+use factdeck::log::{Append, Event, Plan, ReportKind, Review, Settings, Store};
+use factdeck::quiz::{Context, Credit, Feedback, Order, Purpose, Response, Rules, Verdict};
+use factdeck::schedule::{Parameters, Rating};
 use factdeck::store::Engine;
+use factdeck::time::Weekdays;
 
 use super::world::*;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/v1")
+fn folder(version: &str) -> PathBuf {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    data.join(version)
 }
 
-/// Every kind of event, with every kind of answer.
-fn fill(store: &Engine) {
+/// Every kind of event of version 1, with every kind of answer.
+fn fill_v1(store: &Engine) {
     put(store, &[made(1), opened(1, token(1)), made(2)]);
     let shared = Event::SessionOpened {
         token: token(2),
@@ -89,11 +92,140 @@ fn fill(store: &Engine) {
     put(store, &[closed]);
 }
 
-/// Makes the folder of this version.
+/// Every kind of event that came with version 3.
+fn fill_v3(store: &Engine) {
+    fill_v1(store);
+    let rules = Rules {
+        feedback: Feedback::AtEnd,
+        order: Order::Sequential,
+        purpose: Purpose::Test,
+        ..Rules::default()
+    };
+    let facts = vec![fact("p"), fact("p/2")];
+    let begun = Event::AttemptStarted {
+        attempt: attempt(5),
+        learner: learner(2),
+        bank: bank("b"),
+        context: Context::Quiz,
+        rules: rules.timed(NOON, 600_000, 25, 10_000),
+        seed: [5; 32],
+        items: vec![
+            (question("p"), facts, version(1)),
+            (question("q"), vec![fact("q")], version(2)),
+        ],
+        at: NOON,
+    };
+    put(
+        store,
+        &[begun, flagged(5, 2, 0, true), flagged(5, 2, 1, true)],
+    );
+    let gaps = Response::Gaps(vec!["Baku".into(), String::new()]);
+    put(
+        store,
+        &[saved(5, 2, 0, Some(gaps.clone())), saved(5, 2, 1, None)],
+    );
+    let partly = Review {
+        learner: learner(2),
+        attempt: attempt(5),
+        item: Some(0),
+        format: Format::Cloze,
+        order: vec![],
+        response: gaps,
+        verdict: Verdict::Partly(Credit(500_000)),
+        recalls: vec![
+            recall("p", None),
+            missed(review("p/2", None)).recalls.remove(0),
+        ],
+        answer: answer(501),
+        purpose: Purpose::Test,
+        ..review("p", None)
+    };
+    let first = put(store, &[reviewed(partly.clone())]);
+    let claimed = Review {
+        verdict: Verdict::Right,
+        recalls: vec![recall("p", None), recall("p/2", None)],
+        answer: answer(502),
+        claimed: true,
+        ..partly
+    };
+    put(store, &[undone(2, first), reviewed(claimed)]);
+    wish(store);
+    let asked = Event::ErasureAsked {
+        learner: learner(3),
+        at: days(2),
+    };
+    put(store, &[made(3), opened(3, token(3)), asked]);
+    assert_eq!(wait(store.erase_due(days(9))), Ok(1));
+}
+
+/// What a learner sets, plans and reports, and what becomes of facts and parameters.
+fn wish(store: &Engine) {
+    let at = days(2);
+    let (one, b) = (learner(2), || bank("b"));
+    let settings = Settings {
+        new_per_day: 7,
+        shortcuts: false,
+        ..Settings::default()
+    };
+    let plan = Plan {
+        exam: TODAY.plus(40),
+        reachable: Weekdays::of_bits(0b1_0101),
+    };
+    let mut parameters = Parameters::default();
+    parameters.version += 1;
+    parameters.values[2] = 3.25;
+    let wishes = [
+        Event::SettingsChanged {
+            learner: one,
+            settings,
+            at,
+        },
+        Event::PlanSet {
+            learner: one,
+            bank: b(),
+            plan: Some(plan),
+            at,
+        },
+        Event::CatchUp {
+            learner: one,
+            bank: b(),
+            days: 5,
+            at,
+        },
+        Event::Reported {
+            learner: one,
+            bank: b(),
+            question: question("p"),
+            version: version(1),
+            kind: ReportKind::Unfair,
+            text: "Niyə?".into(),
+            at,
+        },
+        Event::FactMoved {
+            learner: one,
+            bank: b(),
+            from: fact("p"),
+            to: fact("moved"),
+            at,
+        },
+        Event::ErasureAsked { learner: one, at },
+        Event::ErasureWithdrawn { learner: one, at },
+        Event::ParametersAdopted { parameters, at },
+    ];
+    put(store, &wishes);
+}
+
+type Fill = fn(&Engine);
+
+/// Every version, and what its folder was filled with.
+const KEPT: [(&str, Fill); 2] = [("v1", fill_v1), ("v3", fill_v3)];
+
+/// Makes the folder of the newest version.
 #[test]
-#[ignore = "makes tests/data/v1, once"]
+#[ignore = "makes the newest folder of tests/data, once"]
 fn make() {
-    let folder = folder();
+    let (version, fill) = KEPT.last().unwrap();
+    let folder = folder(version);
     assert!(!folder.exists(), "{} is kept as it is", folder.display());
     let store = open(&folder);
     fill(&store);
@@ -104,17 +236,23 @@ fn make() {
     }
 }
 
-/// Tells the kept folder anew, in the words of today's types; look at what changes.
+/// Tells the kept folders anew, in the words of today's types; look at what changes.
 #[test]
-#[ignore = "rewrites tests/data/v1/expected.txt"]
+#[ignore = "rewrites expected.txt in tests/data"]
 fn retell() {
-    let store = open(copy_of_v1().path());
-    fs::write(folder().join("expected.txt"), store.dump().unwrap()).unwrap();
+    for (version, _) in KEPT {
+        let store = open(copy_of(version).path());
+        fs::write(folder(version).join("expected.txt"), store.dump().unwrap()).unwrap();
+    }
 }
 
 pub(crate) fn copy_of_v1() -> tempfile::TempDir {
+    copy_of("v1")
+}
+
+fn copy_of(version: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(folder()).unwrap() {
+    for entry in fs::read_dir(folder(version)).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {
             fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
@@ -123,22 +261,26 @@ pub(crate) fn copy_of_v1() -> tempfile::TempDir {
     dir
 }
 
+fn expected(version: &str) -> String {
+    fs::read_to_string(folder(version).join("expected.txt")).unwrap()
+}
+
 #[test]
-fn the_folder_of_version_1_opens() {
-    let expected = fs::read_to_string(folder().join("expected.txt")).unwrap();
-    let dir = copy_of_v1();
-    let store = open(dir.path());
-    assert_eq!(store.dump().unwrap(), expected);
-    let report = store.verify().unwrap();
-    assert!(report.is_good(), "{report:?}");
-    let last = wait(store.events(Seq(0), 99)).unwrap().len() as u64;
-    assert_eq!(put(&store, &[study(3, 1)]), Seq(last + 1));
+fn folders_of_every_version_open() {
+    for (version, _) in KEPT {
+        let dir = copy_of(version);
+        let store = open(dir.path());
+        assert!(store.dump().unwrap() == expected(version), "{version}");
+        let report = store.verify().unwrap();
+        assert!(report.is_good(), "{report:?}");
+        let last = wait(store.events(Seq(0), 99)).unwrap().len() as u64;
+        assert_eq!(put(&store, &[study(30, 1)]), Seq(last + 1));
+    }
 }
 
 /// A crash while data of an earlier version was made new: some rows are, and the version is not told yet.
 #[test]
 fn an_unfinished_renewal_is_done_again() {
-    let expected = fs::read_to_string(folder().join("expected.txt")).unwrap();
     let dir = copy_of_v1();
     let mark = dir.path().join("VERSION");
     let old = fs::read(&mark).unwrap();
@@ -146,20 +288,25 @@ fn an_unfinished_renewal_is_done_again() {
     assert_ne!(fs::read(&mark).unwrap(), old);
     fs::write(&mark, &old).unwrap();
     let store = open(dir.path());
-    assert_eq!(store.dump().unwrap(), expected);
+    assert!(store.dump().unwrap() == expected("v1"));
 }
 
 #[test]
 fn the_same_events_give_the_same_dump_today() {
-    let expected = fs::read_to_string(folder().join("expected.txt")).unwrap();
-    let memory = factdeck::store::memory();
-    fill(&memory);
-    assert_eq!(memory.dump().unwrap(), expected);
+    for (version, fill) in KEPT {
+        let memory = factdeck::store::memory();
+        fill(&memory);
+        assert!(memory.dump().unwrap() == expected(version), "{version}");
+    }
 }
 
 #[test]
-fn the_kept_folder_stays_small() {
-    let files = fs::read_dir(folder()).unwrap();
-    let sizes = files.map(|entry| entry.unwrap().metadata().unwrap().len());
-    assert!(sizes.sum::<u64>() < 1_200_000);
+fn the_kept_folders_stay_small() {
+    for (version, _) in KEPT {
+        let files = fs::read_dir(folder(version)).unwrap();
+        let sizes = files.map(|entry| entry.unwrap().path());
+        let sizes = sizes.filter(|path| path.is_file());
+        let bytes: u64 = sizes.map(|path| fs::metadata(path).unwrap().len()).sum();
+        assert!(bytes < 1_200_000, "{version}: {bytes}");
+    }
 }

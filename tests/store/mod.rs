@@ -4,6 +4,7 @@ mod child;
 mod command;
 mod contract;
 mod crash;
+mod erase;
 mod faults;
 mod kept;
 mod learner;

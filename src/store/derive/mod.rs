@@ -8,7 +8,7 @@ use super::rows::{
     AttemptRow, BankRow, CardKey, Changes, ItemRow, Key, LearnerRow, Overlay, ProfileRow, Row,
     Rows, SessionRow,
 };
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, Tombstone};
 use crate::log::{Append, Appended, CatchUp, Event, OPEN_ATTEMPTS, StoreError, Stored};
 use crate::schedule::{Model, PARAMETERS, Parameters, RETENTION};
 use crate::time::Timestamp;
@@ -100,6 +100,7 @@ fn on_top(rows: &Overlay<'_>, append: &Append) -> Result<(Changes, Seq), Refused
         }
     }
     for (place, event) in append.events.iter().enumerate() {
+        fits(!matches!(event, Event::Erased { .. }))?;
         step(&mut top, event, append.events.get(place + 1))?;
     }
     let last = top.last();
@@ -193,7 +194,7 @@ impl Turn<'_, '_> {
 
     fn derive(&mut self, event: &Event) -> Result<(), Refused> {
         match event {
-            Event::LearnerMade { .. } => Ok(()),
+            Event::LearnerMade { learner, .. } => self.make(*learner),
             Event::SessionOpened {
                 token,
                 learner,
@@ -286,6 +287,22 @@ impl Turn<'_, '_> {
             Event::ErasureAsked { learner, at } => self.erasure(*learner, Some(*at)),
             Event::ErasureWithdrawn { learner, .. } => self.erasure(*learner, None),
             Event::ParametersAdopted { parameters, .. } => self.adopt(parameters),
+            Event::Erased { tombstone, .. } => {
+                self.bury(*tombstone);
+                Ok(())
+            }
+        }
+    }
+
+    /// A new learner, who was not erased before.
+    fn make(&self, learner: LearnerId) -> Result<(), Refused> {
+        let key = Key::Tombstone(Tombstone::of(learner));
+        fits(self.read().get(&key)?.is_none())
+    }
+
+    fn bury(&mut self, tombstone: Option<Tombstone>) {
+        if let Some(tombstone) = tombstone {
+            self.rows.put(Key::Tombstone(tombstone), Row::Tombstone);
         }
     }
 
@@ -444,5 +461,108 @@ impl Turn<'_, '_> {
         let row = self.read().attempt(attempt)?.ok_or(Refused::Stale)?;
         fits(row.learner == learner)?;
         Ok(row)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::bank::Format;
+    use crate::id::{AnswerId, QuestionId, VersionHash};
+    use crate::log::{Recall, Review};
+    use crate::quiz::{Context, Purpose, Response, Rules, Verdict};
+    use crate::schedule::Rating;
+    use crate::store::memory::Table;
+    use crate::time::Day;
+
+    const NOON: Timestamp = Timestamp(1_768_910_400_000);
+
+    fn events(table: &mut Table, events: Vec<Event>) -> usize {
+        let append = Append {
+            events,
+            versions: Vec::new(),
+        };
+        let mut overlay = Overlay::new(table);
+        let appended = super::append(&mut overlay, &append);
+        assert!(matches!(appended, Ok(Appended::Done(_))), "{appended:?}");
+        let changes = overlay.into_changes();
+        let bytes = |(key, row): (&Key, &Option<Row>)| {
+            record::encode_key(key).len()
+                + row.as_ref().map_or(0, |row| record::encode_row(row).len())
+        };
+        let sum = changes.iter().map(bytes).sum();
+        table.change(changes);
+        sum
+    }
+
+    /// Keys and values that an answer writes, removed keys too: what sled is handed, not what it makes of it.
+    #[test]
+    fn an_answer_stays_small() {
+        let (learner, attempt) = (
+            LearnerId(Uuid::from_u128(u128::MAX / 3)),
+            AttemptId(Uuid::from_u128(u128::MAX / 5)),
+        );
+        let bank = BankId::new("black-january").unwrap();
+        let mut table = Table::default();
+        let begun = Event::AttemptStarted {
+            attempt,
+            learner,
+            bank: bank.clone(),
+            context: Context::Study,
+            rules: Rules::default(),
+            seed: [7; 32],
+            items: Vec::new(),
+            at: NOON,
+        };
+        events(
+            &mut table,
+            vec![Event::LearnerMade { learner, at: NOON }, begun],
+        );
+        let (mut first, mut again) = (0, 0);
+        let mut last: Vec<Option<Seq>> = vec![None; 50];
+        for number in 0..100_u32 {
+            let place = usize::try_from(number % 50).unwrap();
+            let name = format!("deaths-official-{place}");
+            let at = NOON.plus_minutes(i64::from(number));
+            let review = Review {
+                learner,
+                bank: bank.clone(),
+                question: QuestionId::new(&name).unwrap(),
+                version: VersionHash([9; 32]),
+                attempt,
+                item: None,
+                answer: AnswerId(Uuid::from_u128(u128::MAX / 7 + u128::from(number))),
+                purpose: Purpose::Practice,
+                format: Format::Choice,
+                order: vec![2, 0, 3, 1],
+                response: Response::Option(0),
+                verdict: Verdict::Right,
+                recalls: vec![Recall {
+                    fact: FactId::new(&name).unwrap(),
+                    verdict: Verdict::Right,
+                    rating: Rating::Good,
+                    posterior: 0.8,
+                    due_day: Day(20_475),
+                    due: NOON.plus_minutes(2_880),
+                    previous: last.get(place).copied().flatten(),
+                }],
+                ms: 4_000,
+                at,
+                day: Day(20_473),
+                parameters: PARAMETERS,
+                schedules: true,
+                claimed: false,
+            };
+            let bytes = events(&mut table, vec![Event::Reviewed(Box::new(review))]);
+            *(if number < 50 { &mut first } else { &mut again }) += bytes;
+            last[place] = Some(table.last());
+        }
+        let (first, again) = (first / 50, again / 50);
+        assert!(
+            first <= 560 && again <= 560,
+            "{first} bytes at first, {again} again"
+        );
     }
 }

@@ -7,7 +7,8 @@ use super::kept::{PlanV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
 use super::{damaged, purpose, report_kind};
 use crate::id::{
-    AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
+    AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
+    VersionHash,
 };
 use crate::log::{Event, StoreError, Stored};
 use crate::quiz::{Context, Feedback, Order, Rules};
@@ -88,6 +89,7 @@ enum EventV1 {
     ErasureAsked(Id, i64),
     ErasureWithdrawn(Id, i64),
     ParametersAdopted(u16, [f32; 21], i64),
+    Erased(Option<Hash>, i64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -285,6 +287,7 @@ impl From<&Event> for EventV1 {
             Event::ErasureWithdrawn { learner, at } => {
                 Self::ErasureWithdrawn(learner.0.into_bytes(), at.0)
             }
+            Event::Erased { tombstone, at } => Self::Erased(tombstone.map(|hash| hash.0), at.0),
             Event::ParametersAdopted { parameters, at } => {
                 Self::ParametersAdopted(parameters.version, parameters.values, at.0)
             }
@@ -441,6 +444,10 @@ impl TryFrom<EventV1> for Event {
             },
             EventV1::ErasureWithdrawn(learner, at) => Self::ErasureWithdrawn {
                 learner: learner_id(learner),
+                at: Timestamp(at),
+            },
+            EventV1::Erased(tombstone, at) => Self::Erased {
+                tombstone: tombstone.map(Tombstone),
                 at: Timestamp(at),
             },
             EventV1::ParametersAdopted(version, values, at) => Self::ParametersAdopted {

@@ -21,13 +21,14 @@
 //! | `k` learner bank | how many facts were met, and what is planned |
 //! | `o` bank 0 question 0 kind learner | a report |
 //! | `f` version | parameters of the model |
+//! | `x` tombstone | that a learner was erased |
 
 use uuid::Uuid;
 
 use super::super::rows::{CardKey, Key};
 use super::{damaged, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash,
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
     VersionHash,
 };
 use crate::log::StoreError;
@@ -66,6 +67,7 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
                 &[bank, &[0], question, &[0], &kind, learner.0.as_bytes()],
             )
         }
+        Key::Tombstone(hash) => with(b'x', &[&hash.0]),
         Key::Parameters(version) => with(b'f', &[&version.to_be_bytes()]),
     }
 }
@@ -136,6 +138,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
                 LearnerId(Uuid::from_bytes(exactly(learner)?)),
             )
         }
+        b'x' => Key::Tombstone(Tombstone(exactly(rest)?)),
         b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
         _ => return Err(strange()),
     };
@@ -215,6 +218,26 @@ pub(crate) mod span {
     /// The parameters adopted.
     pub(crate) fn parameters() -> Span {
         within(vec![b'f'])
+    }
+
+    /// The learners who asked to be erased.
+    pub(crate) fn erasures() -> Span {
+        within(vec![b'z'])
+    }
+
+    /// The learners who were.
+    pub(crate) fn tombstones() -> Span {
+        within(vec![b'x'])
+    }
+
+    /// The frozen questions.
+    pub(crate) fn versions() -> Span {
+        within(vec![b'v'])
+    }
+
+    /// When sessions were seen.
+    pub(crate) fn renewals() -> Span {
+        within(vec![b'n'])
     }
 
     /// All keys that begin so.
@@ -357,6 +380,7 @@ mod tests {
                 LearnerId(id),
             ),
             Key::Parameters(258),
+            Key::Tombstone(Tombstone(hash)),
         ] {
             assert_eq!(decode(&encode(&key)), Ok(Some(key)));
         }

@@ -94,7 +94,7 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Profile(row) => write(&ProfileV1::from(&**row)),
         Row::Erasure(at) => write(&at.0),
         Row::Day(tally) => write(&DayV1::from(tally)),
-        Row::Sitting | Row::Due => Vec::new(),
+        Row::Sitting | Row::Due | Row::Tombstone => Vec::new(),
         Row::Attempt(row) => write(&AttemptV1::from(row)),
         Row::Item(row) => write(&ItemV1 {
             answered: row
@@ -135,6 +135,7 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Erasure(_) => Row::Erasure(Timestamp(read(bytes)?)),
         Key::Day(..) => Row::Day(read::<DayV1>(bytes)?.into()),
         Key::Sitting(..) => Row::Sitting,
+        Key::Tombstone(_) => Row::Tombstone,
         Key::Attempt(_) => Row::Attempt(read::<AttemptV1>(bytes)?.into()),
         Key::Item(..) => {
             let row: ItemV1 = read(bytes)?;

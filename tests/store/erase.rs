@@ -1,0 +1,289 @@
+//! Erasing learners: nothing of them is left, everything of the others is, and a crash at any step changes nothing of
+//! that.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use factdeck::id::{Seq, Tombstone};
+use factdeck::log::{Append, Appended, Event, ReportKind, Review, Store};
+use factdeck::store::{self, Disk, Durability, Engine, Options, RealDisk};
+use factdeck::time::{ManualClock, Timestamp};
+
+use super::world::*;
+
+/// The learner who is erased has an id that is found among bytes.
+const GONE: u128 = 0xfeed_beef_cafe_f00d_1234_5678_9abc_def0;
+
+fn of(n: u128, fact: &str, previous: Option<Seq>) -> Review {
+    let review = review(fact, previous);
+    Review {
+        learner: learner(n),
+        attempt: attempt(n),
+        answer: answer(review.answer.0.as_u128().wrapping_add(n)),
+        ..review
+    }
+}
+
+/// Two learners with all that can be kept of one; the first has asked to be erased.
+fn fill(store: &Engine) {
+    for (n, byte) in [(GONE, 1), (2, 2)] {
+        put(store, &[made(n), opened(n, token(byte)), study(n, n)]);
+        wait(store.renew(token(byte), days(1))).unwrap();
+        let first = put(store, &[reviewed(of(n, "x", None))]);
+        let second = put(store, &[reviewed(of(n, "x", Some(first)))]);
+        put(store, &[undone(n, second), reviewed(of(n, "y", None))]);
+        let words = Event::ResumeSet {
+            learner: learner(n),
+            words: token(byte + 10),
+            at: NOON,
+        };
+        let report = Event::Reported {
+            learner: learner(n),
+            bank: bank("b"),
+            question: question("x"),
+            version: version(1),
+            kind: ReportKind::Wrong,
+            text: format!("a report of {n}"),
+            at: NOON,
+        };
+        let versions = vec![(version(byte), vec![byte; 9_000])];
+        let events = vec![words, report];
+        wait(store.append(Append { events, versions })).unwrap();
+    }
+    // Of a session that is over only its token is told.
+    put(store, &[opened(GONE, token(9))]);
+    let closed = Event::SessionClosed {
+        token: token(9),
+        at: NOON,
+    };
+    put(store, &[closed]);
+    let asked = Event::ErasureAsked {
+        learner: learner(GONE),
+        at: NOON,
+    };
+    put(store, &[asked, quiz(7, 2, &["z"])]);
+}
+
+fn events(store: &Engine) -> Vec<factdeck::log::Stored> {
+    wait(store.events(Seq(0), usize::MAX)).unwrap()
+}
+
+/// What is kept of the one who stays.
+fn of_others(store: &Engine) -> Vec<String> {
+    let gone = format!("{:?}", learner(GONE));
+    let tokens = [1, 9, 11].map(|byte| format!("{:?}", token(byte)));
+    let dump = store.dump().unwrap();
+    let lines = dump.lines().filter(|line| {
+        !line.contains(&gone)
+            && !line.contains("Erased")
+            && !line.contains("Tombstone")
+            && !tokens.iter().any(|token| line.contains(token))
+            // The rows of attempts' and answers' names hold no learner.
+            && !line.starts_with("Answer")
+    });
+    lines.map(str::to_owned).collect()
+}
+
+fn is_gone(store: &Engine, kept: &[String]) {
+    let id = learner(GONE);
+    assert_eq!(wait(store.learner(id)), Ok(None));
+    assert_eq!(wait(store.attempt(attempt(GONE))), Ok(None));
+    assert_eq!(wait(store.session(token(1))), Ok(None));
+    assert_eq!(wait(store.resume(token(11))), Ok(None));
+    assert_eq!(wait(store.learned(id, &bank("b"))), Ok(vec![]));
+    let reports = wait(store.reports(&bank("b"), 9)).unwrap();
+    assert_eq!(reports.len(), 1);
+    assert!(!store.dump().unwrap().contains(&format!("{id:?}")));
+    assert_eq!(store.tombstones(), Ok(vec![Tombstone::of(id)]));
+    let erased = events(store).into_iter();
+    let erased = erased.filter(|stored| matches!(stored.event, Event::Erased { .. }));
+    assert_eq!(erased.count(), 12);
+    // They do not come back, and nobody is erased by an append.
+    stale(store, &[made(GONE)]);
+    let erase = Event::Erased {
+        tombstone: None,
+        at: NOON,
+    };
+    stale(store, &[erase]);
+
+    assert_eq!(of_others(store), kept);
+    assert!(wait(store.session(token(2))).unwrap().is_some());
+    assert_eq!(wait(store.version(version(1))), Ok(Some(vec![1; 9_000])));
+    let report = store.verify().unwrap();
+    assert!(report.is_good(), "{report:?}");
+}
+
+fn seven_days_later_nothing_is_left(store: &Engine) {
+    fill(store);
+    let (before, kept) = (events(store), of_others(store));
+    assert_eq!(wait(store.erase_due(days(7).plus_ms(-1))), Ok(0));
+    assert_eq!(events(store), before);
+    assert_eq!(wait(store.erase_due(days(7))), Ok(1));
+    is_gone(store, &kept);
+    // Every other event is where it was.
+    let after = events(store);
+    assert_eq!(after.len(), before.len());
+    for (after, before) in after.iter().zip(&before) {
+        assert!(after == before || matches!(after.event, Event::Erased { .. }));
+    }
+    assert_eq!(wait(store.erase_due(days(99))), Ok(0));
+    let last = Seq(before.len() as u64);
+    assert_eq!(put(store, &[study(8, 2)]), Seq(last.0 + 1));
+}
+
+#[test]
+fn seven_days_later_nothing_is_left_in_memory() {
+    seven_days_later_nothing_is_left(&store::memory());
+}
+
+#[test]
+fn seven_days_later_nothing_is_left_on_disk() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    seven_days_later_nothing_is_left(&store);
+    drop(store);
+    assert_eq!(found_in(dir.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn who_takes_it_back_stays() {
+    let store = store::memory();
+    fill(&store);
+    let withdrawn = Event::ErasureWithdrawn {
+        learner: learner(GONE),
+        at: days(6),
+    };
+    put(&store, &[withdrawn]);
+    assert_eq!(wait(store.erase_due(days(99))), Ok(0));
+    assert!(wait(store.learner(learner(GONE))).unwrap().is_some());
+}
+
+/// The files that hold the id of the learner who was erased, as bytes or as text.
+fn found_in(dir: &Path) -> Vec<PathBuf> {
+    let id = learner(GONE).0;
+    let names = [
+        id.as_bytes().to_vec(),
+        id.simple().to_string().into_bytes(),
+        id.hyphenated().to_string().into_bytes(),
+    ];
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(found_in(&path));
+            continue;
+        }
+        let bytes = fs::read(&path).unwrap();
+        let holds = |name: &Vec<u8>| bytes.windows(name.len()).any(|part| part == name);
+        if names.iter().any(holds) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn start(dir: &Path, disk: Arc<dyn Disk>, now: Timestamp) -> Result<Engine, store::OpenError> {
+    let options = Options {
+        clock: Arc::new(ManualClock::new(now)),
+        disk,
+        durability: Durability::Synced,
+    };
+    store::open_with(dir, options)
+}
+
+#[test]
+fn a_start_erases_who_is_due() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    fill(&store);
+    let kept = of_others(&store);
+    drop(store);
+    // The test can find what it looks for.
+    assert_eq!(found_in(dir.path()), [dir.path().join("db")]);
+    drop(start(dir.path(), Arc::new(RealDisk), days(6)).unwrap());
+    assert_eq!(found_in(dir.path()), [dir.path().join("db")]);
+    let store = start(dir.path(), Arc::new(RealDisk), days(7)).unwrap();
+    is_gone(&store, &kept);
+    drop(store);
+    assert_eq!(found_in(dir.path()), Vec::<PathBuf>::new());
+}
+
+/// A machine that goes off after so many steps: from then on nothing it is told to do to files is done.
+#[derive(Debug)]
+struct GoesOff(AtomicUsize);
+
+impl GoesOff {
+    fn step<T>(&self, run: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        let left = self
+            .0
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                left.checked_sub(1)
+            });
+        match left {
+            Ok(_) => run(),
+            Err(_) => Err(io::Error::other("the machine is off")),
+        }
+    }
+}
+
+impl Disk for GoesOff {
+    fn sync(&self, file: &fs::File) -> io::Result<()> {
+        self.step(|| RealDisk.sync(file))
+    }
+    fn sync_dir(&self, dir: &Path) -> io::Result<()> {
+        self.step(|| RealDisk.sync_dir(dir))
+    }
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.step(|| RealDisk.write(path, bytes))
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(|| RealDisk.remove(path))
+    }
+    fn remove_dir(&self, dir: &Path) -> io::Result<()> {
+        self.step(|| RealDisk.remove_dir(dir))
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| RealDisk.rename(from, to))
+    }
+    fn list(&self, dir: &Path) -> io::Result<Vec<PathBuf>> {
+        self.step(|| RealDisk.list(dir))
+    }
+}
+
+#[test]
+fn a_crash_at_any_step_of_erasing_loses_nothing_and_leaves_nothing() {
+    let full = tempfile::tempdir().unwrap();
+    let store = open(full.path());
+    fill(&store);
+    let kept = of_others(&store);
+    drop(store);
+    let (mut refused, mut steps) = (0, 0);
+    loop {
+        let dir = tempfile::tempdir().unwrap();
+        for entry in fs::read_dir(full.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() && !path.ends_with("RESERVE") {
+                fs::copy(&path, dir.path().join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        let disk = Arc::new(GoesOff(AtomicUsize::new(steps)));
+        let started = start(dir.path(), disk.clone(), days(7));
+        let went_off = disk.0.load(Ordering::SeqCst) == 0;
+        refused += usize::from(started.is_err());
+        drop(started);
+        let store = start(dir.path(), Arc::new(RealDisk), days(7)).unwrap();
+        is_gone(&store, &kept);
+        let after = append(&store, &[study(8, 2)]).unwrap();
+        assert!(matches!(after, Appended::Done(_)), "{after:?}");
+        drop(store);
+        assert_eq!(found_in(dir.path()), Vec::<PathBuf>::new(), "{steps}");
+        if !went_off {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(refused > 5 && steps > 15, "{refused} of {steps}");
+}
