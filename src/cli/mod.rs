@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod doctor;
 mod files;
+mod fit;
 mod fix_ids;
 mod fmt;
 mod generate;
@@ -51,6 +52,8 @@ enum Command {
     Generate(generate::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),
+    /// Fit the memory model to the school's own reviews.
+    Fit(fit::Args),
     /// Hold learners' progress against the log of events.
     Verify(verify::Args),
 }
@@ -78,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Doctor(args)) => doctor::command(&args),
         Some(Command::Generate(args)) => generate::command(&args),
         Some(Command::Config(args)) => config::command(&args),
+        Some(Command::Fit(args)) => fit::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
     };
     exit.into()

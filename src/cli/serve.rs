@@ -13,6 +13,7 @@ use crate::config::{Config, Flags, LogFormat};
 use crate::library::{self, Library};
 use crate::log::Store;
 use crate::store;
+use crate::study::InForce;
 use crate::system::{self, SystemClock};
 use crate::time::Calendar;
 use crate::web::{App, Server, Settings, terminated};
@@ -65,7 +66,8 @@ fn run(config: &Config) -> Result<(), String> {
     let store = store::open(&config.data.value, clock.clone()).map_err(say)?;
     let calendar = Calendar::new(config.time_zone.value.clone());
     let chance = Arc::new(system::random::<32>);
-    let app = App::new(
+    let in_force = in_force(&store)?;
+    let mut app = App::new(
         store,
         library.clone(),
         clock,
@@ -73,7 +75,16 @@ fn run(config: &Config) -> Result<(), String> {
         calendar,
         Settings::from(config),
     );
+    app.in_force = in_force;
     serve(config, Arc::new(app), &library)
+}
+
+/// The parameters that new answers are scheduled by; `factdeck fit` puts others in force while no server runs.
+fn in_force(store: &impl Store) -> Result<InForce, String> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(say)?;
+    runtime.block_on(InForce::of(store)).map_err(say)
 }
 
 fn open_library(config: &Config) -> Result<Library, String> {

@@ -10,6 +10,7 @@ mod claim;
 mod close;
 mod erase;
 mod export;
+mod fitting;
 mod given;
 mod marked;
 mod overview;
@@ -33,6 +34,7 @@ pub use answer::{Submission, Submitted, Target};
 pub use asked::{Asked, Place};
 pub use claim::Claimed;
 pub use export::{Export, Mark};
+pub use fitting::{Fitting, InForce, adopt, fitting};
 pub use given::Given;
 pub use marked::{Marked, MarkedItem};
 pub use overview::{Open, Overview};
@@ -90,6 +92,17 @@ impl<'a, S: Store> Study<'a, S> {
             scheduler,
             now,
         }
+    }
+
+    /// The same, scheduled by the parameters in force.
+    #[must_use]
+    pub fn scheduled_by(mut self, in_force: &InForce) -> Self {
+        let calendar = self.scheduler.calendar().clone();
+        // Parameters that are no numbers are never adopted; the ones at hand would do.
+        if let Ok(scheduler) = Scheduler::with(calendar, &in_force.0) {
+            self.scheduler = scheduler;
+        }
+        self
     }
 
     fn bank(&self, bank: &BankId) -> Result<&'a Shelved, StudyError> {

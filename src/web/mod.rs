@@ -30,6 +30,7 @@ use std::time::Duration;
 use crate::authoring::Shelf;
 use crate::config::Config;
 use crate::identity::{Door, Limit};
+use crate::study::InForce;
 use crate::time::{Calendar, Clock};
 
 pub use error::{Error, Problem};
@@ -54,6 +55,8 @@ pub struct App<S> {
     pub chance: Chance,
     /// The school's days.
     pub calendar: Calendar,
+    /// The parameters that memories are scheduled by.
+    pub in_force: InForce,
     /// The teacher's door.
     pub door: Door,
     /// How often words and codes may be guessed.
@@ -85,6 +88,7 @@ impl<S> App<S> {
             clock,
             chance,
             calendar,
+            in_force: InForce::default(),
             door,
             guesses,
             settings,

@@ -6,6 +6,7 @@ mod contract;
 mod crash;
 mod erase;
 mod faults;
+mod fitting;
 mod kept;
 mod learner;
 mod model;

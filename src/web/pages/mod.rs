@@ -105,6 +105,7 @@ impl<'a, S: Store> Moment<'a, S> {
             &self.app.calendar,
             self.app.clock.now(),
         )
+        .scheduled_by(&self.app.in_force)
     }
 
     fn bank(&self, bank: &BankId) -> Result<&Shelved, Error> {
