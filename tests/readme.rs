@@ -19,3 +19,20 @@ fn the_bank_it_shows_can_be_used_as_it_is() {
             .any(|finding| finding.severity == Severity::Error)
     );
 }
+
+#[test]
+fn its_examples_of_every_type_can_be_used_beside_it() {
+    let mut blocks = README.split("```toml\n").skip(1);
+    let mut block = || blocks.next().unwrap().split("```").next().unwrap();
+    let (parsed, found) = parse(&format!("{}\n{}", block(), block()), "lighthouse");
+    let errors = found
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    assert_eq!(errors.count(), 0, "{found:?}");
+    let questions = parsed.unwrap().questions;
+    let types: std::collections::BTreeSet<_> = questions
+        .iter()
+        .map(|question| question.format().name())
+        .collect();
+    assert_eq!(types.len(), 11, "{types:?}");
+}
