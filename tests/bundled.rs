@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use factdeck::bank::{Form, Question, Severity, Shelved, State, parse};
+use factdeck::bank::{Form, Format, Question, Severity, Shelved, State, parse};
 use factdeck::library::{BUNDLED, check, fill, list};
 use factdeck::quiz::grade::{Known, grade};
-use factdeck::quiz::{Response, Verdict};
+use factdeck::quiz::{Response, Verdict, options};
 
 fn file(name: &str) -> &'static str {
     let found = BUNDLED.iter().find(|(known, _)| *known == name);
@@ -42,8 +42,25 @@ fn texts(question: &Question) -> Vec<&str> {
             }
         }
         Form::Short { answers, .. } => all.extend(answers.iter().map(String::as_str)),
-        Form::Flashcard { answer, .. } => all.push(answer),
-        _ => {}
+        Form::Flashcard { answer, .. } | Form::Date { answer, .. } => all.push(answer),
+        Form::Multi { wrong, .. } | Form::Match { extra: wrong, .. } => {
+            all.extend(options::texts(&question.form));
+            all.extend(wrong.iter().filter_map(|option| option.why.as_deref()));
+        }
+        Form::Number { value, .. } => all.push(value),
+        Form::Open { answer, criteria } => {
+            all.push(answer);
+            all.extend(criteria.iter().map(|criterion| criterion.text.as_str()));
+        }
+        Form::Cloze { pieces, gaps } => {
+            all.extend(pieces.iter().map(String::as_str));
+            for gap in gaps {
+                all.extend(gap.answers.iter().map(String::as_str));
+                all.extend(gap.wrong.iter().map(|option| option.text.as_str()));
+            }
+        }
+        Form::Order { .. } => all.extend(options::texts(&question.form)),
+        Form::TrueFalse { .. } => {}
     }
     all
 }
@@ -104,6 +121,20 @@ fn black_january_has_no_figure_that_its_document_does_not_give() {
             let bare = wrong.iter().find(|o| o.why.is_none() || o.cite.is_none());
             assert!(bare.is_none(), "{}: {bare:?}", question.id);
         }
+    }
+}
+
+#[test]
+fn every_type_of_question_is_asked_at_least_twice() {
+    let mut counts: BTreeMap<Format, usize> = BTreeMap::new();
+    for shelf in shelves() {
+        for question in shelf.questions() {
+            *counts.entry(question.format()).or_default() += 1;
+        }
+    }
+    for format in Format::ALL {
+        let count = counts.get(&format).copied().unwrap_or(0);
+        assert!(count >= 2, "{}: {count}", format.name());
     }
 }
 

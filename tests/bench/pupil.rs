@@ -106,8 +106,12 @@ impl Pupil {
             let option = between(reply.body, "name=\"option\" value=\"", "\"");
             let given = match option {
                 Some(option) => format!("option={option}"),
-                None if reply.body.contains("name=\"text\"") => format!("text={TYPED}"),
-                None => "recalled=yes".to_owned(),
+                None if reply.body.contains("<input type=\"text\" id=\"text\"") => {
+                    format!("text={TYPED}")
+                }
+                None if reply.body.contains("class=\"card flash\"") => "recalled=yes".to_owned(),
+                // Gaps, orders, pairs and answers in one's own words.
+                None => "dont_know=yes".to_owned(),
             };
             let form = format!("{token}&shown={shown}&{given}");
             answers.push(self.post(&place, &form));

@@ -248,4 +248,6 @@ fn exactly(answers: &[String], typed: &str) -> Verdict {
 }
 
 #[cfg(test)]
+mod marks;
+#[cfg(test)]
 mod tests;
