@@ -4,12 +4,14 @@ use askama::Template;
 
 use super::evidence::made_by;
 use super::frame::Frame;
+use super::history::{Line, lines};
 use super::home::counts;
 use super::locale::{Count, Locale};
-use crate::bank::{Format, Shelved, Stance};
+use crate::bank::{Catalog, Format, Shelved, Stance};
 use crate::quiz::filter::Offer;
 use crate::quiz::{Feedback, Order};
-use crate::study::{MOST, Overview, Wanted};
+use crate::study::{MOST, Overview, Past, Wanted};
+use crate::time::Calendar;
 
 /// How many questions a quiz may be asked to have, beside all.
 const SIZES: [usize; 4] = [5, 10, 20, 40];
@@ -28,6 +30,7 @@ pub struct BankPage {
     study: String,
     start: Start,
     sources: Vec<SourceLine>,
+    lines: Vec<Line>,
 }
 
 /// The form that starts a quiz, as it is filled in.
@@ -63,7 +66,13 @@ struct SourceLine {
 
 impl BankPage {
     /// A bank, what waits in it, the start form filled in as wanted, and what the bank rests on.
-    pub fn new(frame: Frame, shelved: &Shelved, overview: Overview, wanted: &Wanted) -> Self {
+    pub fn new(
+        frame: Frame,
+        shelved: &Shelved,
+        overview: Overview,
+        wanted: &Wanted,
+        (catalog, past, calendar): (&Catalog, &[Past], &Calendar),
+    ) -> Self {
         let locale = frame.locale;
         let bank = &shelved.bank;
         let sources = bank.sources.iter().map(|source| {
@@ -88,6 +97,7 @@ impl BankPage {
             study: format!("/study/{}", bank.id),
             start: Start::new(locale, shelved, overview.facts, wanted),
             sources: sources.collect(),
+            lines: lines(locale, catalog, past, calendar),
             frame,
         }
     }

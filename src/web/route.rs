@@ -16,7 +16,7 @@ use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
 use super::pages::{
-    answers, browse, door, help, progress, quiz, reading, settings, start, steps, study,
+    answers, browse, door, help, history, progress, quiz, reading, settings, start, steps, study,
 };
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
@@ -244,6 +244,7 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/banks/{bank}/read/{source}", reading::read::<S>).before_answer(),
         post("/banks/{bank}/read/{source}/quiz", reading::quiz::<S>),
         post("/banks/{bank}/quiz", start::start::<S>),
+        get("/quiz", history::quizzes::<S>),
         get("/quiz/{attempt}", quiz::enter::<S>).of(Owner::Attempt),
         get("/quiz/{attempt}/result", quiz::result::<S>).of(Owner::Attempt),
         get("/quiz/{attempt}/{item}", quiz::question::<S>)

@@ -197,6 +197,22 @@ quiz-not-now = This quiz asks one question after another, so nothing was changed
 quiz-too-late = That came too late: this quiz ended at { $time }. What you had saved by then is marked below.
 quiz-over = This quiz is handed in already, so nothing was changed.
 
+history-title = My quizzes
+history-none = There is no quiz of yours here. Start one from a bank.
+history-most = These are the last { $n }.
+history-questions = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+}
+history-at-end = feedback at the end
+history-sequential = one after another
+history-gone = { $bank } (no longer here)
+history-go-on = Go on
+history-look = Look at it again
+history-open = not handed in: { $progress }
+history-last = Your last quizzes
+history-all = All my quizzes
+
 summary-title = Before you hand in
 summary-open = { $n ->
     [one] 1 question has no answer

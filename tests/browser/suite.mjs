@@ -189,6 +189,64 @@ test("one quiz at 320 px", async () => {
   await toTheEnd(page, (now) => narrow(page, now));
 });
 
+// A quiz with feedback at the end, in any order: it begins on its first question.
+async function beginAtEnd(page) {
+  await page.goto(program.origin);
+  await click(page, bank(page));
+  await page.goto(`${page.url()}?count=5&feedback=end&limit=60`);
+  await click(page, page.locator("form[action$='/quiz'] button").first());
+}
+
+test("flag, jump, look over and hand in by keyboard alone", async () => {
+  const page = await open({ viewport: { width: 1280, height: 800 } });
+  await beginAtEnd(page);
+  assert.match(await page.locator("[role=timer]").innerText(), /^(60:00|59:\d\d)$/);
+  await tabTo(page, "button[name=flag]");
+  await focusIsVisible(page);
+  await press(page, "Enter");
+  await tabTo(page, ".spots li:nth-child(3) button");
+  await focusIsVisible(page);
+  await press(page, "Enter");
+  assert.match(page.url(), /\/3$/);
+  await tabTo(page, "button[name=dont_know]");
+  await press(page, "Enter");
+  await tabTo(page, "button[name=go][value=end]");
+  await press(page, "Enter");
+  const main = await page.locator("main").innerText();
+  assert.match(main, /4 questions have no answer/);
+  assert.match(main, /Question 1: no answer, flagged/);
+  await tabTo(page, "form[action$='/submit'] button");
+  await focusIsVisible(page);
+  await press(page, "Enter");
+  assert.equal(await kind(page), "result");
+});
+
+test("a quiz is found as it was left, with scripts off and on a phone", async () => {
+  const page = await open({ javaScriptEnabled: false, viewport: { width: 320, height: 600 }, isMobile: true, hasTouch: true });
+  await beginAtEnd(page);
+  const first = page.url();
+  const choice = page.locator("form.ask input[type=radio]");
+  const text = page.locator("form.ask #text");
+  const typed = (await choice.count()) === 0 && (await text.count()) > 0;
+  if (await choice.count()) await choice.nth(1).check();
+  else if (typed) await text.fill("not sure yet");
+  // Going elsewhere by the list keeps what was given.
+  await page.locator("select#to").selectOption("5");
+  await click(page, page.locator("button[name=go][value=to]"));
+  assert.match(page.url(), /\/5$/);
+  await narrow(page, "a question with its strip");
+  await page.goto(first);
+  if (typed) assert.equal(await text.inputValue(), "not sure yet");
+  else if (await choice.count()) assert.ok(await choice.nth(1).isChecked());
+  await click(page, page.locator("button[name=flag]"));
+  await narrow(page, "a flagged question");
+  await click(page, page.locator("button[name=go][value=end]"));
+  await narrow(page, "the look before the end");
+  await click(page, page.locator("form[action$='/submit'] button"));
+  await narrow(page, "the result");
+  assert.equal(await page.locator("article.review").count(), 5);
+});
+
 test("every page of a quiz is seen by axe", async () => {
   const page = await open({});
   await page.goto(program.origin);

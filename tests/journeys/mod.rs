@@ -5,6 +5,7 @@ mod day;
 mod deadline;
 mod due;
 mod ends;
+mod past;
 mod people;
 mod progress;
 mod reading;

@@ -5,6 +5,7 @@ pub(super) mod browse;
 pub(super) mod door;
 mod filled;
 pub(super) mod help;
+pub(super) mod history;
 pub(super) mod progress;
 pub(super) mod quiz;
 pub(super) mod reading;

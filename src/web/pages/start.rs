@@ -13,6 +13,9 @@ use crate::quiz::{Feedback, Order};
 use crate::study::Wanted;
 use crate::view::BankPage;
 
+/// How many of a learner's last quizzes of a bank its page shows.
+const LAST: usize = 3;
+
 /// The fields of a form by name; a name may stand there more than once.
 type Fields = Vec<(String, String)>;
 
@@ -35,8 +38,16 @@ async fn page<S: Store>(
     wanted: &Wanted,
 ) -> Result<BankPage, Error> {
     let overview = moment.study().overview(visitor.learner(), shelved).await?;
+    let past = match visitor.learner() {
+        Some(learner) => {
+            let bank = Some(&shelved.bank.id);
+            moment.study().past_quizzes(learner, bank, LAST).await?
+        }
+        None => Vec::new(),
+    };
+    let past = (&*moment.catalog, past.as_slice(), &moment.app.calendar);
     let frame = frame_of(moment.app, visitor);
-    Ok(BankPage::new(frame, shelved, overview, wanted))
+    Ok(BankPage::new(frame, shelved, overview, wanted, past))
 }
 
 /// What the form says; what it does not say is as usual.
