@@ -61,6 +61,11 @@ impl Day {
             .unsigned_abs()
     }
 
+    /// The day of a calendar date.
+    pub fn of(date: Date) -> Self {
+        Self(days_since_epoch(date))
+    }
+
     /// The calendar date of this day.
     pub fn date(self) -> Date {
         let epoch = jiff::civil::date(1970, 1, 1);

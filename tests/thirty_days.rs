@@ -4,13 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdeck::id::{BankId, FactId, LearnerId, Seq};
-use factdeck::schedule::queue::{self, Fresh, Pick, Reason, Today, Waiting};
+use factdeck::schedule::queue::{self, Missed, Offer, Pick, Reason, Today};
+use factdeck::schedule::share::{Caps, Way, share};
 use factdeck::schedule::{Card, Fuzz, Rating, Scheduler, Step, next, recall};
 use factdeck::time::{Calendar, Day, Timestamp};
 use jiff::tz::TimeZone;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use uuid::Uuid;
+
+/// New facts a day, as it is usual.
+const NEW_A_DAY: usize = 20;
 
 /// An answer as it was given.
 struct Answer {
@@ -73,47 +77,56 @@ impl Learner {
     }
 
     /// What the queue asks next.
-    fn pick(&self) -> Option<(FactId, usize, Reason)> {
-        let ahead = self.now.plus_minutes(queue::LEARN_AHEAD_MINUTES);
-        let waiting: Vec<Waiting<'_>> = self
-            .facts
-            .iter()
-            .filter_map(|(fact, sentence)| {
-                let card = self.cards.get(fact).filter(|card| card.due <= ahead)?;
-                Some(Waiting {
-                    fact,
-                    card,
-                    sentence: Some(*sentence),
-                })
-            })
-            .collect();
-        let fresh: Vec<Fresh<'_>> = self
-            .facts
-            .iter()
-            .filter(|(fact, _)| !self.cards.contains_key(fact))
-            .map(|(fact, sentence)| Fresh {
-                fact,
-                sentence: Some(*sentence),
-            })
-            .collect();
+    fn pick<'a>(&'a self) -> Option<(FactId, usize, Reason)> {
         let today = self.today();
+        let facts: Vec<&FactId> = self.facts.iter().map(|(fact, _)| fact).collect();
+        let sentence = |fact: &FactId| {
+            let found = self.facts.iter().find(|(other, _)| other == fact);
+            found.map(|(_, sentence)| *sentence)
+        };
+        let missed: Vec<Missed<'_>> = facts
+            .iter()
+            .filter_map(|fact| Some((*fact, self.cards.get(*fact)?)))
+            .filter(|(_, card)| card.missed)
+            .map(|(fact, card)| Missed {
+                fact,
+                card,
+                sentence: sentence(fact),
+            })
+            .collect();
         let reasons: Vec<Reason> = self.answers_of(today).map(|answer| answer.reason).collect();
+        let new = reasons.iter().filter(|&&r| r == Reason::New).count();
+        let caps = Caps {
+            answers: 200,
+            new: NEW_A_DAY - new,
+        };
+        let model = self.scheduler.model();
+        let moment = (today, self.now);
+        let share = share(model, moment, &facts, &self.cards, &Way::Due, caps);
+        let offers = |facts: Vec<&'a FactId>, reason| -> Vec<Offer<'a>> {
+            let offer = |fact: &'a FactId| Offer {
+                fact,
+                sentence: sentence(fact),
+                reason,
+            };
+            facts.into_iter().map(offer).collect()
+        };
+        let (due, fresh) = (
+            offers(share.due, Reason::Due),
+            offers(share.fresh, Reason::New),
+        );
         let sentences: BTreeSet<usize> = self
             .answers_of(today)
             .map(|answer| answer.sentence)
             .collect();
-        let Pick { fact, reason } = queue::choose(
-            &waiting,
-            &fresh,
-            Today {
-                now: self.now,
-                n: self.n,
-                reviews: u32::try_from(reasons.len()).unwrap(),
-                new: u32::try_from(reasons.iter().filter(|&&r| r == Reason::New).count()).unwrap(),
-                last: self.answers_of(today).last().map(|answer| answer.sentence),
-                sentences: &sentences,
-            },
-        )?;
+        let today = Today {
+            now: self.now,
+            n: self.n,
+            reviews: u32::try_from(reasons.len()).unwrap(),
+            last: self.answers_of(today).last().map(|answer| answer.sentence),
+            sentences: &sentences,
+        };
+        let Pick { fact, reason } = queue::choose(&missed, &due, &fresh, today)?;
         let (fact, sentence) = self.facts.iter().find(|(other, _)| other == fact).unwrap();
         Some((fact.clone(), *sentence, reason))
     }
@@ -125,7 +138,7 @@ impl Learner {
             .answers_of(today)
             .filter(|answer| answer.reason == Reason::New)
             .count();
-        let may_be_new = new_today < usize::try_from(queue::NEW_A_DAY).unwrap();
+        let may_be_new = new_today < NEW_A_DAY;
         self.facts
             .iter()
             .filter(|(_, other)| Some(*other) != sentence)
@@ -215,10 +228,7 @@ fn check_every_day(learner: &Learner) {
             .iter()
             .filter(|answer| answer.reason == Reason::New)
             .count();
-        assert!(
-            new <= usize::try_from(queue::NEW_A_DAY).unwrap(),
-            "{day:?}: {new} new"
-        );
+        assert!(new <= NEW_A_DAY, "{day:?}: {new} new");
 
         for (place, answer) in answers.iter().enumerate() {
             let returns = answers[place + 1..]

@@ -25,6 +25,8 @@ pub enum Strength {
     Weak,
     /// Firm enough to be asked without options.
     Strong,
+    /// So firm that it can be asked without any cue.
+    Mature,
 }
 
 /// Which facts a quiz takes first.
@@ -145,6 +147,7 @@ fn pick<'b>(
         let demands = match strength {
             Strength::Unseen | Strength::Weak => [Demand::Recognition, Demand::Cued, Demand::Free],
             Strength::Strong => [Demand::Cued, Demand::Recognition, Demand::Free],
+            Strength::Mature => [Demand::Free, Demand::Cued, Demand::Recognition],
         };
         let demand = question.form.demand();
         demands.iter().position(|&other| other == demand)

@@ -3,7 +3,7 @@
 //! - [`Scheduler`] says what each answer would come to: the memory after it and the school day of its return.
 //! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
 //! - [`recall`] says what an answer tells about a memory: its rating, and how likely it was knowledge and not luck.
-//! - [`queue::choose`] says which fact comes next.
+//! - [`share::share`] says what may be asked today, and [`queue::choose`] which of it comes next.
 //! - [`backlog::share`] spreads what waits too long over days.
 //! - [`plan::Ahead`] says which answer is worth most towards an exam, and what recall to expect on its day.
 //! - [`fit`] finds the parameters under which a school's own reviews are likeliest.
@@ -21,6 +21,7 @@ mod model;
 pub mod plan;
 pub mod queue;
 mod scheduler;
+pub mod share;
 
 pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;

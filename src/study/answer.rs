@@ -148,7 +148,7 @@ impl<S: Store> Study<'_, S> {
                 answer,
                 stamp,
             } => {
-                let (asked, cards) = self.study_question(learner, attempt, question).await?;
+                let (asked, cards, last) = self.study_question(learner, attempt, question).await?;
                 if asked.answer == *answer && asked.stamp == *stamp {
                     let frozen = freeze(&asked.question);
                     return Ok(Ok(Put {
@@ -161,9 +161,7 @@ impl<S: Store> Study<'_, S> {
                     }));
                 }
                 // The same form a second time: the card has moved on because of its first copy.
-                let before = self
-                    .by_form(learner, &attempt.bank, &cards, *answer)
-                    .await?;
+                let before = self.by_form(learner, &attempt.bank, last, *answer).await?;
                 Ok(Err(before.map_or(Submitted::Stale, Submitted::Recorded)))
             }
         }
@@ -211,14 +209,11 @@ impl<S: Store> Study<'_, S> {
         &self,
         learner: Learner,
         bank: &BankId,
-        cards: &[Option<Card>],
+        last: Option<Seq>,
         answer: AnswerId,
     ) -> Result<Option<Seq>, StudyError> {
-        // An answer moves all cards of its question.
-        let Some(card) = cards.iter().flatten().max_by_key(|card| card.seq) else {
-            return Ok(None);
-        };
-        let stored = self.store.event(card.seq).await?;
+        let Some(last) = last else { return Ok(None) };
+        let stored = self.store.event(last).await?;
         Ok(stored.and_then(|stored| match stored.event {
             Event::Reviewed(last)
                 if last.learner == learner.id && last.bank == *bank && last.answer == answer =>
@@ -262,7 +257,7 @@ impl<S: Store> Study<'_, S> {
             at: self.now,
             day,
             parameters: self.scheduler.parameters(),
-            schedules: true,
+            schedules: self.moves(attempt, &put.cards),
             claimed: false,
         })
     }

@@ -43,7 +43,8 @@ impl<S: Store> Study<'_, S> {
         self.note(Event::ErasureWithdrawn { learner, at }).await
     }
 
-    async fn note(&self, event: Event) -> Result<(), StudyError> {
+    /// Appends an event that always fits.
+    pub(super) async fn note(&self, event: Event) -> Result<(), StudyError> {
         let append = Append {
             events: vec![event],
             ..Append::default()

@@ -8,13 +8,17 @@ mod answer;
 mod asked;
 mod claim;
 mod close;
+mod closing;
+mod desk;
 mod erase;
 mod export;
 mod fitting;
 mod given;
 mod history;
 mod marked;
+mod names;
 mod overview;
+mod plan;
 mod progress;
 mod quiz;
 mod reading;
@@ -22,6 +26,7 @@ mod recall;
 mod result;
 mod save;
 mod sitting;
+mod undo;
 
 use crate::bank::{Catalog, Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, QuestionId, VersionHash};
@@ -34,6 +39,7 @@ use crate::time::{Calendar, Timestamp};
 pub use answer::{Submission, Submitted, Target};
 pub use asked::{Asked, Place};
 pub use claim::Claimed;
+pub use closing::{Closing, NextDay, Outlook};
 pub use export::{Export, Mark};
 pub use fitting::{Fitting, InForce, adopt, fitting};
 pub use given::Given;
@@ -45,7 +51,7 @@ pub use quiz::{MOST, Wanted};
 pub use reading::Known;
 pub use result::{Answered, Other, Summary};
 pub use save::{Change, Changed};
-pub use sitting::{Done, Next};
+pub use sitting::Next;
 
 /// Why a use case could not do it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

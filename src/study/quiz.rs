@@ -98,6 +98,7 @@ impl<S: Store> Study<'_, S> {
         seed: [u8; 32],
     ) -> Result<Option<AttemptId>, StudyError> {
         let shelved = self.bank(bank)?;
+        self.follow_names(learner, shelved).await?;
         let facts: Vec<_> = shelved.facts().cloned().collect();
         let cards = self.store.cards(learner.id, bank, &facts).await?;
         let strength = facts

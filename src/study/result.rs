@@ -70,7 +70,11 @@ impl<S: Store> Study<'_, S> {
     }
 
     /// Whether an answer was taken back. Looked for among all that came after it.
-    async fn is_undone(&self, learner: Learner, answer: &Stored) -> Result<bool, StudyError> {
+    pub(super) async fn is_undone(
+        &self,
+        learner: Learner,
+        answer: &Stored,
+    ) -> Result<bool, StudyError> {
         let kept = self.store.learner(learner.id).await?.unwrap_or_default();
         let after = usize::try_from(kept.n.saturating_sub(answer.n)).unwrap_or(BACK);
         let later = self

@@ -1,22 +1,19 @@
 //! Studying: what is due comes back, with something new in between.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::asked::{Asked, Place, ask};
+use super::desk::Desk;
 use super::{Begun, Study, StudyError};
 use crate::bank::{Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, QuestionId, Seq};
 use crate::identity::Learner;
 use crate::log::{Event, Store};
 use crate::quiz::select::{self, Strength};
-use crate::quiz::{Attempt, Context, Rules};
-use crate::schedule::{Card, Futures, Fuzz, queue};
-use crate::time::Timestamp;
+use crate::quiz::{Attempt, Context, Purpose, Rules};
+use crate::schedule::queue::Reason;
+use crate::schedule::{Card, Futures, Fuzz, STRONG};
 
-/// How many due facts are looked at to choose the next.
-const LOOK: usize = 64;
-/// How many new facts are looked at to choose the next.
-const NEW_LOOK: usize = 8;
+/// The stability from which a memory is to be shown without any cue, in days: mature, as in Anki.
+const MATURE: f32 = 3.0 * STRONG;
 
 /// What a study sitting shows next.
 #[derive(Debug)]
@@ -24,20 +21,12 @@ pub enum Next {
     /// A question.
     Ask(Box<Asked>),
     /// Nothing now.
-    Done(Done),
-}
-
-/// A study sitting with nothing more to ask now.
-#[derive(Debug)]
-pub struct Done {
-    /// When the next fact is due, where one is today.
-    pub next: Option<Timestamp>,
-    /// Whether facts that were never met wait for tomorrow.
-    pub new_tomorrow: bool,
+    Done,
 }
 
 impl<S: Store> Study<'_, S> {
-    /// Starts studying a bank, or goes on where the learner studies it already today.
+    /// Starts studying a bank, or goes on where the learner studies it already today. `more` asks for more than the day
+    /// does: what is due and new beyond the day's caps, then what is not due, whose answers do not move the schedule.
     ///
     /// # Errors
     /// [`StudyError::NotFound`] where the bank does not exist or has nothing to ask.
@@ -45,18 +34,27 @@ impl<S: Store> Study<'_, S> {
         &self,
         learner: Learner,
         bank: &BankId,
+        more: bool,
         attempt: AttemptId,
         seed: [u8; 32],
     ) -> Result<AttemptId, StudyError> {
-        if self.bank(bank)?.facts().len() == 0 {
+        let shelved = self.bank(bank)?;
+        if shelved.facts().len() == 0 {
             return Err(StudyError::NotFound);
         }
+        self.follow_names(learner, shelved).await?;
+        let purpose = if more {
+            Purpose::Cram
+        } else {
+            Purpose::Practice
+        };
         let kept = self.store.learner(learner.id).await?.unwrap_or_default();
         let today = self.scheduler.calendar().day(self.now);
         for id in kept.open.iter().rev() {
             let same = |open: &Attempt| {
                 open.context == Context::Study
                     && open.bank == *bank
+                    && open.rules.purpose == purpose
                     && self.scheduler.calendar().day(open.started) == today
             };
             if self.store.attempt(*id).await?.as_ref().is_some_and(same) {
@@ -67,13 +65,16 @@ impl<S: Store> Study<'_, S> {
             attempt,
             bank: bank.clone(),
             context: Context::Study,
-            rules: Rules::default(),
+            rules: Rules {
+                purpose,
+                ..Rules::default()
+            },
             seed,
         };
         self.begin(learner, begun, Vec::new(), Vec::new()).await
     }
 
-    /// Whether this is a learner's study sitting of this bank.
+    /// A learner's study sitting of this bank.
     ///
     /// # Errors
     /// [`StudyError::NotFound`] where it is not.
@@ -82,212 +83,115 @@ impl<S: Store> Study<'_, S> {
         learner: Learner,
         bank: &BankId,
         attempt: AttemptId,
-    ) -> Result<(), StudyError> {
+    ) -> Result<Attempt, StudyError> {
         let attempt = self.attempt(learner, attempt).await?;
         if attempt.context == Context::Study && attempt.bank == *bank {
-            Ok(())
+            Ok(attempt)
         } else {
             Err(StudyError::NotFound)
         }
     }
 
-    /// What a study sitting shows next.
+    /// What a study sitting shows next. After an answer was taken back it is that question again, where it still can
+    /// be asked.
     ///
     /// # Errors
-    /// [`StudyError::NotFound`] where there is no such sitting of this learner, or its bank is gone.
-    pub async fn next(&self, learner: Learner, attempt: AttemptId) -> Result<Next, StudyError> {
-        let attempt = self.attempt(learner, attempt).await?;
+    /// [`StudyError::NotFound`] where the sitting's bank is gone.
+    pub async fn next(
+        &self,
+        learner: Learner,
+        attempt: &Attempt,
+        again: Option<&QuestionId>,
+    ) -> Result<Next, StudyError> {
         let shelved = self.bank(&attempt.bank)?;
-        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
-        let today = self.scheduler.calendar().day(self.now);
-        let (reviews, new) = if kept.today == today {
-            (kept.reviews_today, kept.new_today)
-        } else {
-            (0, 0)
+        let desk = self.desk(learner, shelved, Some(attempt)).await?;
+        let facts = desk.facts(shelved);
+        let share = desk.share(self.scheduler.model(), &facts);
+        let again = again
+            .and_then(|id| shelved.question(id))
+            .filter(|question| facts.contains(&&question.fact));
+        let picked = match again {
+            Some(question) => Some((&question.fact, self.reason(&desk, &question.fact))),
+            None => desk.choose(shelved, &facts, &share),
         };
-
-        let until = self.now.plus_minutes(queue::LEARN_AHEAD_MINUTES);
-        let due = self.due(learner, shelved, until).await?;
-        let fresh = self.fresh(learner, shelved).await?;
-        let sentences = shelved.sentences();
-        let (last, met) = self
-            .met_today(learner, &attempt.bank, reviews, sentences)
-            .await?;
-
-        let waiting: Vec<_> = due
-            .iter()
-            .map(|(fact, card)| queue::Waiting {
-                fact,
-                card,
-                sentence: sentences.get(fact).copied(),
-            })
-            .collect();
-        let new_facts: Vec<_> = fresh
-            .iter()
-            .map(|fact| queue::Fresh {
-                fact,
-                sentence: sentences.get(fact).copied(),
-            })
-            .collect();
-        let day = queue::Today {
-            now: self.now,
-            n: kept.n,
-            reviews,
-            new,
-            last,
-            sentences: &met,
+        let Some((fact, reason)) = picked else {
+            return Ok(Next::Done);
         };
-        let Some(pick) = queue::choose(&waiting, &new_facts, day) else {
-            let next = self.next_today(learner, &attempt.bank).await?;
-            return Ok(Next::Done(Done {
-                next,
-                new_tomorrow: !fresh.is_empty(),
-            }));
-        };
-        let card = due
-            .iter()
-            .find(|(fact, _)| fact == pick.fact)
-            .map(|(_, card)| *card);
-        let now_due = due
-            .iter()
-            .filter(|(fact, card)| card.due <= self.now && fact != pick.fact)
-            .count();
+        let card = desk.cards.get(fact);
         let asking = card.map_or(0, |card| card.seq.0);
-        let question = self
-            .form(shelved, pick.fact, card.as_ref(), (&attempt.seed, asking))
-            .await?;
-        let (asked, _) = self.study_question(learner, &attempt, &question.id).await?;
-        let place = Place::Study {
-            reason: Some(pick.reason),
-            due: now_due,
+        let question = match again {
+            Some(question) => question,
+            None => {
+                self.form(shelved, fact, card, (&attempt.seed, asking))
+                    .await?
+            }
         };
-        Ok(Next::Ask(Box::new(Asked { place, ..asked })))
+        let due = share.due.iter().filter(|due| ***due != *fact);
+        let place = Place::Study {
+            reason: Some(reason),
+            due: due.count(),
+        };
+        let asked = ask(
+            &attempt.seed,
+            last_about(&desk, question).map_or(0, |seq| seq.0),
+            attempt.id,
+            attempt.bank.clone(),
+            place,
+            question.clone(),
+        );
+        Ok(Next::Ask(Box::new(asked)))
     }
 
-    /// A question of a bank as a study sitting puts it now: what a submitted form must have come from.
+    /// Why a fact would come now.
+    fn reason(&self, desk: &Desk, fact: &FactId) -> Reason {
+        match desk.cards.get(fact) {
+            None => Reason::New,
+            Some(card) if card.missed => Reason::Missed,
+            Some(card) if card.due <= self.now => Reason::Due,
+            Some(_) => Reason::More,
+        }
+    }
+
+    /// A question of a bank as a study sitting puts it now: what a submitted form must have come from; with the real
+    /// card of its fact and the last answer about it.
     pub(super) async fn study_question(
         &self,
         learner: Learner,
         attempt: &Attempt,
         question: &QuestionId,
-    ) -> Result<(Asked, Vec<Option<Card>>), StudyError> {
-        let mut questions = self.bank(&attempt.bank)?.questions();
+    ) -> Result<(Asked, Vec<Option<Card>>, Option<Seq>), StudyError> {
+        let shelved = self.bank(&attempt.bank)?;
+        let mut questions = shelved.questions();
         let question = questions
             .find(|asked| asked.id == *question)
             .ok_or(StudyError::NotFound)?;
         let cards = self.cards(learner, &attempt.bank, question).await?;
-        // Any answer that is about one of its facts makes another asking of it.
-        let last = cards.iter().flatten().map(|card| card.seq.0).max();
-        let asking = last.unwrap_or(0);
+        let last = if attempt.rules.purpose == Purpose::Cram {
+            let desk = self.desk(learner, shelved, Some(attempt)).await?;
+            last_about(&desk, question)
+        } else {
+            cards.iter().flatten().map(|card| card.seq).max()
+        };
         let place = Place::Study {
             reason: None,
             due: 0,
         };
         let asked = ask(
             &attempt.seed,
-            asking,
+            last.map_or(0, |seq| seq.0),
             attempt.id,
             attempt.bank.clone(),
             place,
             question.clone(),
         );
-        Ok((asked, cards))
+        Ok((asked, cards, last))
     }
 
-    async fn due(
-        &self,
-        learner: Learner,
-        shelved: &Shelved,
-        until: Timestamp,
-    ) -> Result<Vec<(FactId, Card)>, StudyError> {
-        let bank = &shelved.bank.id;
-        let due = self.store.due(learner.id, bank, until, LOOK).await?;
-        // Facts that have left the bank keep their memory but are not asked.
-        let facts: Vec<FactId> = due
-            .into_iter()
-            .map(|(_, fact)| fact)
-            .filter(|fact| shelved.asking(fact).next().is_some())
-            .collect();
-        let cards = self.store.cards(learner.id, bank, &facts).await?;
-        Ok(facts
-            .into_iter()
-            .zip(cards)
-            .filter_map(|(fact, card)| Some((fact, card?)))
-            .collect())
-    }
-
-    /// The next facts of the bank that the learner never met.
-    async fn fresh(&self, learner: Learner, shelved: &Shelved) -> Result<Vec<FactId>, StudyError> {
-        let facts: Vec<FactId> = shelved.facts().cloned().collect();
-        let mut fresh = Vec::new();
-        for some in facts.chunks(32) {
-            let cards = self.store.cards(learner.id, &shelved.bank.id, some).await?;
-            fresh.extend(
-                some.iter()
-                    .zip(cards)
-                    .filter(|(_, card)| card.is_none())
-                    .map(|(fact, _)| fact.clone()),
-            );
-            if fresh.len() >= NEW_LOOK {
-                break;
-            }
-        }
-        Ok(fresh)
-    }
-
-    /// The sentences asked about today, and the last of them.
-    async fn met_today(
-        &self,
-        learner: Learner,
-        bank: &BankId,
-        reviews: u32,
-        sentences: &BTreeMap<FactId, usize>,
-    ) -> Result<(Option<usize>, BTreeSet<usize>), StudyError> {
-        let today = self.scheduler.calendar().day(self.now);
-        let events = if reviews == 0 {
-            Vec::new()
-        } else {
-            self.store.history(learner.id, None, LOOK).await?
-        };
-        let mut undone = BTreeSet::new();
-        let mut met = BTreeSet::new();
-        let mut last = None;
-        for stored in &events {
-            match &stored.event {
-                // The newest come first: what takes an answer back comes before the answer.
-                Event::Undone { review, .. } => {
-                    undone.insert(*review);
-                }
-                Event::Reviewed(review)
-                    if review.day == today
-                        && review.bank == *bank
-                        && !undone.contains(&stored.seq) =>
-                {
-                    for recall in &review.recalls {
-                        if let Some(&sentence) = sentences.get(&recall.fact) {
-                            last = last.or(Some(sentence));
-                            met.insert(sentence);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok((last, met))
-    }
-
-    async fn next_today(
-        &self,
-        learner: Learner,
-        bank: &BankId,
-    ) -> Result<Option<Timestamp>, StudyError> {
-        let calendar = self.scheduler.calendar();
-        let tomorrow = calendar.start(calendar.day(self.now).plus(1));
-        let next = self
-            .store
-            .due(learner.id, bank, tomorrow.plus_ms(-1), 1)
-            .await?;
-        Ok(next.first().map(|(due, _)| *due))
+    /// Whether an answer moves the schedule: where more is wanted than the day asks for, only of what was due or new.
+    pub(super) fn moves(&self, attempt: &Attempt, cards: &[Option<Card>]) -> bool {
+        let waits = |card: &Card| card.missed || card.due <= self.now;
+        attempt.rules.purpose != Purpose::Cram
+            || cards.iter().any(|card| card.as_ref().is_none_or(waits))
     }
 
     /// Form follows strength; what was missed comes back in another form where there is one.
@@ -311,22 +215,6 @@ impl<S: Store> Study<'_, S> {
             .ok_or(StudyError::NotFound)
     }
 
-    /// The last answer of a sitting, where nothing came after it.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub async fn last_answer(
-        &self,
-        learner: Learner,
-        attempt: AttemptId,
-    ) -> Result<Option<Seq>, StudyError> {
-        let last = self.store.history(learner.id, None, 1).await?;
-        Ok(last.first().and_then(|stored| match &stored.event {
-            Event::Reviewed(review) if review.attempt == attempt => Some(stored.seq),
-            _ => None,
-        }))
-    }
-
     /// When a card would come back after each grade.
     ///
     /// # Errors
@@ -344,10 +232,20 @@ impl<S: Store> Study<'_, S> {
     }
 }
 
+/// The last answer about one of a question's facts: another one each time the question can be put anew.
+fn last_about(desk: &Desk, question: &Question) -> Option<Seq> {
+    let cards = question
+        .facts()
+        .into_iter()
+        .filter_map(|fact| desk.cards.get(fact));
+    cards.map(|card| card.seq).max()
+}
+
 /// How well a fact is known, for choosing the form that it is asked in.
 pub(super) fn strength(card: Option<&Card>) -> Strength {
     match card {
         None => Strength::Unseen,
+        Some(card) if card.is_strong() && card.memory.stability >= MATURE => Strength::Mature,
         Some(card) if card.is_strong() => Strength::Strong,
         Some(_) => Strength::Weak,
     }

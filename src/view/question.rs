@@ -8,12 +8,12 @@ use super::kept::kept;
 use super::locale::Locale;
 use super::picture::{Picture, picture};
 use super::quiz_nav::{Clock, Strip};
-use super::rich::{Prompt, Rich};
+use super::rich::{Prompt, Rich, plain};
 use crate::bank::{self, Shelved};
 use crate::id::Seq;
-use crate::quiz::Attempt;
+use crate::quiz::{Attempt, Response, options};
 use crate::schedule::queue::Reason;
-use crate::study::{Asked, Place};
+use crate::study::{Answered, Asked, Place};
 use crate::time::{Calendar, Timestamp};
 
 /// A question before its answer.
@@ -114,6 +114,13 @@ impl Question {
         self
     }
 
+    /// Says which answer was just taken back.
+    #[must_use]
+    pub fn after_taking_back(mut self, taken: &Answered) -> Self {
+        self.notice = Some(taken_back(self.frame.locale, taken));
+        self
+    }
+
     /// Offers to take back the answer before.
     #[must_use]
     pub fn with_undo(mut self, asked: &Asked, review: Seq) -> Self {
@@ -196,6 +203,26 @@ pub(super) fn prompt(locale: &Locale, question: &bank::Question) -> Prompt {
     )
 }
 
+/// Which answer was taken back, in words.
+pub(super) fn taken_back(locale: &Locale, taken: &Answered) -> String {
+    let question = &taken.question;
+    let prompt = match question.own_prompt() {
+        Some(prompt) => plain(prompt),
+        None => locale.text("question-cloze"),
+    };
+    let given = match &taken.review.response {
+        Response::Option(place) => options::texts(&question.form)
+            .get(usize::from(*place))
+            .map(|text| plain(text)),
+        Response::Text(text) | Response::Open { text, .. } => Some(text.clone()),
+        _ => None,
+    };
+    match given {
+        Some(given) => locale.with("undo-taken", &[("prompt", &prompt), ("answer", &given)]),
+        None => locale.with("undo-taken-none", &[("prompt", &prompt)]),
+    }
+}
+
 /// Where stopping to study leads.
 fn stop(asked: &Asked) -> String {
     format!("/study/{}/{}?stop=yes", asked.bank, asked.attempt)
@@ -217,6 +244,7 @@ pub(super) fn place(locale: &Locale, shelved: &Shelved, place: Place) -> PlaceLi
             position: match reason {
                 None => locale.text("study-title"),
                 Some(Reason::New) => locale.text("question-new"),
+                Some(Reason::More) => locale.text("question-more"),
                 Some(Reason::Missed | Reason::Ahead) => locale.text("question-again"),
                 Some(Reason::Due) => locale.count("question-due", due),
             },

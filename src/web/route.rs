@@ -16,7 +16,7 @@ use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
 use super::pages::{
-    answers, browse, door, help, history, progress, quiz, reading, settings, start, steps, study,
+    answers, browse, door, help, history, plan, progress, quiz, reading, settings, start, steps, study,
 };
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
@@ -256,6 +256,9 @@ pub fn routes<S: Store>() -> Vec<Route> {
             .before_answer(),
         post("/quiz/{attempt}/submit", steps::submit::<S>).of(Owner::Attempt),
         post("/study/{bank}", study::start::<S>),
+        get("/study/{bank}/plan", plan::page::<S>),
+        post("/study/{bank}/plan", plan::set::<S>),
+        post("/study/{bank}/catch-up", plan::catch_up::<S>),
         get("/study/{bank}/{attempt}", study::next::<S>)
             .of(Owner::Attempt)
             .before_answer(),

@@ -323,13 +323,55 @@ result-look = Look at it again
 
 done-title = Done for now
 done-nothing = Nothing is due, and there is nothing new left for today.
-done-sum = { $n ->
-    [one] 1 answer, { $right } right
-   *[other] { $n } answers, { $right } right
+done-known = You knew { $known } of { $n }.
+done-minutes = { $n ->
+    [one] That took a minute.
+   *[other] That took { $n } minutes.
 }
+done-week = A week from now you can expect to know { $percent } % of the { $n } facts you have met.
+done-exam = Expected on exam day, { $day }: { $percent } %. If you leave the next day out: { $skipping } %.
+done-exam-tomorrow = Expected on exam day, { $day }: { $percent } %. If you skip tomorrow: { $skipping } %.
+done-next = Next: { $when }, about { $n } questions.
 done-look = Look at these again
-done-wait = The next one is due { $when }.
-done-more-tomorrow = New facts come tomorrow.
+done-in-document = In the document
+done-words = Your four words:
+
+study-more = More now
+question-more = Not due, but you want more
+undo-taken = Taken back: “{ $prompt }” – you had answered “{ $answer }”.
+undo-taken-none = Taken back: “{ $prompt }”.
+catch-up-title = A lot has come together
+catch-up-explain = Take what waits in equal parts, what matters most first. Nothing new comes until you have caught up. Over how many days?
+catch-up-on = You are catching up in equal parts. Nothing new comes until then.
+catch-up-end = Stop catching up
+catch-up-3 = 3 days
+catch-up-7 = A week
+catch-up-14 = Two weeks
+
+plan-title = Plan for an exam
+plan-set = Plan for an exam
+plan-change = Change the exam plan
+plan-explain = Say when the exam is. Each day then begins with the questions that help most on that day.
+plan-date = Day of the exam
+plan-date-help = Year, month and day, such as 2027-06-12.
+plan-days = On which days can you study here?
+plan-mon = Monday
+plan-tue = Tuesday
+plan-wed = Wednesday
+plan-thu = Thursday
+plan-fri = Friday
+plan-sat = Saturday
+plan-sun = Sunday
+plan-daily = Questions a day
+plan-daily-help = Ten take about five minutes.
+plan-save = Save the plan
+plan-back = Back to the bank
+plan-remove = Remove the plan
+plan-over = The exam was on { $day }. What you know comes back as before.
+plan-no-date = Write the day of the exam as year, month and day, such as 2027-06-12.
+plan-past = The exam must be on a day after today, at most 400 days ahead.
+plan-no-days = Tick at least one day of the week.
+plan-no-daily = Say how many questions a day, from 1 to 500.
 
 words-title = Come back on any device
 words-explain = Write these four words down. They bring your progress back, on this device or another, also when the address of this page changes.

@@ -305,6 +305,59 @@ test("studying is seen by axe, from the first card to the end", async () => {
   for (const wanted of ["feedback", "back", "done"]) assert.ok(seen.has(wanted), `${wanted} was never met`);
 });
 
+test("the end of studying is one screen of a phone", async () => {
+  const page = await open({ viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+  await page.goto(program.origin);
+  const banks = await page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").evaluateAll((links) => links.map((link) => link.href));
+  let measured = 0;
+  for (const href of banks) {
+    await page.goto(href);
+    const study = page.locator("form[action^='/study/'] button").first();
+    if (!(await study.count())) continue;
+    await click(page, study);
+    // Four are missed: two of them stand on the page with their sentences, the words to come back with as well.
+    for (let missed = 0; missed < 4; missed += 1) {
+      await answer(page, "dont_know");
+      if ((await kind(page)) === "feedback") await answer(page);
+    }
+    await click(page, page.getByRole("link", { name: "Stop for now" }));
+    assert.equal(await page.locator(".again").count(), 2, href);
+    const size = await page.evaluate(() => {
+      const { scrollHeight, scrollWidth } = document.documentElement;
+      return { scrollHeight, scrollWidth };
+    });
+    assert.ok(size.scrollHeight <= 640, `${href} is ${size.scrollHeight} px high`);
+    assert.ok(size.scrollWidth <= 360, `${href} is ${size.scrollWidth} px wide`);
+    measured += 1;
+  }
+  assert.ok(measured > 0);
+});
+
+test("an exam is planned by keyboard alone", async () => {
+  const page = await open({ viewport: { width: 1280, height: 800 } });
+  await begin(page);
+  const bankAddress = (await page.evaluate(() => document.referrer)) || program.origin;
+  const id = new URL(bankAddress).pathname.split("/").at(-1);
+  await page.goto(`${program.origin}/study/${id}/plan`);
+  await look(page, "plan");
+  const soon = new Date(Date.now() + 14 * 86_400_000);
+  await tabTo(page, "input[name=exam]");
+  await focusIsVisible(page);
+  // The parts of a date as Chromium's field takes them in English.
+  const [year, month, day] = soon.toISOString().slice(0, 10).split("-");
+  await page.keyboard.type(`${month}${day}${year}`);
+  await tabTo(page, "input[name=sun]");
+  await page.keyboard.press("Space");
+  await tabTo(page, "input[name=daily]");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("12");
+  await press(page, "Enter");
+  await page.goto(`${program.origin}/study/${id}/plan`);
+  assert.equal(await page.locator("input[name=exam]").inputValue(), `${year}-${month}-${day}`);
+  assert.equal(await page.locator("input[name=sun]").isChecked(), false);
+  assert.equal(await page.locator("input[name=daily]").inputValue(), "12");
+});
+
 test("a teacher's pages are seen by axe", async () => {
   const page = await open({});
   await page.goto(`${program.origin}/teach`);

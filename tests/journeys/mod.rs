@@ -11,6 +11,7 @@ mod progress;
 mod reading;
 mod secret;
 mod settings;
+mod share;
 mod start;
 mod ways;
 

@@ -18,6 +18,7 @@ use crate::view::{Done, Feedback, Question};
 #[derive(Debug, serde::Deserialize)]
 pub(in super::super) struct Start {
     shared: Option<String>,
+    more: Option<String>,
 }
 
 /// Starts studying a bank, or goes on.
@@ -35,7 +36,7 @@ pub(in super::super) async fn start<S: Store>(
     let (attempt, seed) = new_attempt(&app);
     let attempt = moment
         .study()
-        .start_sitting(learner, &bank, attempt, seed)
+        .start_sitting(learner, &bank, form.more.is_some(), attempt, seed)
         .await?;
     with_cookie(see(&format!("/study/{bank}/{attempt}")), new, client)
 }
@@ -45,6 +46,8 @@ pub(in super::super) async fn start<S: Store>(
 pub(in super::super) struct Said {
     stale: Option<String>,
     stop: Option<String>,
+    /// The answer that was just taken back.
+    undone: Option<u64>,
 }
 
 /// The next question, or the end for now: because nothing is left or the learner stops.
@@ -58,36 +61,38 @@ pub(in super::super) async fn next<S: Store>(
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
     let moment = Moment::new(&app);
     let study = moment.study();
-    study.sitting(learner, &bank, attempt).await?;
+    let sitting = study.sitting(learner, &bank, attempt).await?;
     let shelved = moment.bank(&bank)?;
     let frame = frame_of(&app, &visitor);
-    let next = match said.stop {
-        Some(_) => None,
-        None => Some(study.next(learner, attempt).await?),
-    };
-    let done = match next {
+    let taken = match said.undone {
+        Some(seq) => study.taken_back(learner, &sitting, Seq(seq)).await?,
         None => None,
-        Some(Next::Done(done)) => Some(done),
-        Some(Next::Ask(asked)) => {
-            let mut page = Question::new(frame, shelved, &asked, study.now);
-            if said.stale.is_some() {
-                page = page.out_of_date();
-            }
-            return match study.last_answer(learner, attempt).await? {
-                Some(last) => show(&page.with_undo(&asked, last)),
-                None => show(&page),
-            };
-        }
     };
-    let summary = study.sitting_summary(learner, attempt).await?;
-    let words = if summary.answers.is_empty() {
+    let again = taken.as_ref().map(|taken| &taken.question.id);
+    let stopped = said.stop.is_some();
+    if !stopped && let Next::Ask(asked) = study.next(learner, &sitting, again).await? {
+        let mut page = Question::new(frame, shelved, &asked, study.now);
+        if said.stale.is_some() {
+            page = page.out_of_date();
+        }
+        if let Some(taken) = &taken {
+            page = page.after_taking_back(taken);
+        }
+        return match study.last_answer(learner, attempt).await? {
+            Some(last) => show(&page.with_undo(&asked, last)),
+            None => show(&page),
+        };
+    }
+    let closing = study.closing(learner, &sitting).await?;
+    let words = if closing.asked == 0 {
         None
     } else {
         words(&app, learner).await?
     };
-    let (done, calendar) = (done.as_ref(), &app.calendar);
+    let today = app.calendar.day(study.now);
+    let taken = taken.as_ref();
     show(&Done::new(
-        frame, shelved, done, &summary, words, calendar, study.now,
+        frame, shelved, &closing, stopped, today, words, taken,
     ))
 }
 
@@ -157,7 +162,15 @@ pub(in super::super) async fn feedback<S: Store>(
     let (bank, attempt): (BankId, AttemptId) = (parse(&path.0)?, parse(&path.1)?);
     let moment = Moment::new(&app);
     let study = moment.study();
-    study.sitting(learner, &bank, attempt).await?;
+    let sitting = study.sitting(learner, &bank, attempt).await?;
+    if study
+        .taken_back(learner, &sitting, Seq(path.2))
+        .await?
+        .is_some()
+    {
+        // An old page, or the way back in the browser: what was taken back is said where it is asked again.
+        return Ok(see(&format!("/study/{bank}/{attempt}?undone={}", path.2)));
+    }
     let answered = study.answered(learner, attempt, Seq(path.2)).await?;
     let calendar = &app.calendar;
     let page = Feedback::new(
@@ -188,5 +201,8 @@ pub(in super::super) async fn undo<S: Store>(
     let study = moment.study();
     study.sitting(learner, &bank, attempt).await?;
     study.undo(learner, attempt, Seq(form.review)).await?;
-    Ok(see(&format!("/study/{bank}/{attempt}")))
+    Ok(see(&format!(
+        "/study/{bank}/{attempt}?undone={}",
+        form.review
+    )))
 }

@@ -1,0 +1,304 @@
+//! A day's share: its caps, more than it, an exam ahead, a backlog in parts, and answers taken back one after the other.
+
+use std::collections::BTreeSet;
+
+use factdeck::log::{Event, Settings};
+use factdeck::quiz::Purpose;
+
+use super::{BANK, FACTS, answer, fact_of, school, student};
+use crate::support::{School, Student};
+
+/// Answers until nothing is asked any more; the prompts in order.
+fn study_all(one: &mut Student, right: bool) -> Vec<String> {
+    let mut asked = Vec::new();
+    while one.is_asked() {
+        asked.push(one.prompt());
+        let is_card = one.format() == "flashcard";
+        answer(one, right);
+        if !is_card {
+            one.follow("Next question");
+        }
+        assert!(asked.len() < 60, "no end: {asked:?}");
+    }
+    asked
+}
+
+/// Sets a learner's daily caps.
+fn cap(school: &School, new: u16, reviews: u16) {
+    let store = &school.server().app.store;
+    let learner = school
+        .events()
+        .iter()
+        .find_map(|stored| stored.event.learner());
+    let event = Event::SettingsChanged {
+        learner: learner.unwrap(),
+        settings: Settings {
+            new_per_day: new,
+            reviews_per_day: reviews,
+            ..Settings::default()
+        },
+        at: factdeck::time::Clock::now(&*school.clock),
+    };
+    let append = factdeck::log::Append {
+        events: vec![event],
+        versions: vec![],
+    };
+    crate::support::server::now(factdeck::log::Store::append(store, append)).unwrap();
+}
+
+/// How many answers did not move the schedule.
+fn aside(school: &School) -> usize {
+    let events = school.events();
+    let reviews = events.iter().filter_map(|stored| match &stored.event {
+        Event::Reviewed(review) => Some(review),
+        _ => None,
+    });
+    reviews.filter(|review| !review.schedules).count()
+}
+
+#[test]
+fn more_now_goes_on_after_the_days_share_and_leaves_the_schedule_alone() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    assert_eq!(study_all(&mut one, true).len(), FACTS.len());
+    let next = one.all("main p");
+    one.send("/study/velm", &[("more", "yes")]);
+    assert!(one.sees("Not due, but you want more"), "{:?}", one.page);
+    // What is missed comes again until it is right, and each other fact comes once.
+    let first = one.prompt();
+    answer(&mut one, false);
+    let back = one.path.clone();
+    one.follow("Next question");
+    let asked = study_all(&mut one, true);
+    assert_eq!(asked.len(), FACTS.len());
+    let facts: BTreeSet<usize> = asked.iter().map(|prompt| fact_of(prompt)).collect();
+    assert!(facts.contains(&fact_of(&first)) && facts.len() == FACTS.len());
+    assert_eq!(aside(&school), FACTS.len() + 1);
+    assert!(
+        next.iter()
+            .filter(|line| line.starts_with("Next:"))
+            .all(|line| one.sees(line)),
+        "the next day is as it was: {next:?}"
+    );
+    let purposes = school.events().into_iter().filter(|stored| {
+        matches!(&stored.event, Event::Reviewed(review) if review.purpose == Purpose::Cram)
+    });
+    assert_eq!(purposes.count(), FACTS.len() + 1);
+    // The feedback of such an answer does not promise a day.
+    one.go(&back);
+    assert!(one.all(".stick .small").is_empty(), "{:?}", one.page);
+}
+
+#[test]
+fn a_second_tap_on_more_records_nothing_more() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    study_all(&mut one, true);
+    one.send("/study/velm", &[("more", "yes")]);
+    while one.format() != "choice" {
+        answer(&mut one, true);
+        if !one.is_asked() {
+            one.follow("Next question");
+        }
+    }
+    let mut window = one.clone();
+    let before = school.answers();
+    answer(&mut one, true);
+    answer(&mut window, true);
+    assert_eq!(school.answers(), before + 1);
+    assert_eq!(window.path, one.path, "both see the one answer");
+}
+
+#[test]
+fn a_day_has_its_caps_and_more_is_beyond_them() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    cap(&school, 3, 200);
+    one.reload();
+    assert_eq!(study_all(&mut one, true).len(), 3);
+    assert!(one.sees("Next: tomorrow"), "{:?}", one.page);
+    one.send("/study/velm", &[("more", "yes")]);
+    let more = study_all(&mut one, true);
+    assert_eq!(
+        more.len(),
+        FACTS.len(),
+        "five new ones, then the three again"
+    );
+    assert_eq!(aside(&school), 3);
+}
+
+#[test]
+fn a_backlog_is_capped_and_can_be_taken_in_parts() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    study_all(&mut one, true);
+    cap(&school, 20, 5);
+    school.wait_until("2026-03-20T10:00");
+    one.study("velm");
+    assert_eq!(study_all(&mut one, true).len(), 5, "the cap");
+    assert!(one.sees("A lot has come together"), "{:?}", one.page);
+    assert!(one.sees("Next: tomorrow, about"), "{:?}", one.page);
+
+    // Again weeks later: eight are due, and they are taken over four days... three and a half: 3, 3, 2.
+    cap(&school, 20, 200);
+    school.wait_until("2026-09-20T10:00");
+    cap(&school, 20, 1);
+    one.study("velm");
+    assert_eq!(study_all(&mut one, true).len(), 1);
+    one.send("/study/velm/catch-up", &[("days", "3")]);
+    cap(&school, 20, 200);
+    let mut parts = Vec::new();
+    for day in 20..=23 {
+        if day > 20 {
+            school.wait_until(&format!("2026-09-{day}T10:00"));
+        }
+        one.study("velm");
+        parts.push(study_all(&mut one, true).len());
+    }
+    assert_eq!(parts.iter().take(3).sum::<usize>(), 7, "{parts:?}");
+    assert!(
+        parts.iter().take(3).all(|part| (2..=3).contains(part)),
+        "{parts:?}"
+    );
+    assert_eq!(
+        parts.last(),
+        Some(&0),
+        "done, and nothing else is due: {parts:?}"
+    );
+}
+
+#[test]
+fn towards_an_exam_facts_come_before_they_are_due() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    one.go("/study/velm/plan");
+    assert_eq!(one.one("h1"), "Plan for an exam");
+    for (exam, daily, says) in [
+        ("soon", "10", "Write the day of the exam"),
+        ("2026-01-19", "10", "The exam must be on a day after today"),
+        ("2126-01-19", "10", "The exam must be on a day after today"),
+        ("2026-02-02", "none", "Say how many questions a day"),
+    ] {
+        one.send(
+            "/study/velm/plan",
+            &[("exam", exam), ("daily", daily), ("mon", "yes")],
+        );
+        assert_eq!(one.page.status, 422);
+        assert!(one.sees(says), "{exam} {daily}: {:?}", one.page);
+    }
+    let all = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| (day, "yes"));
+    let mut fields = vec![("exam", "2026-02-02"), ("daily", "4")];
+    fields.extend(all);
+    one.send("/study/velm/plan", &fields);
+    one.study("velm");
+    assert_eq!(study_all(&mut one, true).len(), 4, "four a day");
+    assert!(
+        one.sees("Expected on exam day, 2026-02-02:"),
+        "{:?}",
+        one.page
+    );
+    assert!(one.sees("If you skip tomorrow:"), "{:?}", one.page);
+    let mut met = BTreeSet::new();
+    for day in 20..=31 {
+        school.wait_until(&format!("2026-01-{day}T10:00"));
+        one.study("velm");
+        let asked = study_all(&mut one, true);
+        assert_eq!(asked.len(), 4, "on day {day}");
+        met.extend(asked.iter().map(|prompt| fact_of(prompt)));
+    }
+    assert_eq!(met.len(), FACTS.len(), "all of them in time");
+    // After the exam all is as before.
+    school.wait_until("2026-02-03T10:00");
+    one.go("/study/velm/plan");
+    assert!(one.sees("The exam was on 2026-02-02"));
+    one.send("/study/velm/plan", &[("remove", "yes")]);
+    one.go("/study/velm/plan");
+    assert!(!one.sees("The exam was on"));
+}
+
+#[test]
+fn answers_are_taken_back_one_after_the_other_also_from_the_end() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    let asked = study_all(&mut one, true);
+    for prompt in asked.iter().rev() {
+        one.send("/undo", &[]);
+        assert!(
+            one.sees(&format!("Taken back: “{prompt}”")),
+            "{:?}",
+            one.page
+        );
+        assert_eq!(one.prompt(), *prompt, "it is asked again");
+    }
+    assert!(!one.sees("Take the last answer back"), "there is none left");
+    one.go("/");
+    assert_eq!(one.all(".counts span"), ["8 facts"], "nothing was met");
+}
+
+#[test]
+fn what_is_known_follows_a_question_to_its_new_id() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    study_all(&mut one, true);
+    let renamed = BANK
+        .replace("id = \"burned\"\n", "id = \"fire\"\nwas = [\"burned\"]\n")
+        .replace(
+            "When did the wooden bridge burn down?",
+            "On which day did the wooden bridge burn?",
+        );
+    assert_ne!(renamed, BANK);
+    school.write("velm.toml", &renamed);
+    one.study("velm");
+    assert!(!one.is_asked(), "nothing is new: {:?}", one.page);
+    let moved = school.events().into_iter().filter(|stored| {
+        matches!(&stored.event, Event::FactMoved { from, to, .. }
+            if from.as_str() == "burned" && to.as_str() == "fire")
+    });
+    assert_eq!(moved.count(), 1);
+    one.study("velm");
+    assert_eq!(
+        school
+            .events()
+            .iter()
+            .filter(|stored| matches!(stored.event, Event::FactMoved { .. }))
+            .count(),
+        1,
+        "once"
+    );
+}
+
+#[test]
+fn a_clock_that_jumps_does_no_harm() {
+    let school = school();
+    let mut one = student(&school);
+    for jump in [0, 30, -30, -20_000, 20_000, 27_000] {
+        school.clock.advance_days(jump);
+        one.study("velm");
+        for _ in 0..3 {
+            if !one.is_asked() {
+                break;
+            }
+            let is_card = one.format() == "flashcard";
+            let right = one.prompt().len() % 2 == 0;
+            answer(&mut one, right);
+            if !is_card {
+                one.follow("Next question");
+            }
+        }
+    }
+    for stored in school.events() {
+        if let Event::Reviewed(review) = stored.event {
+            for recall in &review.recalls {
+                assert!(recall.due_day >= review.day, "{review:?}");
+                assert!(recall.due >= review.at, "{review:?}");
+            }
+        }
+    }
+}
