@@ -1,9 +1,11 @@
 //! Ways to choose what to ask next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use factdeck::id::FactId;
 use factdeck::schedule::plan::Ahead;
-use factdeck::schedule::queue::{self, Fresh, Today, Waiting};
+use factdeck::schedule::queue::{self, Missed, Offer, Reason, Today};
+use factdeck::schedule::share::{Caps, Way, share};
 use factdeck::schedule::{Card, FIRST_SIGHT, Rating};
 use factdeck::time::Day;
 
@@ -155,38 +157,45 @@ fn best(pupil: &Pupil, worth: impl Fn(Option<&Card>) -> Option<f32>) -> Option<u
 
 /// The program's own choice.
 fn queue(pupil: &Pupil) -> Option<usize> {
-    let ahead = pupil.now().plus_minutes(queue::LEARN_AHEAD_MINUTES);
-    let waiting: Vec<Waiting<'_>> = pupil
+    let cards: BTreeMap<FactId, Card> = pupil
         .facts()
         .iter()
         .zip(pupil.cards())
-        .filter_map(|(fact, card)| {
-            let card = card.as_ref().filter(|card| card.due <= ahead)?;
-            Some(Waiting {
-                fact,
-                card,
-                sentence: None,
-            })
-        })
+        .filter_map(|(fact, card)| Some((fact.clone(), card.as_ref().copied()?)))
         .collect();
-    let new: Vec<Fresh<'_>> = pupil
-        .facts()
+    let missed: Vec<Missed<'_>> = cards
         .iter()
-        .zip(pupil.cards())
-        .filter(|(_, card)| card.is_none())
-        .map(|(fact, _)| Fresh {
+        .filter(|(_, card)| card.missed)
+        .map(|(fact, card)| Missed {
             fact,
+            card,
             sentence: None,
         })
         .collect();
+    let facts: Vec<&FactId> = pupil.facts().iter().collect();
+    let caps = Caps {
+        answers: 200,
+        new: 20usize.saturating_sub(pupil.new_today()),
+    };
+    let moment = (pupil.today(), pupil.now());
+    let model = pupil.scheduler().model();
+    let share = share(model, moment, &facts, &cards, &Way::Due, caps);
+    let offer = |reason| {
+        move |fact| Offer {
+            fact,
+            sentence: None,
+            reason,
+        }
+    };
+    let due: Vec<Offer<'_>> = share.due.into_iter().map(offer(Reason::Due)).collect();
+    let new: Vec<Offer<'_>> = share.fresh.into_iter().map(offer(Reason::New)).collect();
     let today = Today {
         now: pupil.now(),
         n: pupil.n(),
         reviews: u32::try_from(pupil.given_today().count()).unwrap(),
-        new: u32::try_from(pupil.new_today()).unwrap(),
         last: None,
         sentences: &BTreeSet::new(),
     };
-    let pick = queue::choose(&waiting, &new, today)?;
+    let pick = queue::choose(&missed, &due, &new, today)?;
     pupil.facts().iter().position(|fact| fact == pick.fact)
 }
