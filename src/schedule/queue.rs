@@ -166,6 +166,15 @@ mod tests {
         }
     }
 
+    fn offers(facts: &[(FactId, usize)], reason: Reason) -> Vec<Offer<'_>> {
+        let offer = |(fact, sentence)| Offer {
+            fact,
+            sentence: Some(sentence),
+            reason,
+        };
+        facts.iter().map(|(fact, s)| offer((fact, *s))).collect()
+    }
+
     struct Case {
         /// (name, n of the last review, minutes until due, sentence)
         missed: Vec<(&'static str, u64, i64, usize)>,
@@ -210,14 +219,6 @@ mod tests {
                 rows.iter().map(|&(name, s)| (fact(name), s)).collect()
             };
             let (due, fresh) = (facts(&self.due), facts(&self.fresh));
-            fn offers(facts: &[(FactId, usize)], reason: Reason) -> Vec<Offer<'_>> {
-                let offer = |(fact, sentence)| Offer {
-                    fact,
-                    sentence: Some(sentence),
-                    reason,
-                };
-                facts.iter().map(|(fact, s)| offer((fact, *s))).collect()
-            }
             let today = Today {
                 now: NOW,
                 n: self.n,
@@ -300,8 +301,8 @@ mod tests {
             ..case(reviews)
         };
         let reasons = (0..6).map(|reviews| without_missed(reviews).pick().unwrap().1);
-        use Reason::{Due, New};
-        assert_eq!(reasons.collect::<Vec<_>>(), [Due, Due, New, Due, Due, New]);
+        let (due, new) = (Reason::Due, Reason::New);
+        assert_eq!(reasons.collect::<Vec<_>>(), [due, due, new, due, due, new]);
     }
 
     #[test]

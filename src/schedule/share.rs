@@ -181,7 +181,7 @@ mod tests {
     ) -> (Vec<String>, Vec<String>, Vec<String>, bool) {
         let facts: Vec<FactId> = rows
             .iter()
-            .map(|(name, _)| FactId::new(*name).unwrap())
+            .map(|(name, _)| FactId::new(name).unwrap())
             .collect();
         let refs: Vec<&FactId> = facts.iter().collect();
         let mut cards = BTreeMap::new();

@@ -153,7 +153,7 @@ impl<S: Store> Study<'_, S> {
         let more = sitting.is_some_and(|sitting| sitting.rules.purpose == Purpose::Cram);
         let way = if more {
             Way::More
-        } else if let Some((ahead, daily)) = self.ahead(shelved, &planned, today) {
+        } else if let Some((ahead, daily)) = ahead(shelved, &planned, today) {
             let answered = cards.values().filter(|card| card.last_day == today).count();
             caps.answers = caps.answers.min(daily.saturating_sub(answered));
             Way::Exam(ahead)
@@ -185,15 +185,6 @@ impl<S: Store> Study<'_, S> {
             self.overlay(learner, sitting, &mut desk).await?;
         }
         Ok(desk)
-    }
-
-    /// The way to the exam that is planned for a bank, with its answers a day.
-    fn ahead(&self, shelved: &Shelved, planned: &Planned, today: Day) -> Option<(Ahead, usize)> {
-        let plan = planned.plan?;
-        let reachable = |day: Day| plan.reachable.contains(day);
-        let daily = u32::from(plan.daily);
-        let ahead = Ahead::new(today, plan.exam, reachable, daily, shelved.facts().len())?;
-        Some((ahead, usize::from(plan.daily)))
     }
 
     /// Lays over the cards what a sitting of more than the day asks for has shown: these answers do not move the
@@ -241,6 +232,15 @@ impl<S: Store> Study<'_, S> {
         }
         Ok(())
     }
+}
+
+/// The way to the exam that is planned for a bank, with its answers a day.
+fn ahead(shelved: &Shelved, planned: &Planned, today: Day) -> Option<(Ahead, usize)> {
+    let plan = planned.plan?;
+    let reachable = |day: Day| plan.reachable.contains(day);
+    let daily = u32::from(plan.daily);
+    let ahead = Ahead::new(today, plan.exam, reachable, daily, shelved.facts().len())?;
+    Some((ahead, usize::from(plan.daily)))
 }
 
 /// What is left of a cap.

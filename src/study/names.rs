@@ -14,17 +14,17 @@ impl<S: Store> Study<'_, S> {
         learner: Learner,
         shelved: &Shelved,
     ) -> Result<(), StudyError> {
-        let moves = renamed(shelved);
-        if moves.is_empty() {
+        let former = renamed(shelved);
+        if former.is_empty() {
             return Ok(());
         }
         let bank = &shelved.bank.id;
-        let from: Vec<FactId> = moves.iter().map(|(from, _)| from.clone()).collect();
-        let to: Vec<FactId> = moves.iter().map(|(_, to)| to.clone()).collect();
+        let from: Vec<FactId> = former.iter().map(|(from, _)| from.clone()).collect();
+        let to: Vec<FactId> = former.iter().map(|(_, to)| to.clone()).collect();
         let before = self.store.cards(learner.id, bank, &from).await?;
         let after = self.store.cards(learner.id, bank, &to).await?;
         let mut taken: Vec<FactId> = Vec::new();
-        for ((from, to), (before, after)) in moves.into_iter().zip(before.into_iter().zip(after)) {
+        for ((from, to), (before, after)) in former.into_iter().zip(before.into_iter().zip(after)) {
             if before.is_none() || after.is_some() || taken.contains(&to) {
                 continue;
             }
@@ -59,11 +59,11 @@ fn renamed(shelved: &Shelved) -> Vec<(FactId, FactId)> {
     {
         for fact in question.facts() {
             for was in &question.was {
-                let former = match fact.as_str().strip_prefix(question.fact.as_str()) {
+                let before = match fact.as_str().strip_prefix(question.fact.as_str()) {
                     Some(part) => format!("{was}{part}"),
                     None => continue,
                 };
-                if let Ok(former) = FactId::new(&former)
+                if let Ok(former) = FactId::new(&before)
                     && former != *fact
                     && shelved.asking(&former).next().is_none()
                 {

@@ -33,12 +33,11 @@ impl<S: Store> Study<'_, S> {
                     Event::Undone { review, .. } => {
                         undone.insert(*review);
                     }
-                    Event::Reviewed(review) if review.attempt == attempt => {
-                        if !undone.contains(&stored.seq) {
-                            return Ok(Some(stored.seq));
-                        }
+                    Event::Reviewed(review) if review.attempt != attempt => return Ok(None),
+                    Event::Reviewed(_) if !undone.contains(&stored.seq) => {
+                        return Ok(Some(stored.seq));
                     }
-                    Event::Reviewed(_) | Event::AttemptStarted { .. } => return Ok(None),
+                    Event::AttemptStarted { .. } => return Ok(None),
                     _ => {}
                 }
             }

@@ -231,9 +231,12 @@ mod tests {
     fn cut(text: &str, mark: &str, most: usize) -> String {
         let pieces = marked(text, text.find(mark), mark.len());
         let pieces = excerpt(pieces, most);
-        let shown = pieces.iter().map(|piece| match piece.marked {
-            true => format!("[{}]", piece.text),
-            false => piece.text.clone(),
+        let shown = pieces.iter().map(|piece| {
+            if piece.marked {
+                format!("[{}]", piece.text)
+            } else {
+                piece.text.clone()
+            }
         });
         shown.collect()
     }
