@@ -133,8 +133,6 @@ pub struct Plan {
     pub exam: Day,
     /// The days of the week on which the learner can reach the server.
     pub reachable: Weekdays,
-    /// How many answers on each of them.
-    pub daily: u16,
 }
 
 /// A backlog to be worked off in equal shares.

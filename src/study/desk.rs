@@ -17,6 +17,9 @@ use crate::time::{Day, Timestamp};
 /// How many events back a sitting of more than the day asks for is looked through.
 const BACK: usize = 500;
 
+/// How many answers a day an exam is planned with, unless the learner's settings say fewer.
+const EXAM_DAILY: u16 = 20;
+
 /// A learner's day with a bank.
 pub(super) struct Desk {
     /// The school day.
@@ -153,7 +156,7 @@ impl<S: Store> Study<'_, S> {
         let more = sitting.is_some_and(|sitting| sitting.rules.purpose == Purpose::Cram);
         let way = if more {
             Way::More
-        } else if let Some((ahead, daily)) = ahead(shelved, &planned, today) {
+        } else if let Some((ahead, daily)) = ahead(shelved, &planned, &settings, today) {
             let answered = cards.values().filter(|card| card.last_day == today).count();
             caps.answers = caps.answers.min(daily.saturating_sub(answered));
             Way::Exam(ahead)
@@ -235,12 +238,18 @@ impl<S: Store> Study<'_, S> {
 }
 
 /// The way to the exam that is planned for a bank, with its answers a day.
-fn ahead(shelved: &Shelved, planned: &Planned, today: Day) -> Option<(Ahead, usize)> {
+fn ahead(
+    shelved: &Shelved,
+    planned: &Planned,
+    settings: &Settings,
+    today: Day,
+) -> Option<(Ahead, usize)> {
     let plan = planned.plan?;
     let reachable = |day: Day| plan.reachable.contains(day);
-    let daily = u32::from(plan.daily);
-    let ahead = Ahead::new(today, plan.exam, reachable, daily, shelved.facts().len())?;
-    Some((ahead, usize::from(plan.daily)))
+    let daily = EXAM_DAILY.min(settings.reviews_per_day);
+    let facts = shelved.facts().len();
+    let ahead = Ahead::new(today, plan.exam, reachable, daily.into(), facts)?;
+    Some((ahead, daily.into()))
 }
 
 /// What is left of a cap.

@@ -25,23 +25,19 @@ pub struct PlanForm {
     pub exam: String,
     /// The days of the week ticked, Monday first.
     pub days: [bool; 7],
-    /// Answers a day.
-    pub daily: String,
 }
 
 impl PlanForm {
-    /// The form of a plan; of none, as it is usual: every day, twenty answers.
+    /// The form of a plan; of none, as it is usual: every day.
     pub fn of(plan: Option<&Plan>) -> Self {
         match plan {
             Some(plan) => Self {
                 exam: date(plan.exam),
                 days: std::array::from_fn(|day| plan.reachable.bits() >> day & 1 == 1),
-                daily: plan.daily.to_string(),
             },
             None => Self {
                 exam: String::new(),
                 days: [true; 7],
-                daily: String::from("20"),
             },
         }
     }
@@ -56,7 +52,6 @@ pub struct PlanPage {
     action: String,
     back: String,
     exam: String,
-    daily: String,
     first: String,
     last: String,
     days: Vec<(&'static str, String, bool)>,
@@ -83,7 +78,6 @@ impl PlanPage {
             action: format!("/study/{}/plan", shelved.bank.id),
             back: format!("/banks/{}", shelved.bank.id),
             exam: form.exam.clone(),
-            daily: form.daily.clone(),
             first: date(today.plus(1)),
             last: date(today.plus(furthest)),
             days: days
@@ -103,7 +97,6 @@ impl PlanPage {
             PlanProblem::NoDate => "plan-no-date",
             PlanProblem::NotAhead => "plan-past",
             PlanProblem::NoDays => "plan-no-days",
-            PlanProblem::Daily => "plan-no-daily",
         };
         self.problem = Some(self.frame.t(key));
         self
@@ -119,8 +112,6 @@ pub enum PlanProblem {
     NotAhead,
     /// No day of the week is ticked.
     NoDays,
-    /// The number a day is none that can be.
-    Daily,
 }
 
 /// A day as a date that everybody reads alike.

@@ -362,8 +362,7 @@ plan-thu = Thursday
 plan-fri = Friday
 plan-sat = Saturday
 plan-sun = Sunday
-plan-daily = Questions a day
-plan-daily-help = Ten take about five minutes.
+plan-daily = A day has twenty questions, or fewer if your settings say so.
 plan-save = Save the plan
 plan-back = Back to the bank
 plan-remove = Remove the plan
@@ -371,7 +370,6 @@ plan-over = The exam was on { $day }. What you know comes back as before.
 plan-no-date = Write the day of the exam as year, month and day, such as 2027-06-12.
 plan-past = The exam must be on a day after today, at most 400 days ahead.
 plan-no-days = Tick at least one day of the week.
-plan-no-daily = Say how many questions a day, from 1 to 500.
 
 words-title = Come back on any device
 words-explain = Write these four words down. They bring your progress back, on this device or another, also when the address of this page changes.

@@ -91,7 +91,6 @@ fn plans_and_catch_ups_are_of_a_bank(store: &Engine) {
     let plan = Plan {
         exam: TODAY.plus(30),
         reachable: Weekdays::of_bits(0b1_0101),
-        daily: 20,
     };
     let set = |plan| Event::PlanSet {
         learner: learner(1),

@@ -23,7 +23,7 @@ pub(super) struct SettingsV1 {
 
 /// The exam, and bits for the days of the week.
 #[derive(Serialize, Deserialize)]
-pub(super) struct PlanV1(i32, u8, u16);
+pub(super) struct PlanV1(i32, u8);
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct PlannedV1 {
@@ -70,16 +70,15 @@ impl TryFrom<SettingsV1> for Settings {
 
 impl From<Plan> for PlanV1 {
     fn from(plan: Plan) -> Self {
-        Self(plan.exam.0, plan.reachable.bits(), plan.daily)
+        Self(plan.exam.0, plan.reachable.bits())
     }
 }
 
 impl From<PlanV1> for Plan {
-    fn from(PlanV1(exam, bits, daily): PlanV1) -> Self {
+    fn from(PlanV1(exam, bits): PlanV1) -> Self {
         Self {
             exam: Day(exam),
             reachable: Weekdays::of_bits(bits),
-            daily,
         }
     }
 }

@@ -11,9 +11,6 @@ use crate::schedule::plan::FURTHEST;
 use crate::time::{Day, Weekdays};
 use crate::view::{PlanForm, PlanPage, PlanProblem};
 
-/// The most answers a day that can be planned.
-const MOST_DAILY: u16 = 500;
-
 /// The plan as it stands.
 pub(in super::super) async fn page<S: Store>(
     learner: Learner,
@@ -37,8 +34,6 @@ pub(in super::super) async fn page<S: Store>(
 pub(in super::super) struct Filled {
     #[serde(default)]
     exam: String,
-    #[serde(default)]
-    daily: String,
     mon: Option<String>,
     tue: Option<String>,
     wed: Option<String>,
@@ -72,12 +67,9 @@ impl Filled {
         if bits == 0 {
             return Err(PlanProblem::NoDays);
         }
-        let daily = self.daily.trim().parse().ok();
-        let daily = daily.filter(|daily| (1..=MOST_DAILY).contains(daily));
         Ok(Plan {
             exam,
             reachable: Weekdays::of_bits(bits),
-            daily: daily.ok_or(PlanProblem::Daily)?,
         })
     }
 }
@@ -105,7 +97,6 @@ pub(in super::super) async fn set<S: Store>(
                 let shown = PlanForm {
                     exam: form.exam.clone(),
                     days: form.days(),
-                    daily: form.daily.clone(),
                 };
                 let before = before.as_ref();
                 let page = PlanPage::new(frame, shelved, &shown, before, today, FURTHEST);
