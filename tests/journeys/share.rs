@@ -283,7 +283,7 @@ fn a_clock_that_jumps_does_no_harm() {
                 break;
             }
             let is_card = one.format() == "flashcard";
-            let right = one.prompt().len() % 2 == 0;
+            let right = one.prompt().len().is_multiple_of(2);
             answer(&mut one, right);
             if !is_card {
                 one.follow("Next question");
