@@ -16,7 +16,8 @@ use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
 use super::pages::{
-    answers, browse, door, help, history, plan, progress, quiz, reading, settings, start, steps, study,
+    answers, browse, door, help, history, plan, progress, quiz, reading, settings, start, steps,
+    study,
 };
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
