@@ -118,7 +118,7 @@ impl<S: Store> Study<'_, S> {
         let mut versions = Vec::with_capacity(chosen.len());
         for question in chosen {
             let frozen = freeze(question);
-            let facts = vec![question.fact.clone()];
+            let facts = question.facts().into_iter().cloned().collect();
             items.push((question.id.clone(), facts, version(&frozen)));
             versions.push((version(&frozen), frozen));
         }

@@ -8,7 +8,7 @@ use super::history::{Line, lines};
 use super::home::counts;
 use super::locale::{Count, Locale};
 use crate::bank::{Catalog, Format, Shelved, Stance};
-use crate::quiz::filter::Offer;
+use crate::quiz::filter::{Filter, Offer};
 use crate::quiz::{Feedback, Order};
 use crate::study::{MOST, Overview, Past, Wanted};
 use crate::time::Calendar;
@@ -95,7 +95,7 @@ impl BankPage {
             counts: counts(locale, overview),
             empty: overview.facts == 0,
             study: format!("/study/{}", bank.id),
-            start: Start::new(locale, shelved, overview.facts, wanted),
+            start: Start::new(locale, shelved, Filter::default().count(shelved), wanted),
             sources: sources.collect(),
             lines: lines(locale, catalog, past, calendar),
             frame,
@@ -111,7 +111,7 @@ impl BankPage {
 }
 
 impl Start {
-    fn new(locale: &Locale, shelved: &Shelved, facts: usize, wanted: &Wanted) -> Self {
+    fn new(locale: &Locale, shelved: &Shelved, all: usize, wanted: &Wanted) -> Self {
         let offer = Offer::of(shelved);
         let tags = offer.tags.into_iter().map(|(tag, n)| Choice {
             label: with_count(locale, &tag, n),
@@ -127,7 +127,7 @@ impl Start {
             action: format!("/banks/{}/quiz", shelved.bank.id),
             problem: false,
             open: wanted.is_special(),
-            sizes: sizes(locale, facts, wanted),
+            sizes: sizes(locale, all, wanted),
             tags: tags.collect(),
             types: types.collect(),
             feedback: [
@@ -149,7 +149,7 @@ impl Start {
                 chosen: wanted.order == order,
             }),
             limits: limits(locale, wanted.minutes),
-            gives: gives(locale, facts, wanted.filter.count(shelved), wanted),
+            gives: gives(locale, all, wanted.filter.count(shelved), wanted),
         }
     }
 }
@@ -196,7 +196,7 @@ fn limits(locale: &Locale, wanted: Option<u16>) -> Vec<Choice> {
     std::iter::once(none).chain(some).collect()
 }
 
-/// What the form gives as it is filled in, of a bank of so many facts.
+/// What the form gives as it is filled in, of a bank with so many for one quiz.
 fn gives(locale: &Locale, facts: usize, fit: usize, wanted: &Wanted) -> String {
     let asked = wanted.count.unwrap_or(MOST).min(MOST).min(facts);
     let numbers: [(&str, Count); 2] = [("n", asked.into()), ("fit", fit.into())];
