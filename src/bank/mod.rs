@@ -18,6 +18,7 @@ pub mod parse;
 mod reading;
 mod rename;
 pub mod report;
+pub mod schema;
 pub mod splice;
 mod write;
 

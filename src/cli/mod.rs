@@ -9,6 +9,7 @@ mod fix_ids;
 mod fmt;
 mod generate;
 pub mod out;
+mod schema;
 mod serve;
 mod verify;
 
@@ -48,6 +49,8 @@ enum Command {
     FixIds(fix_ids::Args),
     /// Look whether banks, learners' progress and the machine fit each other.
     Doctor(doctor::Args),
+    /// Print the JSON Schema of bank files, for editors.
+    Schema(schema::Args),
     /// Make a bank of draft questions from a document.
     Generate(generate::Args),
     /// Show the settings and where each comes from.
@@ -79,6 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Fmt(args)) => fmt::command(&args),
         Some(Command::FixIds(args)) => fix_ids::command(&args),
         Some(Command::Doctor(args)) => doctor::command(&args),
+        Some(Command::Schema(args)) => schema::command(&args),
         Some(Command::Generate(args)) => generate::command(&args),
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Fit(args)) => fit::command(&args),

@@ -19,6 +19,7 @@ pub const BUNDLED: &[(&str, &str)] = bundled![
     "documents/black-january.txt",
     "documents/caspian-sea.txt",
     "documents/smallpox.txt",
+    "factdeck.schema.json",
     "smallpox.toml",
 ];
 
