@@ -27,10 +27,15 @@ impl Answered {
         let said_something = review.verdict != Verdict::DontKnow;
         let mut parts = review.recalls.iter().enumerate();
         let wrong = |(place, recall): (usize, &Recall)| {
-            is_typed(&self.question, place) && !recall.verdict.is_right()
+            is_claimable(&self.question, place, recall) && !recall.verdict.is_right()
         };
         !review.claimed && said_something && !review.verdict.is_right() && parts.any(wrong)
     }
+}
+
+/// Whether a part was typed, and not left open.
+fn is_claimable(question: &Question, place: usize, recall: &Recall) -> bool {
+    is_typed(question, place) && recall.verdict != Verdict::DontKnow
 }
 
 /// Whether the part in a place is typed, and not chosen among options.
@@ -97,7 +102,7 @@ impl<S: Store> Study<'_, S> {
         let (review, question) = (&answered.review, &answered.question);
         let mut recalls = Vec::with_capacity(review.recalls.len());
         for (place, old) in review.recalls.iter().enumerate() {
-            recalls.push(if is_typed(question, place) {
+            recalls.push(if is_claimable(question, place, old) {
                 self.right(review, old).await?
             } else {
                 old.clone()

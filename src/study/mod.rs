@@ -23,6 +23,7 @@ mod progress;
 mod quiz;
 mod reading;
 mod recall;
+mod report;
 mod result;
 mod save;
 mod sitting;

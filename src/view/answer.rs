@@ -7,8 +7,8 @@ use super::locale::Locale;
 use super::question::lang;
 use super::rich::Rich;
 use crate::bank::{
-    Citation, Criterion, Form, Gap, Item, Pair, Question, Right, Shelved, Stance, Tolerance, Wrong,
-    exact_date,
+    Citation, Criterion, Form, Format, Gap, Item, Pair, Question, Right, Shelved, Stance,
+    Tolerance, Wrong, exact_date,
 };
 use crate::quiz::{Response, Verdict, options};
 use crate::study::Answered;
@@ -63,7 +63,9 @@ impl AnswerLines {
         Self {
             verdict: VerdictLine::new(locale, review.verdict, account),
             lang: lang(shelved, question),
-            shows_key: parts.is_empty() && given.as_ref() != Some(&key),
+            // The text of a cloze stands nowhere else on the page.
+            shows_key: (parts.is_empty() || question.format() == Format::Cloze)
+                && given.as_ref() != Some(&key),
             given,
             key_label: locale.text(label),
             also: also(locale, &question.form),
@@ -231,10 +233,13 @@ impl Parts<'_> {
     }
 
     fn part(&self, verdict: Verdict, label: Rich) -> Part {
-        let line = VerdictLine::new(self.locale, verdict, false);
+        let word = match verdict {
+            Verdict::DontKnow => self.locale.text("part-open"),
+            verdict => VerdictLine::new(self.locale, verdict, false).word,
+        };
         Part {
             class: if verdict.is_right() { "right" } else { "wrong" },
-            word: line.word,
+            word,
             label,
             given: None,
             key: None,
@@ -280,10 +285,9 @@ impl Parts<'_> {
             let wrong = given.and_then(|given| gap.wrong.iter().find(|w| w.text == *given));
             let verdict = self.verdict(place);
             Part {
-                given: Some(match given {
-                    Some(given) if gap.wrong.is_empty() => Rich::as_it_is(given),
-                    Some(given) => Rich::line(given),
-                    None => Rich::line(&self.locale.text("part-open")),
+                given: given.map(|given| match gap.wrong.as_slice() {
+                    [] => Rich::as_it_is(given),
+                    _ => Rich::line(given),
                 }),
                 key: (verdict != Verdict::Right).then(|| Rich::line(gap.answer())),
                 why: why(wrong, gap.why.as_deref()),
@@ -320,10 +324,7 @@ impl Parts<'_> {
             let wrong = at.and_then(|at| extra.get(at.checked_sub(pairs.len())?));
             let verdict = self.verdict(place);
             Part {
-                given: Some(match given {
-                    Some(given) => Rich::line(given),
-                    None => Rich::line(&self.locale.text("part-open")),
-                }),
+                given: given.map(Rich::line),
                 key: (!verdict.is_right()).then(|| Rich::line(&pair.right)),
                 why: why(wrong, pair.why.as_deref()),
                 evidence: self.evidence(pair.cite.as_ref()),

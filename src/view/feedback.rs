@@ -34,6 +34,8 @@ pub struct Feedback {
     explain: Option<Rich>,
     /// Where "I was right" is sent; nothing where it cannot be said.
     claim: Option<String>,
+    /// Where a report is sent.
+    report: String,
     next: Next,
     comes_back: Option<String>,
     undo: Option<Undo>,
@@ -96,6 +98,7 @@ impl Feedback {
             others: others(locale, shelved, question, &answered.others),
             explain: question.explain.as_deref().map(Rich::blocks),
             claim: answered.can_be_claimed().then(|| action("claim")),
+            report: action("report"),
             next,
             comes_back: review
                 .schedules
@@ -104,6 +107,20 @@ impl Feedback {
                 .then(|| Undo::new(&attempt.bank, attempt.id, answered.seq)),
             frame,
         }
+    }
+
+    /// Says that a report has arrived.
+    #[must_use]
+    pub fn reported(mut self) -> Self {
+        self.notice = Some(self.frame.t("report-thanks"));
+        self
+    }
+
+    /// Says that there were too many reports for now.
+    #[must_use]
+    pub fn reported_enough(mut self) -> Self {
+        self.notice = Some(self.frame.t("report-enough"));
+        self
     }
 
     /// Says that "I was right" came too late.

@@ -73,7 +73,10 @@ impl VerdictLine {
             Verdict::Partly(_) => ("verdict-partly", "partly"),
         };
         let note = match verdict {
-            Verdict::Partly(credit) => Some(locale.count("verdict-share", credit.0 / 10_000)),
+            Verdict::Partly(credit) => {
+                let hundredths = (credit.0 + 5_000) / 10_000;
+                Some(locale.count("verdict-share", hundredths.clamp(1, 99)))
+            }
             _ if account && verdict.is_right() => Some(locale.text("verdict-account")),
             _ => None,
         };

@@ -5,6 +5,7 @@ use askama::Template;
 use super::frame::Frame;
 use super::locale::Count;
 use crate::bank::{Bank, State};
+use crate::id::QuestionId;
 use crate::identity::BadWords;
 
 /// The page for coming back with four words.
@@ -107,6 +108,30 @@ pub struct TeachFile {
     state: Option<String>,
     report: String,
     link: Option<String>,
+    reports: Vec<TeachReport>,
+}
+
+/// What a learner holds against a question.
+#[derive(Debug)]
+pub struct TeachReport {
+    question: String,
+    kind: String,
+    text: String,
+}
+
+impl TeachReport {
+    /// A report of a question; `unfair` where it is unfair or hurtful, else it is wrong.
+    pub fn new(frame: &Frame, question: &QuestionId, unfair: bool, text: &str) -> Self {
+        Self {
+            question: question.to_string(),
+            kind: if unfair {
+                frame.t("teach-report-unfair")
+            } else {
+                frame.t("teach-report-wrong")
+            },
+            text: text.to_owned(),
+        }
+    }
 }
 
 impl TeachFile {
@@ -141,7 +166,15 @@ impl TeachFile {
             state,
             report,
             link: bank.map(|bank| format!("/banks/{}", bank.id)),
+            reports: Vec::new(),
         }
+    }
+
+    /// The same with what learners report, the newest first.
+    #[must_use]
+    pub fn with_reports(mut self, reports: Vec<TeachReport>) -> Self {
+        self.reports = reports;
+        self
     }
 }
 

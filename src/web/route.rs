@@ -16,8 +16,8 @@ use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
 use super::pages::{
-    answers, browse, door, help, history, plan, progress, quiz, reading, settings, start, steps,
-    study,
+    answers, browse, door, help, history, picture, plan, progress, quiz, reading, settings, start,
+    steps, study,
 };
 use super::role::{Found, IsRole, Role};
 use super::{App, Error, Form, asset, cookie, headers, health};
@@ -266,7 +266,9 @@ pub fn routes<S: Store>() -> Vec<Route> {
         post("/study/{bank}/{attempt}", study::answer::<S>).of(Owner::Attempt),
         get("/study/{bank}/{attempt}/{review}", study::feedback::<S>).of(Owner::Attempt),
         post("/study/{bank}/{attempt}/undo", study::undo::<S>).of(Owner::Attempt),
+        get("/banks/{bank}/pictures/{picture}", picture::get::<S>).immutable(),
         post("/answers/{attempt}/{review}/claim", answers::claim::<S>).of(Owner::Attempt),
+        post("/answers/{attempt}/{review}/report", answers::report::<S>).of(Owner::Attempt),
         get("/progress", progress::progress::<S>),
         post("/progress/words", progress::new_words::<S>),
         post("/progress/events", progress::events::<S>),

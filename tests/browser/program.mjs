@@ -18,6 +18,8 @@ export async function start() {
   cpSync(join(root, "questions"), questions, { recursive: true });
   // A small bank that stays as it is.
   cpSync(join(import.meta.dirname, "bank"), questions, { recursive: true });
+  // A bank with every type of question.
+  cpSync(join(root, "tests/data/every"), questions, { recursive: true });
   // A teacher's file with mistakes in it, one of them on a long line.
   const long = "A question that goes on and on, ".repeat(8);
   writeFileSync(

@@ -2,61 +2,21 @@
 // looked at by axe. Needs a built binary (BINARY, else target/release/factdeck) and Debian's Chromium.
 
 import assert from "node:assert/strict";
-import { test, before, after, beforeEach, afterEach } from "node:test";
-import { chromium } from "playwright-core";
+import { test } from "node:test";
 
-import { look, narrow, watch } from "./look.mjs";
-import { NAME, start } from "./program.mjs";
+import { look, narrow } from "./look.mjs";
+import { click, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
+import "./types.mjs";
 
 // What the bank page offers as the shortest quiz.
 const QUESTIONS = 5;
-let program, browser, context, complaints;
-
-before(async () => {
-  program = await start();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--host-resolver-rules=MAP ${NAME} 127.0.0.1`,
-    ],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await program?.stop(), 0, "the program ends well when told to");
-});
-
-async function open(options) {
-  context = await browser.newContext(options);
-  complaints = watch(context, program.origin);
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  return page;
-}
-
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  assert.deepEqual(complaints, []);
-});
-
-beforeEach(() => {
-  complaints = [];
-});
-
 const bank = (page) => page.getByRole("main").getByRole("heading", { level: 2 }).getByRole("link").first();
 
 // What kind of page this is, told by what can be done on it.
 async function kind(page) {
   const kinds = {
+    // Types that have tests of their own.
+    other: "form.ask :is(input[type=checkbox], .cloze, .rows, textarea)",
     choice: "form.ask input[type=radio]",
     short: "form.ask input[type=text]",
     front: "form.ask button[name=show]",
@@ -67,34 +27,6 @@ async function kind(page) {
   };
   for (const [name, selector] of Object.entries(kinds)) if (await page.locator(selector).first().isVisible()) return name;
   assert.fail(`an unknown page: ${page.url()}\n${await page.locator("main").innerText()}`);
-}
-
-// Presses Tab until the focus is on an element that fits.
-async function tabTo(page, selector) {
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`${selector} cannot be reached with Tab on ${page.url()}`);
-}
-
-// Presses a key that leaves the page.
-async function press(page, key) {
-  await Promise.all([page.waitForEvent("framenavigated"), page.keyboard.press(key)]);
-  await page.waitForLoadState();
-}
-
-async function click(page, locator) {
-  await Promise.all([page.waitForEvent("framenavigated"), locator.click()]);
-  await page.waitForLoadState();
-}
-
-async function focusIsVisible(page) {
-  const seen = await page.evaluate(() => {
-    const style = getComputedStyle(document.activeElement);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-  });
-  assert.ok(seen, `the focus cannot be seen on ${page.url()}`);
 }
 
 test("one quiz by keyboard alone", async () => {
@@ -122,6 +54,9 @@ test("one quiz by keyboard alone", async () => {
       await focusIsVisible(page);
       await tabTo(page, "form.ask button");
       await press(page, "Enter");
+    } else if (now === "other") {
+      await tabTo(page, "button[name=dont_know]");
+      await press(page, "Enter");
     } else if (now === "short") {
       await tabTo(page, "input[type=text]");
       await page.keyboard.type("1990");
@@ -141,7 +76,7 @@ test("one quiz by keyboard alone", async () => {
 
 async function answer(page, how) {
   const now = await kind(page);
-  if (how === "dont_know") return click(page, page.locator("button[name=dont_know]"));
+  if (how === "dont_know" || now === "other") return click(page, page.locator("button[name=dont_know]"));
   if (now === "choice") {
     await page.locator("input[type=radio]").first().check();
     return click(page, page.locator("form.ask button").first());
@@ -300,7 +235,7 @@ test("studying is seen by axe, from the first card to the end", async () => {
     } else if (now === "short" && known) {
       await page.locator("form.ask input[type=text]").fill(known);
       await click(page, page.locator("form.ask button").first());
-    } else await answer(page, now === "choice" || now === "short" ? "dont_know" : undefined);
+    } else await answer(page, ["choice", "short", "other"].includes(now) ? "dont_know" : undefined);
   }
   for (const wanted of ["feedback", "back", "done"]) assert.ok(seen.has(wanted), `${wanted} was never met`);
 });

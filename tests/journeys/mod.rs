@@ -13,6 +13,7 @@ mod secret;
 mod settings;
 mod share;
 mod start;
+mod types;
 mod ways;
 
 use crate::support::{School, Student};

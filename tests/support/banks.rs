@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use factdeck::authoring::Shelf;
+use factdeck::authoring::{FileReport, Shelf};
+use factdeck::bank::Catalog;
+use factdeck::id::BankId;
 use factdeck::library::Library;
 use tempfile::TempDir;
 
@@ -34,6 +36,7 @@ pub(crate) fn folder(key: Key) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("documents")).unwrap();
     fs::write(folder.path().join("documents/harbour.txt"), DOCUMENT).unwrap();
+    fs::write(folder.path().join("lamp.gif"), b"GIF89a").unwrap();
     fs::write(folder.path().join("harbour.toml"), bank(key)).unwrap();
     folder
 }
@@ -44,7 +47,33 @@ pub(crate) fn shelf(key: Key) -> Arc<dyn Shelf> {
     let library = Library::open(folder.path(), false).unwrap();
     let catalog = library.catalog();
     assert_eq!(catalog.banks.len(), 1, "{:?}", library.files());
-    Arc::new(catalog)
+    Arc::new(Kept {
+        catalog,
+        library,
+        _folder: folder,
+    })
+}
+
+/// A shelf that never changes, with the pictures of its folder.
+#[derive(Debug)]
+struct Kept {
+    catalog: Arc<Catalog>,
+    library: Library,
+    _folder: TempDir,
+}
+
+impl Shelf for Kept {
+    fn catalog(&self) -> Arc<Catalog> {
+        self.catalog.clone()
+    }
+
+    fn files(&self) -> Arc<Vec<FileReport>> {
+        Arc::default()
+    }
+
+    fn picture(&self, bank: &BankId, name: &str) -> Option<Vec<u8>> {
+        self.library.picture(bank, name)
+    }
 }
 
 fn bank(key: Key) -> String {
@@ -52,7 +81,7 @@ fn bank(key: Key) -> String {
     let mut text = format!(
         "format = 1\nid = \"{BANK}\"\ntitle = \"The harbour\"\nlang = \"en\"\n\n\
          [[source]]\nid = \"doc\"\nfile = \"documents/harbour.txt\"\nblake3 = \"{hash}\"\n\
-         title = \"A harbour\"\nauthor = \"The house\"\ndate = \"2026\"\nstance = \"reference\"\n"
+         title = \"A harbour\"\nimage = {{ file = \"lamp.gif\", alt = \"A lamp\" }}\nauthor = \"The house\"\ndate = \"2026\"\nstance = \"reference\"\n"
     );
     let choices = [
         (

@@ -102,6 +102,14 @@ impl School {
         self.library.reload().unwrap();
     }
 
+    /// Writes a file of any kind into the folder of banks, and has the server read it.
+    pub(crate) fn write_bytes(&self, name: &str, content: &[u8]) {
+        let path = self.folder.path().join("questions").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+        self.library.reload().unwrap();
+    }
+
     /// Removes a file from the folder of banks.
     pub(crate) fn remove(&self, name: &str) {
         fs::remove_file(self.folder.path().join("questions").join(name)).unwrap();

@@ -101,9 +101,22 @@ impl World {
             .replace("{attempt}", attempt)
             .replace("{item}", "1")
             .replace("{review}", &self.review)
+            .replace("{picture}", &self.picture())
             .replace("{name}", &asset);
         assert!(!filled.contains('{'), "{filled}: say what is meant here");
         filled
+    }
+
+    /// The name of a picture of the bank.
+    fn picture(&self) -> String {
+        let catalog = self.server.app.shelf.catalog();
+        let pictures: Vec<&String> = catalog
+            .banks
+            .values()
+            .flat_map(|bank| bank.pictures())
+            .map(|(_, name)| name)
+            .collect();
+        pictures[0].clone()
     }
 
     /// How many events there are.

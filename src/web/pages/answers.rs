@@ -1,4 +1,4 @@
-//! What a learner says of an answer that was given: "I was right".
+//! What a learner says of an answer that was given: "I was right", or that something is wrong with the question.
 
 use actix_web::{HttpResponse, web};
 
@@ -7,7 +7,7 @@ use super::door::Nothing;
 use super::{Moment, parse, see};
 use crate::id::{AttemptId, Seq};
 use crate::identity::Learner;
-use crate::log::Store;
+use crate::log::{ReportKind, Store};
 use crate::quiz::Context;
 use crate::study::{Answered, Claimed};
 use crate::view::Feedback;
@@ -15,15 +15,18 @@ use crate::view::Feedback;
 /// What the address of a feedback page may say of what was just done there.
 #[derive(Debug, Default, serde::Deserialize)]
 pub(in super::super) struct Said {
-    pub(super) claim: Option<String>,
+    claim: Option<String>,
+    report: Option<String>,
 }
 
 impl Said {
     /// A feedback page that says it.
     pub(super) fn on(&self, page: Feedback) -> Feedback {
-        match self.claim {
-            Some(_) => page.not_claimed(),
-            None => page,
+        match (self.claim.as_deref(), self.report.as_deref()) {
+            (Some(_), _) => page.not_claimed(),
+            (None, Some("enough")) => page.reported_enough(),
+            (None, Some(_)) => page.reported(),
+            (None, None) => page,
         }
     }
 }
@@ -53,4 +56,36 @@ pub(in super::super) async fn claim<S: Store>(
         Claimed::Done(seq) => feedback(&answered, seq, ""),
         Claimed::Unchanged => feedback(&answered, seq, "?claim=late"),
     })
+}
+
+/// What a report says.
+#[derive(Debug, serde::Deserialize)]
+pub(in super::super) struct Report {
+    kind: Option<String>,
+    text: Option<String>,
+}
+
+/// Reports the question of an answer.
+pub(in super::super) async fn report<S: Store>(
+    learner: Learner,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, u64)>,
+    Form(form): Form<Report>,
+) -> Result<HttpResponse, Error> {
+    let (attempt, seq): (AttemptId, Seq) = (parse(&path.0)?, Seq(path.1));
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let answered = study.answered(learner, attempt, seq).await?;
+    let kind = match form.kind.as_deref() {
+        Some("unfair") => ReportKind::Unfair,
+        _ => ReportKind::Wrong,
+    };
+    let text = form.text.as_deref().unwrap_or_default();
+    let taken = study.report(learner, &answered, kind, text).await?;
+    let said = if taken {
+        "?report=thanks"
+    } else {
+        "?report=enough"
+    };
+    Ok(feedback(&answered, seq, said))
 }

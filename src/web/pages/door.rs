@@ -5,11 +5,11 @@ use actix_web::{HttpResponse, web};
 
 use super::super::{App, Client, Error, Form, Visitor, cookie};
 use super::{device, frame_of, ids, see, show, show_as, unfinished, with_cookie, words};
-use crate::authoring::{FileReport, Standing};
+use crate::authoring::Standing;
 use crate::bank::report;
 use crate::identity::{self, Device, Learner, Teacher, Tried, parse_words};
-use crate::log::Store;
-use crate::view::{Resume, Teach, TeachCode, TeachFile};
+use crate::log::{ReportKind, Store};
+use crate::view::{Resume, Teach, TeachCode, TeachFile, TeachReport};
 
 /// The page for coming back.
 pub(in super::super) async fn resume_page<S: Store>(
@@ -77,6 +77,9 @@ pub(in super::super) async fn leave<S: Store>(
     Ok(response)
 }
 
+/// How many reports of a bank are listed.
+const REPORTS: usize = 50;
+
 /// The teacher's files; to others, the door.
 pub(in super::super) async fn teach<S: Store>(
     visitor: Visitor,
@@ -88,7 +91,8 @@ pub(in super::super) async fn teach<S: Store>(
     }
     let catalog = app.shelf.catalog();
     let files = app.shelf.files();
-    let lines = files.iter().map(|file: &FileReport| {
+    let mut lines = Vec::with_capacity(files.len());
+    for file in files.iter() {
         // A file that was never served may name a bank that another file has.
         let served = file
             .bank
@@ -98,15 +102,18 @@ pub(in super::super) async fn teach<S: Store>(
             .and_then(|id| catalog.banks.get(id))
             .map(|shelved| &shelved.bank);
         let live = file.standing == Standing::Live;
-        TeachFile::new(
-            &frame,
-            &file.file,
-            bank,
-            live,
-            report::render(&file.file, &file.text, &file.findings, false),
-        )
-    });
-    let lines = lines.collect();
+        let findings = report::render(&file.file, &file.text, &file.findings, false);
+        let shown = TeachFile::new(&frame, &file.file, bank, live, findings);
+        let reports = match served {
+            Some(bank) => app.store.reports(bank, REPORTS).await?,
+            None => Vec::new(),
+        };
+        let reports = reports.iter().map(|said| {
+            let unfair = said.kind == ReportKind::Unfair;
+            TeachReport::new(&frame, &said.question, unfair, &said.text)
+        });
+        lines.push(shown.with_reports(reports.collect()));
+    }
     show(&Teach::new(frame, &app.settings.folder, lines))
 }
 

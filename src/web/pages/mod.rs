@@ -6,6 +6,7 @@ pub(super) mod door;
 mod filled;
 pub(super) mod help;
 pub(super) mod history;
+pub(super) mod picture;
 pub(super) mod plan;
 pub(super) mod progress;
 pub(super) mod quiz;
