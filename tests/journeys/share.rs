@@ -43,7 +43,8 @@ fn cap(school: &School, new: u16, reviews: u16) {
         events: vec![event],
         versions: vec![],
     };
-    crate::support::server::now(factdeck::log::Store::append(store, append)).unwrap();
+    let append = factdeck::log::Store::append(store, append);
+    actix_web::rt::System::new().block_on(append).unwrap();
 }
 
 /// How many answers did not move the schedule.
