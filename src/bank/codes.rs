@@ -128,7 +128,7 @@ pub const CODES: &[Code] = &[
     code("Q053", Error, "a number out of its bounds",
         "The help says from where to where it may be."),
     code("Q054", Error, "an image of a kind that pages do not show",
-        "Every browser shows png, jpg, gif, webp and avif. A drawing in svg can hold scripts, so it is not served; save it as png."),
+        "Every browser shows png, jpg, gif and webp. A drawing in svg can hold scripts, so it is not served; save it as png."),
     code("Q055", Error, "not a number that can be compared",
         "Numbers are written the same in every language: digits, a point before decimals, and commas or spaces between groups of three in a text. A tolerance is such a number or a share such as \"10%\". With more than 15 digits figures cannot be compared exactly."),
     // Flaws: the question works, and asks badly.

@@ -45,7 +45,7 @@ pub(super) fn missing(text: &str, bank: &Bank, pictures: &Pictures) -> Vec<Diagn
     let found = named(bank).filter_map(|(image, from)| {
         let why = pictures.get(&image.file)?.as_ref().err()?;
         let message = format!("the picture \"{}\" cannot be shown", image.file);
-        let finding = Diagnostic::error("Q058", message)
+        let finding = Diagnostic::error("Q047", message)
             .label(why)
             .help("the question is asked without it, with its description in its place");
         let at = text.get(from..).and_then(|rest| rest.find(&image.file));

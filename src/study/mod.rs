@@ -47,6 +47,7 @@ pub use given::Given;
 pub use history::Past;
 pub use marked::{Marked, MarkedItem};
 pub use overview::{Open, Overview};
+pub use plan::EXAM_AHEAD;
 pub use progress::{BankProgress, Progress};
 pub use quiz::{MOST, Wanted};
 pub use reading::Known;

@@ -5,6 +5,10 @@ use crate::id::BankId;
 use crate::identity::Learner;
 use crate::log::{Event, Plan, Planned, Store};
 use crate::schedule::backlog::MOST_DAYS;
+use crate::schedule::plan::FURTHEST;
+
+/// How many days ahead an exam can lie.
+pub const EXAM_AHEAD: u32 = FURTHEST;
 
 impl<S: Store> Study<'_, S> {
     /// What a learner plans for a bank.

@@ -563,7 +563,7 @@ fn pictures_are_served_as_what_they_are_and_nothing_else_is() {
         files[0]
             .findings
             .iter()
-            .any(|finding| finding.code == "Q058"),
+            .any(|finding| finding.code == "Q047"),
         "{files:?}"
     );
 }

@@ -227,7 +227,7 @@ fn reversible(fields: &mut Fields<'_, '_>, question: &Question) {
 
 /// A picture, where the key is there.
 pub(super) fn image(fields: &mut Fields<'_, '_>) -> Option<Image> {
-    const KINDS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "avif"];
+    const KINDS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
     let value = fields.get("image")?;
     let mut fields = Fields::of(value, "the image", fields.found())?;
     fields.only(&["file", "alt", "credit"]);

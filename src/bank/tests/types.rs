@@ -284,7 +284,7 @@ error[Q054]: the image is of a kind that pages do not show
   --> b.toml:10:18
    |
 10 | image = { file = "hen.svg", alt = "a hen" }
-   |                  ^^^^^^^^^ its name must end in one of: png, jpg, jpeg, gif, webp, avif"#,
+   |                  ^^^^^^^^^ its name must end in one of: png, jpg, jpeg, gif, webp"#,
     },
     Case {
         code: "Q004",

@@ -7,7 +7,7 @@ use super::{Moment, frame_of, parse, see, show, unfinished};
 use crate::id::BankId;
 use crate::identity::Learner;
 use crate::log::{Plan, Store};
-use crate::schedule::plan::FURTHEST;
+use crate::study::EXAM_AHEAD;
 use crate::time::{Day, Weekdays};
 use crate::view::{PlanForm, PlanPage, PlanProblem};
 
@@ -26,7 +26,9 @@ pub(in super::super) async fn page<S: Store>(
     let today = app.calendar.day(study.now);
     let (frame, shelved) = (frame_of(&app, &visitor), moment.bank(&bank)?);
     let plan = plan.as_ref();
-    show(&PlanPage::new(frame, shelved, &form, plan, today, FURTHEST))
+    show(&PlanPage::new(
+        frame, shelved, &form, plan, today, EXAM_AHEAD,
+    ))
 }
 
 /// What the form holds.
@@ -56,7 +58,7 @@ impl Filled {
     fn plan(&self, today: Day) -> Result<Plan, PlanProblem> {
         let date = self.exam.trim().parse().map_err(|_| PlanProblem::NoDate)?;
         let exam = Day::of(date);
-        if !(1..=FURTHEST).contains(&exam.since(today)) {
+        if !(1..=EXAM_AHEAD).contains(&exam.since(today)) {
             return Err(PlanProblem::NotAhead);
         }
         let bits = self
@@ -99,7 +101,7 @@ pub(in super::super) async fn set<S: Store>(
                     days: form.days(),
                 };
                 let before = before.as_ref();
-                let page = PlanPage::new(frame, shelved, &shown, before, today, FURTHEST);
+                let page = PlanPage::new(frame, shelved, &shown, before, today, EXAM_AHEAD);
                 return unfinished(&page.problem(problem));
             }
         }
