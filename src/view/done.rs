@@ -17,7 +17,7 @@ use crate::time::Day;
 const AGAIN: usize = 2;
 
 /// How many characters of a sentence are shown, around the words that matter.
-const SENTENCE: usize = 110;
+const SENTENCE: usize = 70;
 
 /// The end of studying for now.
 #[derive(Debug, Template)]
