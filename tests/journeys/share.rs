@@ -43,8 +43,7 @@ fn cap(school: &School, new: u16, reviews: u16) {
         events: vec![event],
         versions: vec![],
     };
-    let append = factdeck::log::Store::append(store, append);
-    actix_web::rt::System::new().block_on(append).unwrap();
+    crate::support::server::now(factdeck::log::Store::append(store, append)).unwrap();
 }
 
 /// How many answers did not move the schedule.

@@ -13,7 +13,6 @@ use factdeck::log::Store;
 use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
 use factdeck::web::route::{Route, routes};
 use factdeck::web::{App, Chance, Server, Settings, cookie};
-use futures_util::FutureExt as _;
 use jiff::tz::TimeZone;
 
 use super::Browser;
@@ -34,9 +33,9 @@ pub(crate) struct TestServer<S> {
     thread: Option<JoinHandle<std::io::Result<()>>>,
 }
 
-/// What a future of a store in memory gives: it never waits.
+/// What a future of a store gives, waited for in a runtime of its own: a store on disk answers from another thread.
 pub(crate) fn now<T>(future: impl Future<Output = T>) -> T {
-    future.now_or_never().unwrap()
+    actix_web::rt::System::new().block_on(future)
 }
 
 /// A shelf with nothing on it.
