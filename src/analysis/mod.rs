@@ -2,9 +2,9 @@
 //!
 //! - [`Level`] says in five steps how well a fact is known now.
 //! - [`Tally`] is one school day; [`retention`] and [`heat`] are made of days.
-//! - [`forecast`] says how many facts come back on the next days, each day's share at most.
-//! - [`calibration`] says how well answers were foretold.
-//! - [`standing`] sums up the memories of a bank.
+//! - [`forecast()`] says how many facts come back on the next days, each day's share at most.
+//! - [`calibration()`] says how well answers were foretold.
+//! - [`standing()`] sums up the memories of a bank.
 
 mod calibration;
 mod days;

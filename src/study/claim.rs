@@ -124,13 +124,12 @@ impl<S: Store> Study<'_, S> {
     /// A recall as it would have been, had it been right.
     async fn right(&self, review: &Review, old: &Recall) -> Result<Recall, StudyError> {
         let before = self.card_before(old).await?;
-        let known = before.map(|card| self.scheduler.retrievability(&card, review.day));
+        let scheduler = self.wanted_by(review.learner).await?;
+        let known = before.map(|card| scheduler.retrievability(&card, review.day));
         let (rating, posterior) = recall(true, known, 0);
         let reps = before.map_or(0, |card| card.reps);
         let fuzz = Fuzz::of(review.learner, &review.bank, &old.fact, reps);
-        let future = self
-            .scheduler
-            .future(before.as_ref(), review.at, rating, posterior, fuzz);
+        let future = scheduler.future(before.as_ref(), review.at, rating, posterior, fuzz);
         Ok(Recall {
             verdict: Verdict::Right,
             rating,

@@ -57,7 +57,9 @@ impl<S: Store> Study<'_, S> {
                 continue;
             };
             if let Some(put) = self.put_in(learner, quiz, place).await? {
-                let review = self.review(learner, quiz, &put, response.clone(), None)?;
+                let review = self
+                    .review(learner, quiz, &put, response.clone(), None)
+                    .await?;
                 events.push(Event::Reviewed(Box::new(review)));
             }
         }

@@ -30,7 +30,7 @@ mod sitting;
 mod undo;
 
 use crate::bank::{Catalog, Question, Shelved};
-use crate::id::{AttemptId, BankId, FactId, QuestionId, VersionHash};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, VersionHash};
 use crate::identity::Learner;
 use crate::log::{Append, Event, Store, StoreError};
 use crate::quiz::{Attempt, Context, Rules};
@@ -113,6 +113,12 @@ impl<'a, S: Store> Study<'a, S> {
             self.scheduler = scheduler;
         }
         self
+    }
+
+    /// The scheduler with the chance of recall at which a learner wants facts back.
+    async fn wanted_by(&self, learner: LearnerId) -> Result<Scheduler, StudyError> {
+        let settings = self.store.settings(learner).await?;
+        Ok(self.scheduler.clone().wanting(settings.retention()))
     }
 
     fn bank(&self, bank: &BankId) -> Result<&'a Shelved, StudyError> {

@@ -228,7 +228,8 @@ impl<S: Store> Study<'_, S> {
             fact,
             card.map_or(0, |card| card.reps),
         );
-        Ok(self.scheduler.futures(card.as_ref(), self.now, fuzz))
+        let scheduler = self.wanted_by(learner.id).await?;
+        Ok(scheduler.futures(card.as_ref(), self.now, fuzz))
     }
 }
 

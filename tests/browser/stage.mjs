@@ -50,6 +50,11 @@ beforeEach(() => {
   complaints = [];
 });
 
+// For a test that plants what is complained of.
+export function expectComplaints() {
+  complaints.length = 0;
+}
+
 // Presses Tab until the focus is on an element that fits.
 export async function tabTo(page, selector) {
   for (let presses = 0; presses < 80; presses += 1) {

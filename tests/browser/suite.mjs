@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { look, narrow } from "./look.mjs";
-import { click, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
+import { click, expectComplaints, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
 import "./types.mjs";
 
 // What the bank page offers as the shortest quiz.
@@ -311,7 +311,7 @@ test("resume words bring a learner back in another browser", async () => {
   await toTheEnd(page);
   const words = await page.locator(".words").innerText();
   await begin(page);
-  await context.close();
+  await page.context().close();
   const again = await open({});
   await again.goto(`${program.origin}/resume`);
   await again.locator("input[name=words]").fill(words.toUpperCase());
@@ -330,7 +330,7 @@ test("axe and the ruler see what is wrong", async () => {
   });
   await assert.rejects(look(page, "planted"), /image-alt/);
   await assert.rejects(narrow(page, "planted"), /sideways/);
-  complaints.length = 0;
+  expectComplaints();
 });
 
 // Follows every link there is from the home page, one of each kind, so that a page added later is seen too.

@@ -161,3 +161,27 @@ fn days_are_told_one_by_one() {
     school.wait_until("2026-02-21T09:00");
     assert!(one.reload().sees("No answers in the last 7 days."));
 }
+
+#[test]
+fn who_is_content_with_a_lower_chance_of_recall_sees_a_fact_later() {
+    let school = school();
+    // The days until the first fact comes back, after it was right once.
+    let days = |retention: &str| {
+        let mut one = student(&school);
+        set(&mut one, &[("retention", retention)]);
+        one.start_quiz("velm", 1);
+        answer(&mut one, true);
+        let events = school.events();
+        let mut reviews = events
+            .iter()
+            .rev()
+            .filter_map(|stored| match &stored.event {
+                Event::Reviewed(review) => Some(review),
+                _ => None,
+            });
+        let review = reviews.next().unwrap();
+        review.recalls[0].due_day.since(review.day)
+    };
+    let (sure, content) = (days("950"), days("800"));
+    assert!(content > sure, "{content} days and {sure}");
+}

@@ -56,7 +56,7 @@ pub enum Refusal {
 
 /// Changes the text of a bank file so that it says what is `meant`.
 ///
-/// `meant` is the bank that [`parse`] gave for the same text and stem, changed. Its questions are known by their
+/// `meant` is the bank that [`parse()`](crate::bank::parse()) gave for the same text and stem, changed. Its questions are known by their
 /// [`span`](Question::span): one that keeps its place is the one that stands there, however much of it has changed; one
 /// without a place is new; one that is missing is taken away. Questions with errors are in no bank, and stay as and
 /// where they are.

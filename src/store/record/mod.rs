@@ -21,7 +21,7 @@ macro_rules! codes {
     };
 }
 
-/// Verdicts as numbers. From [`PARTLY`] on it is a share of full marks in millionths; postcard writes those below 128
+/// Verdicts as numbers. From `PARTLY` on it is a share of full marks in millionths; postcard writes those below 128
 /// in one byte, as it did when there were only four.
 mod verdict {
     use super::{StoreError, Verdict};
