@@ -93,9 +93,8 @@ impl<S: Store> Study<'_, S> {
             let Some(response) = response(&put.asked, &submission.given) else {
                 return Ok(Submitted::Nothing);
             };
-            let review = self
-                .review(learner, &attempt, &put, response, submission.shown)
-                .await?;
+            let study = self.as_wanted(learner.id).await?;
+            let review = study.review(learner, &attempt, &put, response, submission.shown)?;
             let mut events = vec![Event::Reviewed(Box::new(review))];
             if put.last {
                 events.push(Event::AttemptFinished {
@@ -226,7 +225,7 @@ impl<S: Store> Study<'_, S> {
         }))
     }
 
-    pub(super) async fn review(
+    pub(super) fn review(
         &self,
         learner: Learner,
         attempt: &Attempt,
@@ -237,9 +236,7 @@ impl<S: Store> Study<'_, S> {
         let question = &put.asked.question;
         let graded = self.graded(&attempt.bank, question, &response)?;
         let day = self.scheduler.calendar().day(self.now);
-        let recalls = self
-            .recalls(learner, &put.asked, &put.cards, &graded)
-            .await?;
+        let recalls = self.recalls(learner, &put.asked, &put.cards, &graded);
         let ms = shown.map_or(0, |shown| {
             (self.now.0.saturating_sub(shown)).clamp(0, MOST_MS)
         });

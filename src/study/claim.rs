@@ -124,7 +124,7 @@ impl<S: Store> Study<'_, S> {
     /// A recall as it would have been, had it been right.
     async fn right(&self, review: &Review, old: &Recall) -> Result<Recall, StudyError> {
         let before = self.card_before(old).await?;
-        let scheduler = self.wanted_by(review.learner).await?;
+        let scheduler = self.as_wanted(review.learner).await?.scheduler;
         let known = before.map(|card| scheduler.retrievability(&card, review.day));
         let (rating, posterior) = recall(true, known, 0);
         let reps = before.map_or(0, |card| card.reps);

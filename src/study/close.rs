@@ -23,10 +23,8 @@ impl<S: Store> Study<'_, S> {
         let end = ended(quiz, self.now);
         // What was kept was answered by then, however late somebody looks.
         let then = Study {
-            store: self.store,
-            catalog: self.catalog,
-            scheduler: self.scheduler.clone(),
             now: end,
+            ..self.as_wanted(learner.id).await?
         };
         for _ in 0..TRIES {
             let quiz = self.store.attempt(quiz.id).await?;
@@ -57,9 +55,7 @@ impl<S: Store> Study<'_, S> {
                 continue;
             };
             if let Some(put) = self.put_in(learner, quiz, place).await? {
-                let review = self
-                    .review(learner, quiz, &put, response.clone(), None)
-                    .await?;
+                let review = self.review(learner, quiz, &put, response.clone(), None)?;
                 events.push(Event::Reviewed(Box::new(review)));
             }
         }

@@ -115,10 +115,13 @@ impl<'a, S: Store> Study<'a, S> {
         self
     }
 
-    /// The scheduler with the chance of recall at which a learner wants facts back.
-    async fn wanted_by(&self, learner: LearnerId) -> Result<Scheduler, StudyError> {
+    /// The same, scheduled at the chance of recall at which a learner wants facts back.
+    async fn as_wanted(&self, learner: LearnerId) -> Result<Study<'a, S>, StudyError> {
         let settings = self.store.settings(learner).await?;
-        Ok(self.scheduler.clone().wanting(settings.retention()))
+        Ok(Study {
+            scheduler: self.scheduler.clone().wanting(settings.retention()),
+            ..*self
+        })
     }
 
     fn bank(&self, bank: &BankId) -> Result<&'a Shelved, StudyError> {

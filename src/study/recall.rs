@@ -1,7 +1,7 @@
 //! What an answer says about the memory of each fact that its question asks for.
 
+use super::Study;
 use super::asked::Asked;
-use super::{Study, StudyError};
 use crate::bank::Form;
 use crate::id::FactId;
 use crate::identity::Learner;
@@ -12,20 +12,19 @@ use crate::schedule::{Card, Fuzz, luck};
 
 impl<S: Store> Study<'_, S> {
     /// One recall a fact. Each is right or not: what is only partly right was not known. `cards` are those of the facts.
-    pub(super) async fn recalls(
+    pub(super) fn recalls(
         &self,
         learner: Learner,
         asked: &Asked,
         cards: &[Option<Card>],
         graded: &Graded,
-    ) -> Result<Vec<Recall>, StudyError> {
-        let scheduler = self.wanted_by(learner.id).await?;
+    ) -> Vec<Recall> {
         let day = self.scheduler.calendar().day(self.now);
         let facts = asked.question.facts().into_iter().enumerate();
         let recall = |(index, fact): (usize, &FactId)| {
             let verdict = graded.parts.get(index).copied().unwrap_or(graded.verdict);
             let card = cards.get(index).copied().flatten();
-            let known = card.map(|card| scheduler.retrievability(&card, day));
+            let known = card.map(|card| self.scheduler.retrievability(&card, day));
             let (rating, posterior) = luck::rated(verdict.is_right(), known, luck(asked, index));
             let fuzz = Fuzz::of(
                 learner.id,
@@ -33,7 +32,9 @@ impl<S: Store> Study<'_, S> {
                 fact,
                 card.map_or(0, |card| card.reps),
             );
-            let future = scheduler.future(card.as_ref(), self.now, rating, posterior, fuzz);
+            let future = self
+                .scheduler
+                .future(card.as_ref(), self.now, rating, posterior, fuzz);
             Recall {
                 fact: fact.clone(),
                 verdict,
@@ -44,7 +45,7 @@ impl<S: Store> Study<'_, S> {
                 previous: card.map(|card| card.seq),
             }
         };
-        Ok(facts.map(recall).collect())
+        facts.map(recall).collect()
     }
 }
 

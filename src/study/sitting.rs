@@ -228,7 +228,7 @@ impl<S: Store> Study<'_, S> {
             fact,
             card.map_or(0, |card| card.reps),
         );
-        let scheduler = self.wanted_by(learner.id).await?;
+        let scheduler = self.as_wanted(learner.id).await?.scheduler;
         Ok(scheduler.futures(card.as_ref(), self.now, fuzz))
     }
 }
