@@ -22,7 +22,8 @@ impl Filter {
         let tagged =
             self.tags.is_empty() || question.tags.iter().any(|tag| self.tags.contains(tag));
         let typed = self.types.is_empty() || self.types.contains(question.format().name());
-        let asks = |facts: &BTreeSet<FactId>| facts_of(question).any(|fact| facts.contains(fact));
+        let asks =
+            |facts: &BTreeSet<FactId>| question.facts().iter().any(|fact| facts.contains(*fact));
         tagged && typed && self.facts.as_ref().is_none_or(asks)
     }
 
@@ -70,18 +71,13 @@ fn count(bank: &Shelved, wanted: impl Fn(&Question) -> bool) -> usize {
     bank.questions()
         .filter(|question| wanted(question))
         .filter(|question| {
-            let is_new = facts_of(question).all(|fact| !seen.contains(fact));
+            let is_new = question.facts().iter().all(|fact| !seen.contains(fact));
             if is_new {
-                seen.extend(facts_of(question));
+                seen.extend(question.facts());
             }
             is_new
         })
         .count()
-}
-
-/// The facts that a question asks for.
-pub(super) fn facts_of(question: &Question) -> impl Iterator<Item = &FactId> {
-    question.facts().into_iter()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::{IndexedRandom, SliceRandom};
 
-use super::filter::{Filter, facts_of};
+use super::filter::Filter;
 use super::spread::apart;
 use crate::bank::{Demand, Question, Shelved};
 use crate::id::{FactId, QuestionId};
@@ -88,11 +88,11 @@ pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&
             break;
         }
         let free = |question: &&Question| {
-            wish.filter.takes(question) && facts_of(question).all(|fact| !asked.contains(fact))
+            wish.filter.takes(question) && question.facts().iter().all(|fact| !asked.contains(fact))
         };
         let questions: Vec<&Question> = shelf.asking(fact).filter(free).collect();
         if let Some(question) = pick(&questions, strength(wish, fact), None, &mut rng) {
-            asked.extend(facts_of(question));
+            asked.extend(question.facts());
             chosen.insert(&question.fact, question);
         }
     }

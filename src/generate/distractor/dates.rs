@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{Alike, Candidate, WANTED, Wrong, different};
+use super::{Alike, Candidate, WANTED, Wrong, different, given};
 use crate::facts::{Fact, Survey, Value};
 use crate::grammar::chunk::Kind;
 use crate::text::date::{self, Date, Found, Grain};
@@ -28,15 +28,10 @@ pub(super) fn dates(
     let Some(found) = found else {
         return Vec::new();
     };
-    let all: Vec<(usize, &Fact, Date)> = survey
-        .facts
-        .iter()
-        .enumerate()
-        .filter_map(|(i, f)| match f.value {
-            Value::Date(d) => Some((i, f, d)),
-            _ => None,
-        })
-        .collect();
+    let all: Vec<(usize, &Fact, Date)> = given(survey, |value| match *value {
+        Value::Date(d) => Some(d),
+        _ => None,
+    });
     // Whatever a sentence like the stem gives as a date might be right.
     let like = all
         .iter()

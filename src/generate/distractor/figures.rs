@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{Alike, Candidate, WANTED, Wrong, different};
+use super::{Alike, Candidate, WANTED, Wrong, different, given};
 use crate::facts::{Fact, Survey, Value};
 use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
@@ -20,15 +20,10 @@ pub(super) fn figures(
     let Some(value) = n.value.as_whole() else {
         return Vec::new();
     };
-    let all: Vec<(usize, &Fact, Number)> = survey
-        .facts
-        .iter()
-        .enumerate()
-        .filter_map(|(i, f)| match f.value {
-            Value::Figure(n) => Some((i, f, n)),
-            _ => None,
-        })
-        .collect();
+    let all: Vec<(usize, &Fact, Number)> = given(survey, |value| match *value {
+        Value::Figure(n) => Some(n),
+        _ => None,
+    });
     // Values for the same thing, in whatever sentence, and values of sentences like the stem, but for other things counted there.
     let like = all.iter().filter(|(_, f, _)| {
         let same_thing = c.class.is_some() && f.class == c.class;

@@ -118,6 +118,17 @@ fn different<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
     out
 }
 
+/// The facts whose value is one that is wanted, each with its place and that value.
+fn given<'s, T>(
+    survey: &'s Survey<'_>,
+    wanted: impl Fn(&Value) -> Option<T>,
+) -> Vec<(usize, &'s Fact, T)> {
+    let facts = survey.facts.iter().enumerate();
+    facts
+        .filter_map(|(place, fact)| Some((place, fact, wanted(&fact.value)?)))
+        .collect()
+}
+
 /// The words that say something; "discontinued" and "discontinue" are one word here.
 fn stems(text: &str) -> BTreeSet<String> {
     let words = guard::content(text, "en");
