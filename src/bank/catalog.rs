@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::reading::Reading;
-use super::{Bank, Citation, Question, State, freeze, version};
+use super::{Bank, Citation, Form, Question, State, freeze, version};
 use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
 use crate::text::Span;
 
@@ -73,7 +73,12 @@ impl Shelved {
                 if let Some((_, questions)) = facts.get_mut(place) {
                     questions.push(index);
                 }
-                if let Some(cite) = part.cite {
+                // Which thing comes first is the key of an order: none of them has a sentence before the others.
+                let cite = match question.form {
+                    Form::Order { .. } => question.cite.as_ref(),
+                    _ => part.cite,
+                };
+                if let Some(cite) = cite {
                     let next = numbers.len();
                     let sentence = (&cite.source, &cite.quote, cite.at);
                     let number = *numbers.entry(sentence).or_insert(next);

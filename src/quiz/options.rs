@@ -5,6 +5,7 @@
 //! their *texts*, and an id is a keyed hash of that number. Two banks that differ only in which option is right
 //! give the same page, byte for byte.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use uuid::Builder;
@@ -114,6 +115,12 @@ pub fn gap_texts(gap: &Gap) -> Vec<&str> {
         .collect()
 }
 
+/// How many options of a gap are shown; none where it is to be typed in.
+pub fn gap_size(gap: &Gap) -> usize {
+    let texts: BTreeSet<&str> = gap_texts(gap).into_iter().collect();
+    texts.len()
+}
+
 /// Options with their ids, by their texts: each text once, in its first place.
 fn shown(texts: &[&str], id: impl Fn(u8) -> OptionId) -> Vec<Shown> {
     let mut by_text: Vec<(u8, &str)> = (0..=u8::MAX).zip(texts.iter().copied()).collect();
@@ -186,7 +193,7 @@ fn keyed(seed: &[u8; 32], what: &[u8], id: &str, asking: u64) -> blake3::Hasher 
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 

@@ -47,27 +47,34 @@ pub fn ticks(options: usize) -> f32 {
     }
 }
 
-/// The chance that a part of an order or a match of `parts` is right though it is not known, in an arrangement that
-/// is right: more than 1/n, since what is known leaves fewer places for the rest, the last part none but its own.
+/// The chance that a part of an order or a match is right though it is not known, in an arrangement of `parts` parts
+/// with one of `shown` things each that is right: more than 1/n, since what is known leaves less for the rest; where
+/// nothing is shown but what belongs to a part, the last part gets its own.
 ///
-/// The other parts are each known with the chance [`FIRST_SIGHT`]; those that are not are put in any order. With m of
-/// the others not known, all come right by 1/(m+1)! where this one is not known either and by 1/m! where it is; g is
-/// the ratio of the two, over all m. Where other parts are wrong it is less; the same is taken, which is careful.
-pub fn arranged(parts: usize) -> f32 {
+/// The other parts are each known with the chance [`FIRST_SIGHT`]; those that are not are given any of what is left, each
+/// thing once. With m of the others not known, a = `shown` - `parts` + m + 1 things are left. All come right by
+/// 1/(a·(a-1)·…) over m + 1 factors where this one is not known either, and by 1/((a-1)·…) over m where it is; g is the
+/// ratio of the two, over all m. Where other parts are wrong it is less; the same is taken, which is careful. Where
+/// fewer things are shown than there are parts, some belong to several and none is used up: 1/`shown`.
+pub fn arranged(parts: usize, shown: usize) -> f32 {
     let others = i32::try_from(parts.saturating_sub(1).min(30)).unwrap_or(30);
-    if parts < 2 {
-        // One part alone is given away.
-        return if parts == 0 { 0.0 } else { 1.0 };
+    let Some(spare) = shown.checked_sub(parts) else {
+        return one_of(shown);
+    };
+    if parts == 0 {
+        return 0.0;
     }
     let known = f64::from(FIRST_SIGHT);
-    // How likely m of the others are not known, and 1/m!, m by m.
-    let (mut likely, mut orders) = (known.powi(others), 1.0);
+    let spare = i32::try_from(spare).unwrap_or(i32::MAX / 2);
+    // How likely m of the others are not known, and the chance that they come right where this one is known, m by m.
+    let (mut likely, mut right) = (known.powi(others), 1.0);
     let (mut neither, mut this) = (0.0, 0.0);
     for unknown in 0..=others {
-        this += likely * orders;
-        neither += likely * orders / f64::from(unknown + 1);
+        let left = f64::from(spare + unknown + 1);
+        this += likely * right;
+        neither += likely * right / left;
         likely *= f64::from(others - unknown) / f64::from(unknown + 1) * (1.0 - known) / known;
-        orders /= f64::from(unknown + 1);
+        right /= left;
     }
     #[expect(clippy::cast_possible_truncation, reason = "a chance needs no more")]
     let luck = (neither / this) as f32;
@@ -144,22 +151,28 @@ mod tests {
         close(ticks(1), 1.0);
         close(ticks(4), 1.0 / 15.0);
         close(ticks(1_000), 0.0);
-        close(arranged(0), 0.0);
-        close(arranged(1), 1.0);
+        close(arranged(0, 0), 0.0);
+        close(arranged(1, 1), 1.0);
+        close(arranged(1, 4), 0.25);
         // The other one is known, or the two fall into place by chance.
-        close(arranged(2), 0.35 + 0.65 / 2.0);
+        close(arranged(2, 2), 0.35 + 0.65 / 2.0);
+        // What belongs to several parts is not used up.
+        close(arranged(5, 2), 0.5);
+        close(arranged(3, 1_000_000_000_000), 0.0);
     }
 
-    /// Everyone who knows some parts of an arrangement and puts the rest in every possible order, counted one by one.
+    /// Everyone who knows some parts of an arrangement and gives the rest whatever is left, counted one by one.
     #[test]
     fn luck_in_an_arrangement_is_what_counting_gives() {
-        fn orders(items: usize) -> f64 {
-            (1..=items)
-                .map(|item| f64::from(u32::try_from(item).unwrap()))
+        /// In how many ways so many parts get one of so many things each.
+        fn ways(parts: usize, things: usize) -> f64 {
+            let left = (things - parts + 1)..=things;
+            left.map(|left| f64::from(u32::try_from(left).unwrap()))
                 .product()
         }
         let known = f64::from(FIRST_SIGHT);
-        for parts in 2..=6_usize {
+        for (parts, spare) in (2..=6_usize).flat_map(|parts| [0, 1, 3].map(|spare| (parts, spare)))
+        {
             let (mut neither, mut this) = (0.0, 0.0);
             // Each bit is another part: 1 where it is not known.
             for others in 0..1_u32 << (parts - 1) {
@@ -169,10 +182,10 @@ mod tests {
                     likely *= if is_loose { 1.0 - known } else { known };
                     loose += usize::from(is_loose);
                 }
-                this += likely / orders(loose);
-                neither += likely / orders(loose + 1);
+                this += likely / ways(loose, loose + spare);
+                neither += likely / ways(loose + 1, loose + 1 + spare);
             }
-            let luck = f64::from(arranged(parts));
+            let luck = f64::from(arranged(parts, parts + spare));
             assert!((luck - neither / this).abs() < 1e-6, "{parts}: {luck}");
         }
     }

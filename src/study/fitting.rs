@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::StudyError;
-use crate::bank::Format;
-use crate::id::{BankId, FactId, LearnerId, Seq};
-use crate::log::{Append, Appended, Event, Review, Store, StoreError};
+use super::recall::luck;
+use crate::bank::{self, Form, Format};
+use crate::id::{BankId, FactId, LearnerId, Seq, VersionHash};
+use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
+use crate::quiz::options;
+use crate::schedule::Parameters;
 use crate::schedule::fit::{self, Answer, Found, TooFew};
-use crate::schedule::{Parameters, luck};
 use crate::time::Timestamp;
 
 /// How many events are read in one go.
@@ -95,6 +97,7 @@ pub async fn adopt<S: Store>(
 /// Every card's reviews that moved it and stand, in their order.
 async fn cards<S: Store>(store: &S) -> Result<Vec<Vec<Answer>>, StoreError> {
     let mut cards: BTreeMap<(LearnerId, BankId, FactId), Vec<(Seq, Answer)>> = BTreeMap::new();
+    let mut clozes = BTreeMap::new();
     let mut from = Seq(0);
     loop {
         let events = store.events(from, READ).await?;
@@ -103,12 +106,17 @@ async fn cards<S: Store>(store: &S) -> Result<Vec<Vec<Answer>>, StoreError> {
         for stored in events {
             match stored.event {
                 Event::Reviewed(review) => {
+                    let shown = shown(store, &review, &mut clozes).await?;
+                    let parts = review.recalls.len();
                     for recall in review.moving() {
                         let card = (review.learner, review.bank.clone(), recall.fact.clone());
+                        let is_it = |part: &Recall| part.fact == recall.fact;
+                        let part = review.recalls.iter().position(is_it);
+                        let shown = part.and_then(|part| shown.get(part)).copied();
                         let answer = Answer {
                             day: review.day,
                             rating: recall.rating,
-                            luck: chance(&review),
+                            luck: luck(review.format, shown.unwrap_or(0), parts),
                         };
                         cards.entry(card).or_default().push((stored.seq, answer));
                     }
@@ -150,15 +158,29 @@ async fn cards<S: Store>(store: &S) -> Result<Vec<Vec<Answer>>, StoreError> {
         .collect())
 }
 
-/// The chance that who did not know gave a right answer to a part of it.
-fn chance(review: &Review) -> f32 {
-    let (shown, parts) = (review.order.len(), review.recalls.len());
-    match review.format {
-        Format::Choice | Format::TrueFalse => luck::one_of(shown),
-        Format::Multi => luck::ticks(shown),
-        Format::Order | Format::Match => luck::arranged(parts),
-        // Where gaps have options, those of all gaps were shown in one row.
-        Format::Cloze => luck::one_of(shown / parts.max(1)),
-        Format::Short | Format::Number | Format::Date | Format::Flashcard | Format::Open => 0.0,
+/// The options that stood for each part of a review, as the record has them; of a text with gaps, as its question has
+/// them, for the record does not say which gap an option belonged to.
+async fn shown<S: Store>(
+    store: &S,
+    review: &Review,
+    clozes: &mut BTreeMap<VersionHash, Vec<usize>>,
+) -> Result<Vec<usize>, StoreError> {
+    if review.format != Format::Cloze || review.order.is_empty() {
+        return Ok(vec![review.order.len(); review.recalls.len()]);
     }
+    if let Some(shown) = clozes.get(&review.version) {
+        return Ok(shown.clone());
+    }
+    let frozen = store.version(review.version).await?;
+    let question = frozen.and_then(|frozen| bank::thaw(&frozen));
+    let shown: Vec<usize> = match question.as_ref().map(|question| &question.form) {
+        Some(Form::Cloze { gaps, .. }) => gaps.iter().map(options::gap_size).collect(),
+        _ => {
+            return Err(StoreError::Damaged(
+                "a frozen question cannot be read".into(),
+            ));
+        }
+    };
+    clozes.insert(review.version, shown.clone());
+    Ok(shown)
 }

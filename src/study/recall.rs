@@ -2,12 +2,11 @@
 
 use super::Study;
 use super::asked::Asked;
-use crate::bank::Form;
+use crate::bank::Format;
 use crate::id::FactId;
 use crate::identity::Learner;
 use crate::log::{Recall, Store};
 use crate::quiz::grade::Graded;
-use crate::quiz::options;
 use crate::schedule::{Card, Fuzz, luck};
 
 impl<S: Store> Study<'_, S> {
@@ -20,12 +19,18 @@ impl<S: Store> Study<'_, S> {
         graded: &Graded,
     ) -> Vec<Recall> {
         let day = self.scheduler.calendar().day(self.now);
-        let facts = asked.question.facts().into_iter().enumerate();
+        let (format, facts) = (asked.question.format(), asked.question.facts());
+        let parts = facts.len();
+        let shown = |part: usize| match format {
+            Format::Cloze => asked.gaps.get(part).map_or(0, Vec::len),
+            _ => asked.shown.len(),
+        };
         let recall = |(index, fact): (usize, &FactId)| {
             let verdict = graded.parts.get(index).copied().unwrap_or(graded.verdict);
             let card = cards.get(index).copied().flatten();
             let known = card.map(|card| self.scheduler.retrievability(&card, day));
-            let (rating, posterior) = luck::rated(verdict.is_right(), known, luck(asked, index));
+            let (rating, posterior) =
+                luck::rated(verdict.is_right(), known, luck(format, shown(index), parts));
             let fuzz = Fuzz::of(
                 learner.id,
                 &asked.bank,
@@ -45,27 +50,17 @@ impl<S: Store> Study<'_, S> {
                 previous: card.map(|card| card.seq),
             }
         };
-        facts.map(recall).collect()
+        facts.into_iter().enumerate().map(recall).collect()
     }
 }
 
-/// The chance that a part is right though it is not known.
-fn luck(asked: &Asked, part: usize) -> f32 {
-    let shown = asked.shown.len();
-    match &asked.question.form {
-        Form::Choice { .. } | Form::TrueFalse { .. } => luck::one_of(shown),
-        Form::Multi { .. } => luck::ticks(shown),
-        Form::Order { .. } | Form::Match { .. } => luck::arranged(shown),
-        Form::Cloze { gaps, .. } => {
-            let options = gaps
-                .get(part)
-                .map_or(0, |gap| options::gap_texts(gap).len());
-            luck::one_of(options)
-        }
-        Form::Short { .. }
-        | Form::Number { .. }
-        | Form::Date { .. }
-        | Form::Flashcard { .. }
-        | Form::Open { .. } => 0.0,
+/// The chance that a part is right though it is not known, where `shown` options stood for all of `parts` parts; of a gap
+/// they are its own. Fitting asks the same of the record as scheduling asks of the page.
+pub(super) fn luck(format: Format, shown: usize, parts: usize) -> f32 {
+    match format {
+        Format::Choice | Format::TrueFalse | Format::Cloze => luck::one_of(shown),
+        Format::Multi => luck::ticks(shown),
+        Format::Order | Format::Match => luck::arranged(parts, shown),
+        Format::Short | Format::Number | Format::Date | Format::Flashcard | Format::Open => 0.0,
     }
 }

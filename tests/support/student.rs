@@ -71,6 +71,20 @@ impl Student {
         self
     }
 
+    /// The same with fields that were made up: they take the place of those of the form.
+    pub(crate) fn send_with(
+        &mut self,
+        action: &str,
+        given: &[(String, String)],
+        fields: &[(&str, &str)],
+    ) -> &mut Self {
+        let given = given
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
+        let all: Vec<(&str, &str)> = given.chain(fields.iter().copied()).collect();
+        self.send(action, &all)
+    }
+
     fn arrive(&mut self) {
         for _ in 0..HOPS {
             if self.page.status != 303 {
@@ -157,6 +171,49 @@ impl Student {
         } else {
             "short"
         }
+    }
+
+    /// Whether the question is a card's front.
+    pub(crate) fn is_card(&self) -> bool {
+        self.all("form.ask input:not([type=hidden]), form.ask fieldset, form.ask textarea")
+            .is_empty()
+    }
+
+    /// Whether the learner is to judge the answer.
+    pub(crate) fn is_judged(&self) -> bool {
+        !self.all("form.ask button[name=show]").is_empty()
+    }
+
+    /// Something given to every field of the question, whatever its type: one option, two boxes, a place for each thing in
+    /// the order shown, a figure with its unit in the lines.
+    pub(crate) fn anything(&self) -> Vec<(String, String)> {
+        let html = Html::parse_document(&self.page.body);
+        let find = |selector: &str| -> Vec<(String, Vec<String>)> {
+            let (selector, option) = (
+                Selector::parse(&format!("form.ask {selector}")).unwrap(),
+                Selector::parse("option").unwrap(),
+            );
+            let fields = html.select(&selector).map(|field| {
+                let values = field
+                    .select(&option)
+                    .filter_map(|option| option.attr("value"));
+                let value = field.attr("value").into_iter().chain(values);
+                let values = value.filter(|value| !value.is_empty()).map(str::to_owned);
+                (field.attr("name").unwrap().to_owned(), values.collect())
+            });
+            fields.collect()
+        };
+        let boxes = find("[type=radio]")
+            .into_iter()
+            .take(1)
+            .chain(find("[type=checkbox]").into_iter().take(2));
+        let boxes = boxes.map(|(name, mut values)| (name, values.remove(0)));
+        let lists = find("fieldset select").into_iter().enumerate();
+        let lists =
+            lists.map(|(place, (name, values))| (name, values[place % values.len()].clone()));
+        let lines = find("[type=text]").into_iter().chain(find("textarea"));
+        let lines = lines.map(|(name, _)| (name, "15 minutes".to_owned()));
+        boxes.chain(lists).chain(lines).collect()
     }
 
     /// The options, in the order shown.
