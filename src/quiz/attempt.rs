@@ -1,6 +1,6 @@
 //! One sitting: its items, and what was submitted.
 
-use super::rules::{Feedback, Order, Rules};
+use super::rules::{Feedback, Order, Purpose, Rules};
 use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, VersionHash};
 use crate::time::Timestamp;
 
@@ -70,6 +70,11 @@ impl Item {
 }
 
 impl Attempt {
+    /// Whether it is a test that is being taken.
+    pub fn is_running_test(&self, now: Timestamp) -> bool {
+        self.rules.purpose == Purpose::Test && self.finished.is_none() && !self.rules.is_over(now)
+    }
+
     /// The place of the first item without a graded answer.
     pub fn next_open(&self) -> Option<usize> {
         self.items.iter().position(|item| item.answered.is_none())

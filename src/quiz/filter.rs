@@ -14,6 +14,8 @@ pub struct Filter {
     pub types: BTreeSet<String>,
     /// One of these facts.
     pub facts: Option<BTreeSet<FactId>>,
+    /// Nothing that the learner judges after seeing the answer.
+    pub unseen: bool,
 }
 
 impl Filter {
@@ -24,7 +26,8 @@ impl Filter {
         let typed = self.types.is_empty() || self.types.contains(question.format().name());
         let asks =
             |facts: &BTreeSet<FactId>| question.facts().iter().any(|fact| facts.contains(*fact));
-        tagged && typed && self.facts.as_ref().is_none_or(asks)
+        let unseen = !self.unseen || !question.format().is_judged();
+        tagged && typed && unseen && self.facts.as_ref().is_none_or(asks)
     }
 
     /// How many questions a quiz of all that is wanted has.
@@ -138,13 +141,18 @@ mod tests {
             let filter = Filter {
                 tags: set(tags),
                 types: set(types),
-                facts: None,
+                ..Filter::default()
             };
             filter.count(&shelf())
         };
         assert_eq!(count(&["dates", "sea"], &[]), 3);
         assert_eq!(count(&["dates", "sea"], &["short", "flashcard"]), 2);
         assert_eq!(count(&["sea"], &["flashcard"]), 0);
+        let unseen = Filter {
+            unseen: true,
+            ..Filter::default()
+        };
+        assert_eq!(unseen.count(&shelf()), 3, "no card");
         assert_eq!(count(&["no such tag"], &[]), 0);
         assert_eq!(count(&[], &["no such type"]), 0);
         assert_eq!(count(&["off"], &[]), 0);

@@ -228,6 +228,7 @@ mod tests {
             tags: BTreeSet::new(),
             types: BTreeSet::new(),
             facts: None,
+            unseen: false,
         };
         Wish {
             count,

@@ -1,7 +1,9 @@
 //! Everything about a learner, for them to take away: each event as a line of JSON, and the answers as a table.
 //!
 //! Both come in pieces, the newest first, so that years of studying need no more room than a day of it. Secrets are left
-//! out: what a cookie or resume words hash to, and the seed of a sitting, which would tell orders beforehand.
+//! out: what a cookie or resume words hash to, and the seed of a sitting, which would tell orders beforehand. So is what
+//! would give a key away before the answer: the hash of a question not answered, and which option, by the place it has in
+//! the question, is kept in a quiz that is not over.
 
 use serde_json::{Map, Value, json};
 
@@ -62,12 +64,30 @@ impl<S: Store> Study<'_, S> {
             if events.is_empty() {
                 break;
             }
-            for stored in &events {
+            for stored in events {
                 mark.before = Some(stored.seq);
-                text += &telling.told(what, stored, &mut mark.undone);
+                let stored = self.without_key(stored).await?;
+                text += &telling.told(what, &stored, &mut mark.undone);
             }
         }
         Ok((!text.is_empty()).then_some((text, mark)))
+    }
+
+    /// An event without what would give the key of a question in a running quiz away.
+    async fn without_key(&self, mut stored: Stored) -> Result<Stored, StudyError> {
+        if let Event::Saved {
+            attempt, response, ..
+        } = &mut stored.event
+            && !matches!(
+                response,
+                Some(Response::Text(_) | Response::DontKnow) | None
+            )
+            && let Some(quiz) = self.store.attempt(*attempt).await?
+            && quiz.finished.is_none()
+        {
+            *response = None;
+        }
+        Ok(stored)
     }
 }
 
@@ -132,9 +152,9 @@ impl Telling<'_> {
                 put("bank", json!(bank.as_str()));
                 put("kind", json!(kind(*context)));
                 put("rules", self.rules(rules));
-                let items = items.iter().map(|(question, facts, version)| {
+                let items = items.iter().map(|(question, facts, _)| {
                     let facts: Vec<&str> = facts.iter().map(crate::id::FactId::as_str).collect();
-                    json!({"question": question.as_str(), "facts": facts, "version": hex(&version.0)})
+                    json!({"question": question.as_str(), "facts": facts})
                 });
                 put("questions", items.collect());
             }

@@ -36,7 +36,7 @@ impl<S: Store> Study<'_, S> {
             let is_here = self.catalog.banks.contains_key(&quiz.bank);
             let is_late = quiz.finished.is_none() && quiz.rules.is_over(self.now);
             let quiz = if is_late && is_here {
-                self.attempt(learner, quiz.id).await?
+                self.as_it_stands(learner, quiz.id).await?
             } else {
                 quiz
             };

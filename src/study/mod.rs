@@ -8,6 +8,7 @@ mod answer;
 mod asked;
 mod claim;
 mod close;
+mod closed;
 mod closing;
 mod desk;
 mod erase;
@@ -61,6 +62,9 @@ pub enum StudyError {
     /// There is no such thing, or it is somebody else's.
     #[error("there is nothing here")]
     NotFound,
+    /// The learner takes a test on the bank: until it is over nothing shows what it asks for.
+    #[error("closed while a test runs")]
+    Closed,
     /// The store failed; nothing was recorded.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -132,8 +136,21 @@ impl<'a, S: Store> Study<'a, S> {
             .ok_or(StudyError::NotFound)
     }
 
-    /// A learner's own sitting; another's looks like none. Whoever looks at one whose time is over finds it closed.
+    /// A learner's own sitting, where it is open to them now; another's looks like none.
     async fn attempt(&self, learner: Learner, attempt: AttemptId) -> Result<Attempt, StudyError> {
+        let found = self.as_it_stands(learner, attempt).await?;
+        if !found.is_running_test(self.now) {
+            self.refuse_closed(learner, &found.bank).await?;
+        }
+        Ok(found)
+    }
+
+    /// A learner's own sitting. Whoever looks at one whose time is over finds it ended.
+    async fn as_it_stands(
+        &self,
+        learner: Learner,
+        attempt: AttemptId,
+    ) -> Result<Attempt, StudyError> {
         let found = self.own(learner, attempt).await?;
         if found.finished.is_none() && found.rules.is_over(self.now) {
             self.close(learner, &found).await?;
@@ -164,6 +181,8 @@ impl<'a, S: Store> Study<'a, S> {
             rules,
             seed,
         } = begun;
+        self.refuse_closed(learner, &bank).await?;
+        self.keep_test(learner).await?;
         let started = Event::AttemptStarted {
             attempt,
             learner: learner.id,

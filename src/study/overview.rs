@@ -76,7 +76,7 @@ impl<S: Store> Study<'_, S> {
             if attempt.context != Context::Quiz || !self.catalog.banks.contains_key(&attempt.bank) {
                 continue;
             }
-            let attempt = self.attempt(learner, *id).await?;
+            let attempt = self.as_it_stands(learner, *id).await?;
             if attempt.finished.is_none() {
                 let answered = attempt.items.iter().filter(|item| !item.is_empty()).count();
                 open.push(Open {

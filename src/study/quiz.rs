@@ -65,10 +65,14 @@ impl Wanted {
             }
     }
 
-    /// The rules of a quiz that begins now.
+    /// The rules of a quiz that begins now. A test says nothing of its answers before its end: one could tell another.
     fn rules(&self, now: Timestamp) -> Rules {
+        let feedback = match self.purpose {
+            Purpose::Test => Feedback::AtEnd,
+            _ => self.feedback,
+        };
         let rules = Rules {
-            feedback: self.feedback,
+            feedback,
             order: self.order,
             purpose: self.purpose,
             ..Rules::default()
@@ -106,9 +110,13 @@ impl<S: Store> Study<'_, S> {
             .zip(cards)
             .map(|(fact, card)| (fact, strength(card.as_ref())))
             .collect();
+        let filter = Filter {
+            unseen: wanted.filter.unseen || wanted.purpose == Purpose::Test,
+            ..wanted.filter.clone()
+        };
         let wish = Wish {
             count: wanted.count.unwrap_or(MOST).clamp(1, MOST),
-            filter: &wanted.filter,
+            filter: &filter,
             first: First::Unseen,
             strength: &strength,
             sentences: shelved.sentences(),

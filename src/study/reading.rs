@@ -1,14 +1,13 @@
-//! Reading a document: how well each of its facts is known, and whether it is open.
+//! Reading a document: how well each of its facts is known.
 
 use std::collections::BTreeMap;
 
 use super::{Study, StudyError};
 use crate::analysis::Level;
 use crate::bank::{Reading, Shelved};
-use crate::id::{BankId, FactId};
+use crate::id::FactId;
 use crate::identity::Learner;
 use crate::log::Store;
-use crate::quiz::{Attempt, Purpose};
 
 /// How well a learner knows a fact.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +23,7 @@ impl<S: Store> Study<'_, S> {
     /// session knows none.
     ///
     /// # Errors
-    /// Where the store cannot be read.
+    /// [`StudyError::Closed`] while the learner takes a test on the bank.
     pub async fn known(
         &self,
         learner: Option<Learner>,
@@ -34,6 +33,7 @@ impl<S: Store> Study<'_, S> {
         let Some(learner) = learner else {
             return Ok(BTreeMap::new());
         };
+        self.refuse_closed(learner, &shelved.bank.id).await?;
         let mut facts: Vec<FactId> = reading
             .sentences()
             .flat_map(|line| line.facts.iter().cloned())
@@ -52,32 +52,5 @@ impl<S: Store> Study<'_, S> {
             Some((fact, Known { level, recall }))
         });
         Ok(known.collect())
-    }
-    /// Whether a bank's texts and answers are closed to a visitor: while they take a test on it, so that it tests what
-    /// they know and not what they can look up.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub async fn closed(
-        &self,
-        learner: Option<Learner>,
-        bank: &BankId,
-    ) -> Result<bool, StudyError> {
-        let Some(learner) = learner else {
-            return Ok(false);
-        };
-        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
-        for id in kept.open {
-            let attempt = self.store.attempt(id).await?;
-            let is_test = |attempt: &Attempt| {
-                attempt.bank == *bank
-                    && attempt.rules.purpose == Purpose::Test
-                    && !attempt.rules.is_over(self.now)
-            };
-            if attempt.as_ref().is_some_and(is_test) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }

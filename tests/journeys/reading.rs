@@ -1,10 +1,5 @@
 //! Reading a document: how well its sentences are known, and questions on what one reads.
 
-use factdeck::id::{AttemptId, BankId};
-use factdeck::log::{Append, Appended, Event, Store as _};
-use factdeck::quiz::{Context, Purpose, Rules};
-use factdeck::time::Clock as _;
-
 use super::{DOCUMENT, FACTS, OPENED, PLANS, answer, fact_of, find, school, student};
 use crate::support::{School, Student};
 
@@ -162,50 +157,4 @@ fn long_documents_come_in_parts() {
     one.go(&format!("/banks/velm/read/v?from={at}&to={}", at + 12));
     assert!(one.sees("Part 4 of 4"));
     assert_eq!(one.one("mark#cited"), "The last one");
-}
-
-#[test]
-fn a_text_is_closed_to_who_takes_a_test_on_it() {
-    let school = school();
-    let mut one = student(&school);
-    one.start_quiz("velm", 5);
-    let learner = school.events()[0].event.learner().unwrap();
-    let at = school.clock.now();
-    let test = Event::AttemptStarted {
-        attempt: AttemptId(uuid::Uuid::from_u128(7)),
-        learner,
-        bank: BankId::new("velm").unwrap(),
-        context: Context::Quiz,
-        rules: Rules {
-            purpose: Purpose::Test,
-            ..Rules::default().timed(at, 600_000, 0, 5_000)
-        },
-        seed: [1; 32],
-        items: Vec::new(),
-        at,
-    };
-    let append = Append {
-        events: vec![test],
-        ..Append::default()
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap();
-    let appended = runtime
-        .block_on(school.server().app.store.append(append))
-        .unwrap();
-    assert!(matches!(appended, Appended::Done(_)));
-
-    assert_eq!(one.try_to_go("/banks/velm/read/v"), 403);
-    assert_eq!(one.one("h1"), "Closed while your test runs");
-    let csrf = one.browser.csrf().unwrap();
-    let fields = [("csrf", csrf.as_str()), ("from", "0"), ("to", "99999")];
-    assert_eq!(
-        one.browser.post("/banks/velm/read/v/quiz", &fields).status,
-        403
-    );
-    // To others it is open, and to all when the time is over.
-    student(&school).go("/banks/velm/read/v");
-    school.clock.advance_ms(606_000);
-    one.go("/banks/velm/read/v");
 }

@@ -1,6 +1,8 @@
 //! Nothing before the answer gives the key away, in any type of question: two schools whose banks differ in nothing but
 //! the key show the same pages, byte for byte.
 
+use factdeck::study::StudyError;
+
 use super::student;
 use super::types::{BANK, school_of};
 use crate::support::{Page, School, Student};
@@ -85,23 +87,43 @@ struct Seen {
     after: Vec<Page>,
 }
 
+/// Pages that are open whatever is being asked.
+const AROUND: [&str; 8] = [
+    "/",
+    "/banks/every",
+    "/banks/every/read/ferry",
+    "/study/every/plan",
+    "/quiz",
+    "/progress",
+    "/settings",
+    "/help",
+];
+
+/// What a learner does, and sees while doing it.
+type Way = fn(&School, &mut Seen);
+
 impl Seen {
     /// Looks at what is before the learner, and at every other page that is open then.
     fn look(&mut self, one: &Student) {
         self.before.push(one.page.clone());
         let mut around = one.clone();
-        for path in [
-            "/",
-            "/banks/every",
-            "/banks/every/read/ferry",
-            "/study/every/plan",
-            "/quiz",
-            "/settings",
-            "/help",
-        ] {
-            self.before.push(around.go(path).page.clone());
+        for path in AROUND {
+            around.try_to_go(path);
+            self.before.push(around.page.clone());
         }
     }
+}
+
+/// What comes of a form with these fields, wherever it stands.
+fn press(one: &Student, action: &str, fields: &[(&str, &str)]) -> Page {
+    let mut browser = one.browser.clone();
+    let csrf = browser.csrf().unwrap();
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .copied()
+        .chain([("csrf", csrf.as_str())])
+        .collect();
+    browser.post(action, &fields)
 }
 
 /// How many questions the bank has.
@@ -118,6 +140,10 @@ fn begin(school: &School, feedback: &str) -> (Student, String) {
 /// A quiz with feedback after each answer: every question, asked again where nothing was given, flagged, kept, left,
 /// and then not known; and what is still open after each of them.
 fn each(school: &School, seen: &mut Seen) {
+    answer_each(school, seen);
+}
+
+fn answer_each(school: &School, seen: &mut Seen) -> (Student, String) {
     let (mut one, quiz) = begin(school, "each");
     seen.look(&one);
     for item in 1..=ALL {
@@ -141,6 +167,7 @@ fn each(school: &School, seen: &mut Seen) {
                 .push(one.go(&format!("{quiz}/{open}")).page.clone());
         }
     }
+    (one, quiz)
 }
 
 /// A quiz with feedback at its end: every question answered somehow and looked at again.
@@ -157,6 +184,7 @@ fn at_end(school: &School, seen: &mut Seen) {
         }
         seen.before.push(one.go(&here).page.clone());
         seen.look(one.go(&format!("{quiz}/summary")));
+        seen.before.push(press(&one, "/progress/events", &[]));
     }
     one.send("/submit", &[]);
     seen.after.push(one.page.clone());
@@ -178,13 +206,92 @@ fn study(school: &School, seen: &mut Seen) {
     }
 }
 
+/// A test on what was practised and studied before: while it runs, nothing of that is open.
+fn test(school: &School, seen: &mut Seen) {
+    let (mut one, quiz) = answer_each(school, &mut Seen::default());
+    one.study("every");
+    let (sitting, mut answers) = (one.path.clone(), Vec::new());
+    for _ in 0..ALL {
+        answers.push(one.go(&sitting).dont_know().path.clone());
+    }
+    let shut = ["/banks/every/read/ferry", "/banks/every/read/diary"].map(str::to_owned);
+    let items = (1..=ALL).map(|item| format!("{quiz}/{item}"));
+    let ends = [
+        format!("{quiz}/result"),
+        format!("{quiz}/result?show=missed"),
+        quiz.clone(),
+    ];
+    let sittings = ["", "?stop=yes", "?undone=9"].map(|query| format!("{sitting}{query}"));
+    let shut: Vec<String> = shut
+        .into_iter()
+        .chain(items)
+        .chain(ends)
+        .chain(sittings)
+        .chain(answers)
+        .collect();
+    let number = shut.last().unwrap().rsplit('/').next().unwrap();
+    let id = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    let (of, quiz) = (format!("/answers/{}/{number}", id(&sitting)), id(&quiz));
+    let shut_forms = [
+        (format!("{sitting}/undo"), ("review", number)),
+        (format!("{of}/claim"), ("", "")),
+        (format!("{of}/report"), ("kind", "wrong")),
+        ("/banks/every/quiz".into(), ("count", "5")),
+        ("/banks/every/quiz".into(), ("missed", quiz.as_str())),
+        ("/banks/every/read/ferry/quiz?".into(), ("from", "0")),
+        ("/study/every".into(), ("more", "yes")),
+        ("/progress/events".into(), ("", "")),
+        ("/progress/reviews".into(), ("", "")),
+    ];
+
+    let test = format!("/quiz/{}", school.begin_test("every").unwrap());
+    for item in 1..=ALL - 2 {
+        let here = format!("{test}/{item}");
+        seen.look(one.go(&here));
+        assert!(!one.is_judged(), "the answer would be shown before the end");
+        let given = one.anything();
+        one.send_with(&here, &given, &[]);
+        seen.look(&one);
+        seen.before.push(press(&one, &here, &[("show", "yes")]));
+    }
+    for path in &shut {
+        assert_eq!(one.try_to_go(path), 403, "{path}");
+        assert_eq!(one.one("h1"), "Closed while your test runs");
+        seen.before.push(one.page.clone());
+    }
+    let before = school.events().len();
+    for (path, field) in &shut_forms {
+        let page = press(&one, path, &[*field, ("to", "99999")]);
+        assert_eq!(page.status, 403, "{path}");
+        seen.before.push(page);
+    }
+    assert_eq!(school.events().len(), before);
+    assert_eq!(school.begin_test("every"), Err(StudyError::Closed));
+
+    // Others read and practise meanwhile; when it is over everything is as before.
+    student(school).go("/banks/every/read/ferry");
+    one.go(&format!("{test}/summary")).send("/submit", &[]);
+    seen.after.push(one.page.clone());
+    for path in &shut {
+        one.go(path);
+    }
+    for (path, field) in shut_forms.iter().rev() {
+        let page = press(&one, path, &[*field, ("to", "99999")]);
+        assert!(matches!(page.status, 200 | 303), "{path}: {page:?}");
+    }
+}
+
 #[test]
 fn pages_before_the_answer_are_the_same_whatever_is_right() {
-    let ways: [fn(&School, &mut Seen); 3] = [each, at_end, study];
-    for (ids, way) in [true, false]
-        .into_iter()
-        .flat_map(|ids| ways.map(|way| (ids, way)))
-    {
+    let ways: [(bool, Way); 6] = [
+        (true, each),
+        (true, at_end),
+        (true, study),
+        (true, test),
+        (false, at_end),
+        (false, study),
+    ];
+    for (ids, way) in ways {
         let [one, twin] = schools(ids).map(|school| {
             let mut seen = Seen::default();
             way(&school, &mut seen);
@@ -199,4 +306,30 @@ fn pages_before_the_answer_are_the_same_whatever_is_right() {
             assert_ne!(page, other);
         }
     }
+}
+
+#[test]
+fn a_test_stays_closed_whatever_else_is_begun_and_opens_with_its_time() {
+    let school = school_of(BANK);
+    school.write("velm.toml", super::BANK);
+    school.write("documents/velm.txt", super::DOCUMENT);
+    let mut one = student(&school);
+    one.start_quiz("velm", 1);
+    let test = school.begin_test("every").unwrap();
+    // Only so many sittings are remembered as open: the one too many is refused, not the test forgotten.
+    let mut begun = 0;
+    while press(&one, "/banks/velm/quiz", &[("count", "1")]).status == 303 {
+        begun += 1;
+        assert_eq!(one.try_to_go("/banks/every/read/ferry"), 403);
+        assert!(begun < 20, "the test would be forgotten");
+    }
+    assert_eq!(
+        press(&one, "/banks/velm/quiz", &[("count", "1")]).status,
+        403
+    );
+    one.go("/banks/velm/read/v");
+    school.clock.advance_ms(10 * 60_000 + 11_000);
+    one.go("/banks/every/read/ferry");
+    one.go(&format!("/quiz/{test}"));
+    assert_eq!(one.one("h1"), "Your result");
 }

@@ -3,10 +3,13 @@
 use std::fs;
 use std::sync::Arc;
 
-use factdeck::id::Seq;
+use factdeck::id::{AttemptId, BankId, Seq};
+use factdeck::identity::{Learner, Token};
 use factdeck::library::Library;
 use factdeck::log::{Event, Store as _, Stored};
+use factdeck::quiz::Purpose;
 use factdeck::store::{self, Engine};
+use factdeck::study::{Study, StudyError, Wanted};
 use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
 use factdeck::web::route::routes;
 use factdeck::web::{App, Chance, Settings};
@@ -121,6 +124,27 @@ impl School {
         let ms = wall(time).since(self.clock.now());
         assert!(ms >= 0, "{time} is over");
         self.clock.advance_ms(ms);
+    }
+
+    /// Has the school's first learner begin a test on a bank that takes ten minutes.
+    pub(crate) fn begin_test(&self, bank: &str) -> Result<AttemptId, StudyError> {
+        let app = &self.server().app;
+        let learner = Learner {
+            id: self.events()[0].event.learner().unwrap(),
+            token: Token::new([0; 32]),
+        };
+        let wanted = Wanted {
+            count: None,
+            purpose: Purpose::Test,
+            minutes: Some(10),
+            ..Wanted::default()
+        };
+        let attempt = AttemptId(uuid::Uuid::from_u128(7));
+        let catalog = app.shelf.catalog();
+        let study = Study::new(&app.store, &catalog, &app.calendar, self.clock.now());
+        let bank = BankId::new(bank).unwrap();
+        let begun = now(study.start_quiz(learner, &bank, &wanted, attempt, [7; 32]));
+        begun.map(Option::unwrap)
     }
 
     /// Every event of the log.

@@ -35,6 +35,7 @@ impl From<StudyError> for Error {
     fn from(error: StudyError) -> Self {
         match error {
             StudyError::NotFound => Self::NotFound,
+            StudyError::Closed => Self::Closed,
             StudyError::Store(error) => Self::Store(error),
         }
     }

@@ -66,13 +66,14 @@ pub(in super::super) async fn events<S: Store>(
     app: web::Data<App<S>>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<HttpResponse, Error> {
-    Ok(file(
+    file(
         learner,
         app,
         Export::Events,
         "factdeck-events.jsonl",
         "application/jsonl",
-    ))
+    )
+    .await
 }
 
 /// A learner's answers as a table.
@@ -81,25 +82,28 @@ pub(in super::super) async fn reviews<S: Store>(
     app: web::Data<App<S>>,
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<HttpResponse, Error> {
-    Ok(file(
+    file(
         learner,
         app,
         Export::Answers,
         "factdeck-answers.csv",
         "text/csv; charset=utf-8",
-    ))
+    )
+    .await
 }
 
-/// An export on its way: piece after piece, however long it is. One that cannot be finished breaks off, so that no
+/// An export on its way, unless a test runs: piece after piece, however long it is. One that cannot be finished breaks off, so that no
 /// browser takes it for whole.
 #[expect(clippy::disallowed_types, reason = "what goes out, not what comes in")]
-fn file<S: Store>(
+async fn file<S: Store>(
     learner: Learner,
     app: web::Data<App<S>>,
     what: Export,
     name: &str,
     mime: &'static str,
-) -> HttpResponse {
+) -> Result<HttpResponse, Error> {
+    let moment = Moment::new(&app);
+    moment.study().refuse_closed_anywhere(learner).await?;
     let pieces = stream::try_unfold(Mark::default(), move |mark| {
         let app = app.clone();
         async move {
@@ -111,10 +115,10 @@ fn file<S: Store>(
         }
     });
     let attached = format!("attachment; filename=\"{name}\"");
-    HttpResponse::Ok()
+    Ok(HttpResponse::Ok()
         .insert_header((actix_web::http::header::CONTENT_TYPE, mime))
         .insert_header((CONTENT_DISPOSITION, attached))
-        .streaming(pieces)
+        .streaming(pieces))
 }
 
 /// Asks whether everything about a learner is to be erased; or says when it will be.

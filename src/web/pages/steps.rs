@@ -97,10 +97,12 @@ impl<S: Store> Sent<'_, S> {
         }
     }
 
-    /// Turns a card over. It changes nothing, but a card that is not at hand stays as it is.
+    /// Turns a card over. It changes nothing, but a card that is not at hand stays as it is, and so does one of a test.
     async fn turn(self) -> Result<HttpResponse, Error> {
         let study = self.moment.study();
-        let open = self.quiz.finished.is_none() && self.quiz.takes(self.item);
+        let open = self.quiz.finished.is_none()
+            && self.quiz.takes(self.item)
+            && !self.quiz.is_running_test(study.now);
         match study.asked_in(&self.quiz, self.item).await? {
             Some(asked) if open && asked.question.format().is_judged() => {
                 turned(&self.moment, self.learner, self.visitor, &asked, self.form).await
