@@ -15,7 +15,7 @@ use etcetera::BaseStrategy;
 use jiff::tz::TimeZone;
 
 use self::raw::Raw;
-pub use self::values::{LogFormat, PublicUrl};
+pub use self::values::{Database, LogFormat, PublicUrl};
 
 /// The port where none is given.
 pub const PORT: u16 = 8400;
@@ -31,6 +31,12 @@ pub struct Place {
     /// Keep learners' progress in this folder
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
+    /// Keep learners' progress in this PostgreSQL database, which several servers can share [default: the data folder]
+    ///
+    /// An address with a password is better said in the environment, as `FACTDECK_STORE`, or in `factdeck.toml`: other
+    /// users of the machine can read a program's arguments.
+    #[arg(long, value_name = "URL")]
+    store: Option<String>,
 }
 
 impl From<Place> for Flags {
@@ -82,6 +88,7 @@ impl Flags {
         let on = |flag: bool| flag.then(|| "true".to_owned()).into_iter().collect();
         let mut values: BTreeMap<&'static str, Vec<String>> = BTreeMap::from([
             ("data", one(&self.place.data)),
+            ("store", one(&self.place.store)),
             ("questions", one(&self.questions)),
             ("lan", on(self.lan)),
             ("bind", self.bind.clone()),
@@ -142,6 +149,8 @@ pub struct Setting<T> {
 pub struct Config {
     /// The folder of learners' progress.
     pub data: Setting<PathBuf>,
+    /// The database of learners' progress, where it is not in the folder.
+    pub store: Setting<Option<Database>>,
     /// The folder of banks.
     pub questions: Setting<Questions>,
     /// Whether to listen on all addresses.
@@ -260,6 +269,7 @@ impl Config {
         };
         let config = Self {
             data,
+            store: raw.one("store", None, |text| Database::parse(text).map(Some)),
             questions,
             lan: raw.one("lan", false, values::yes_or_no),
             bind: raw.many("bind", values::address),
@@ -298,6 +308,14 @@ impl Config {
         hosts.map(|&host| SocketAddr::from((host, port))).collect()
     }
 
+    /// Where learners' progress is kept, as people are told.
+    pub fn progress(&self) -> String {
+        match &self.store.value {
+            Some(store) => store.to_string(),
+            None => self.data.value.display().to_string(),
+        }
+    }
+
     /// Every setting: name, value, origin.
     pub fn show(&self) -> Vec<(&'static str, String, String)> {
         fn row<T>(
@@ -313,6 +331,10 @@ impl Config {
         };
         vec![
             row("data", &self.data, |path| path.display().to_string()),
+            row("store", &self.store, |store| {
+                let shown = store.as_ref().map(Database::to_string);
+                shown.unwrap_or_else(|| "the data folder".to_owned())
+            }),
             row("questions", &self.questions, |questions| {
                 questions.folder.display().to_string()
             }),

@@ -103,6 +103,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Crates that stay behind one door, with the modules that may name them.
 const BEHIND: &[(&str, &[&str])] = &[
     ("sled", &["store"]),
+    ("tokio_postgres", &["store"]),
+    ("deadpool_postgres", &["store"]),
     ("actix_web", &["web", "cli"]),
     ("askama", &["view"]),
     ("pulldown_cmark", &["view"]),

@@ -3,7 +3,6 @@
 mod progress;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -74,9 +73,8 @@ pub(super) fn command(args: &Args) -> Exit {
         .iter()
         .filter_map(|checked| parse(&checked.report.text, &checked.file.stem()).0)
         .collect();
-    let clock = Arc::new(SystemClock);
-    let now = clock.now();
-    let progress = progress::look(data, clock, &banks);
+    let now = SystemClock.now();
+    let progress = progress::look(&config, &banks);
     let mut findings = Vec::new();
     for checked in &checked {
         findings.extend(about_file(checked));

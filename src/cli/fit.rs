@@ -1,14 +1,11 @@
 //! `factdeck fit`: the memory model fitted to the school's own reviews.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use super::out::{self, Exit};
+use super::progress;
 use crate::analysis::{Calibration, calibration};
 use crate::config::{Config, Place};
 use crate::schedule::PARAMETERS;
 use crate::schedule::fit::{self, Found, TooFew};
-use crate::store;
 use crate::study::{Fitting, adopt, fitting};
 use crate::system::SystemClock;
 use crate::time::Clock as _;
@@ -29,7 +26,7 @@ pub(super) struct Args {
 /// Fits and, where that is better, adopts.
 pub(super) fn command(args: &Args) -> Exit {
     match Config::load(&args.place.clone().into()) {
-        Ok(config) => run(&config.data.value, args.dry_run),
+        Ok(config) => run(&config, args.dry_run),
         Err(errors) => {
             out::complain(&errors.to_string());
             Exit::Usage
@@ -37,15 +34,15 @@ pub(super) fn command(args: &Args) -> Exit {
     }
 }
 
-fn run(dir: &Path, dry: bool) -> Exit {
-    if !store::is_in(dir) {
-        let dir = dir.display();
+fn run(config: &Config, dry: bool) -> Exit {
+    if !progress::is_there(config) {
+        let dir = config.progress();
         out::complain(&format!(
             "error: there is no learners' progress in {dir}; name the folder with --data"
         ));
         return Exit::Usage;
     }
-    match fit(dir, dry) {
+    match fit(config, dry) {
         Ok(()) => Exit::Good,
         Err(why) => {
             out::complain(&format!("error: {why}"));
@@ -54,9 +51,8 @@ fn run(dir: &Path, dry: bool) -> Exit {
     }
 }
 
-fn fit(dir: &Path, dry: bool) -> Result<(), String> {
-    let clock = Arc::new(SystemClock);
-    let store = store::open(dir, clock.clone()).map_err(|why| why.to_string())?;
+fn fit(config: &Config, dry: bool) -> Result<(), String> {
+    let store = progress::open(config).map_err(|why| why.to_string())?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|why| why.to_string())?;
@@ -72,7 +68,7 @@ fn fit(dir: &Path, dry: bool) -> Result<(), String> {
             });
             return Ok(());
         }
-        let adopted = adopt(&store, &fitting, clock.now());
+        let adopted = adopt(&store, &fitting, SystemClock.now());
         match adopted.await.map_err(|why| why.to_string())? {
             Some(version) => out::say(&format!(
                 "adopted as parameters {version}: the server uses them from its next start on"

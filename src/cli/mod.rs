@@ -9,6 +9,7 @@ mod fix_ids;
 mod fmt;
 mod generate;
 pub mod out;
+mod progress;
 mod schema;
 mod serve;
 mod verify;

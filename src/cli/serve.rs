@@ -8,11 +8,11 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use super::out::{self, Exit};
+use super::progress;
 use crate::authoring::Shelf as _;
 use crate::config::{Config, Flags, LogFormat};
 use crate::library::{self, Library};
 use crate::log::Store;
-use crate::store;
 use crate::study::InForce;
 use crate::system::{self, SystemClock};
 use crate::time::Calendar;
@@ -63,7 +63,7 @@ fn run(config: &Config) -> Result<(), String> {
         tracing::warn!(%why, "bank files are not watched: start again after changing one");
     }
     let clock = Arc::new(SystemClock);
-    let store = store::open(&config.data.value, clock.clone()).map_err(say)?;
+    let store = progress::open(config).map_err(say)?;
     let calendar = Calendar::new(config.time_zone.value.clone());
     let chance = Arc::new(system::random::<32>);
     let in_force = in_force(&store)?;

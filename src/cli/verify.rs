@@ -1,12 +1,9 @@
 //! `factdeck verify`: whether learners' progress is what the log of events says.
 
-use std::path::Path;
-use std::sync::Arc;
-
 use super::out::{self, Exit};
+use super::progress;
 use crate::config::{Config, Place};
-use crate::store::{self, OpenError};
-use crate::system::SystemClock;
+use crate::store::OpenError;
 
 /// What `verify` understands.
 #[derive(Debug, clap::Args)]
@@ -21,7 +18,7 @@ pub(super) struct Args {
 /// Verifies the data folder.
 pub(super) fn command(args: &Args) -> Exit {
     match Config::load(&args.place.clone().into()) {
-        Ok(config) => verify(&config.data.value),
+        Ok(config) => verify(&config),
         Err(errors) => {
             out::complain(&errors.to_string());
             Exit::Usage
@@ -29,17 +26,19 @@ pub(super) fn command(args: &Args) -> Exit {
     }
 }
 
-fn verify(dir: &Path) -> Exit {
-    if !store::is_in(dir) {
-        let dir = dir.display();
+fn verify(config: &Config) -> Exit {
+    let dir = config.progress();
+    if !progress::is_there(config) {
         out::complain(&format!(
             "error: there is no learners' progress in {dir}; name the folder with --data"
         ));
         return Exit::Usage;
     }
-    let report = match store::open(dir, Arc::new(SystemClock)) {
+    let report = match progress::open(config) {
         Ok(store) => store.verify().map_err(|error| error.to_string()),
-        Err(error @ (OpenError::Data { .. } | OpenError::Newer { .. })) => Err(error.to_string()),
+        Err(
+            error @ (OpenError::Data { .. } | OpenError::Newer { .. } | OpenError::Database { .. }),
+        ) => Err(error.to_string()),
         Err(error) => {
             out::complain(&format!("error: {error}"));
             return Exit::Usage;
@@ -58,7 +57,6 @@ fn verify(dir: &Path) -> Exit {
     if report.untold > 0 {
         out::say(&format!("and {} more", report.untold));
     }
-    let dir = dir.display();
     let (events, rows) = (report.events, report.rows);
     if report.is_good() {
         out::say(&format!(

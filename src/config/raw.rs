@@ -9,6 +9,7 @@ use super::{Origin, Setting};
 /// The names of all settings.
 const NAMES: &[&str] = &[
     "data",
+    "store",
     "questions",
     "lan",
     "bind",
@@ -19,6 +20,8 @@ const NAMES: &[&str] = &[
     "time-zone",
     "log-format",
 ];
+/// The setting that may hold a password.
+const SECRET: &str = "store";
 const PREFIX: &str = "FACTDECK_";
 
 /// What flags, environment and file say, and what is wrong with it so far.
@@ -115,8 +118,10 @@ impl Raw {
     ) -> Option<T> {
         parse(text)
             .map_err(|why| {
-                self.errors
-                    .push(format!("{origin}: `{name}` cannot be `{text}`: {why}"));
+                self.errors.push(match name {
+                    SECRET => format!("{origin}: `{name}` cannot be that: {why}"),
+                    _ => format!("{origin}: `{name}` cannot be `{text}`: {why}"),
+                });
             })
             .ok()
     }

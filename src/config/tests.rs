@@ -118,3 +118,20 @@ fn a_public_address_has_no_path() {
         assert!(PublicUrl::parse(bad).is_err(), "{bad}");
     }
 }
+
+#[test]
+fn a_password_in_the_address_of_a_database_is_never_shown() {
+    let url = "postgres://fact:s@cret@db.school/progress?password=secret";
+    let config = resolve(&Flags::default(), &[("FACTDECK_STORE", url)], "").unwrap();
+    assert_eq!(config.store.value.as_ref().unwrap().secret(), url);
+    let shown = format!("{:?} {config:?} {}", config.show(), config.progress());
+    assert!(shown.contains("postgres://db.school/progress"), "{shown}");
+    for bad in ["postgre://fact:secret@db", "fact:secret@db/progress"] {
+        let errors = resolve(&Flags::default(), &[("FACTDECK_STORE", bad)], "").unwrap_err();
+        assert!(
+            !errors.contains("secret") && errors.contains("postgres://user"),
+            "{errors}"
+        );
+    }
+    assert!(!shown.contains("cret"), "{shown}");
+}

@@ -74,6 +74,45 @@ impl fmt::Display for PublicUrl {
     }
 }
 
+/// The address of a database. It may hold a password, so that it is never shown whole.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Database(String);
+
+impl Database {
+    /// Reads `postgres://user:password@host:port/database`; whoever connects looks at the rest.
+    ///
+    /// # Errors
+    /// What would do, without a word of the address.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let schemes = ["postgres://", "postgresql://"];
+        if schemes.iter().any(|scheme| text.starts_with(scheme)) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err("give an address such as postgres://user:password@host/database, or leave it out to keep progress in the data folder".to_owned())
+        }
+    }
+
+    /// The whole of it, with the password.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let place = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+        let place = place.split_once('?').map_or(place, |(place, _)| place);
+        write!(f, "postgres://{place}")
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Database({self})")
+    }
+}
+
 pub(super) fn folder(text: &str) -> Result<PathBuf, String> {
     if text.is_empty() {
         return Err("give the path of a folder".to_owned());

@@ -2,6 +2,7 @@
 
 use super::durable::Durable;
 use super::memory::Memory;
+use super::postgres::Postgres;
 use super::record::span;
 use super::rows::{Key, Ordered, Rows};
 use super::verify::Report;
@@ -15,10 +16,10 @@ use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
 use crate::time::{Day, Timestamp};
 
-/// A store: in memory or on disk.
+/// A store: in memory, on disk, or in a database.
 ///
-/// What is asked is answered at once on the calling thread: a row takes microseconds, measured at less than handing
-/// the question to another thread. What is written goes through the committer.
+/// What is asked of the first two is answered at once on the calling thread: a row takes microseconds, measured at less
+/// than handing the question to another thread. What is written goes through the committer. A database is waited for.
 #[derive(Debug)]
 pub struct Engine(Kind);
 
@@ -26,6 +27,7 @@ pub struct Engine(Kind);
 enum Kind {
     Memory(Memory),
     Durable(Box<Durable>),
+    Postgres(Postgres),
 }
 
 impl From<Memory> for Engine {
@@ -40,11 +42,17 @@ impl From<Durable> for Engine {
     }
 }
 
+impl From<Postgres> for Engine {
+    fn from(postgres: Postgres) -> Self {
+        Self(Kind::Postgres(postgres))
+    }
+}
+
 impl Engine {
     /// Every row as a line of text, sorted: the same events give the same dump from every engine. Renewals, which are
     /// no events, are in it too.
     pub fn dump(&self) -> Result<String, StoreError> {
-        self.ask(|rows| read::dump(rows))
+        self.whole(|rows| read::dump(rows))
     }
 
     /// Replays the whole log and holds it against what is stored.
@@ -52,7 +60,7 @@ impl Engine {
     /// # Errors
     /// Where the store cannot be read at all; what is wrong in it is in the report.
     pub fn verify(&self) -> Result<Report, StoreError> {
-        self.ask(|rows| Ok(verify::verify(rows)))
+        self.whole(|rows| Ok(verify::verify(rows)))
     }
 
     /// Erases the learners who asked for it [seven days](crate::log::ERASED_AFTER_DAYS) ago or earlier; how many. A store
@@ -71,6 +79,7 @@ impl Engine {
                 Ok(who.len())
             }),
             Kind::Durable(durable) => durable.erase(now).await,
+            Kind::Postgres(postgres) => postgres.erase(now).await,
         }
     }
 
@@ -79,7 +88,7 @@ impl Engine {
     /// # Errors
     /// Where the store cannot be read.
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
-        self.ask(|rows| {
+        self.whole(|rows| {
             rows.collect(&span::tombstones(), usize::MAX, |key, _| match key {
                 Key::Tombstone(tombstone) => Some(tombstone),
                 _ => None,
@@ -87,13 +96,27 @@ impl Engine {
         })
     }
 
-    fn ask<T>(
+    /// Asks the rows, perhaps more than once: an engine far away fetches what is found missing and asks again.
+    async fn ask<T: Send>(
+        &self,
+        ask: impl Fn(&dyn Ordered) -> Result<T, StoreError> + Send,
+    ) -> Result<T, StoreError> {
+        match &self.0 {
+            Kind::Memory(memory) => memory.read(ask),
+            Kind::Durable(durable) => durable.read(ask),
+            Kind::Postgres(postgres) => postgres.ask(ask).await,
+        }
+    }
+
+    /// Asks all rows, at once.
+    fn whole<T>(
         &self,
         ask: impl FnOnce(&dyn Ordered) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         match &self.0 {
             Kind::Memory(memory) => memory.read(ask),
             Kind::Durable(durable) => durable.read(ask),
+            Kind::Postgres(postgres) => ask(&postgres.whole()?),
         }
     }
 }
@@ -103,6 +126,7 @@ impl Store for Engine {
         match &self.0 {
             Kind::Memory(memory) => memory.write(|table| table.append(&append)),
             Kind::Durable(durable) => durable.append(append).await,
+            Kind::Postgres(postgres) => postgres.append(append).await,
         }
     }
 
@@ -110,27 +134,28 @@ impl Store for Engine {
         match &self.0 {
             Kind::Memory(memory) => memory.write(|table| table.renew(token, seen)),
             Kind::Durable(durable) => durable.renew(token, seen).await,
+            Kind::Postgres(postgres) => postgres.renew(token, seen).await,
         }
     }
 
     async fn session(&self, token: TokenHash) -> Result<Option<Session>, StoreError> {
-        self.ask(|rows| read::session(rows, token))
+        self.ask(|rows| read::session(rows, token)).await
     }
 
     async fn resume(&self, words: TokenHash) -> Result<Option<LearnerId>, StoreError> {
-        self.ask(|rows| (rows as &dyn Rows).words(words))
+        self.ask(|rows| (rows as &dyn Rows).words(words)).await
     }
 
     async fn learner(&self, learner: LearnerId) -> Result<Option<Learner>, StoreError> {
-        self.ask(|rows| read::learner(rows, learner))
+        self.ask(|rows| read::learner(rows, learner)).await
     }
 
     async fn attempt(&self, attempt: AttemptId) -> Result<Option<Attempt>, StoreError> {
-        self.ask(|rows| read::attempt(rows, attempt))
+        self.ask(|rows| read::attempt(rows, attempt)).await
     }
 
     async fn version(&self, version: VersionHash) -> Result<Option<Vec<u8>>, StoreError> {
-        self.ask(|rows| (rows as &dyn Rows).version(version))
+        self.ask(|rows| (rows as &dyn Rows).version(version)).await
     }
 
     async fn cards(
@@ -140,10 +165,11 @@ impl Store for Engine {
         facts: &[FactId],
     ) -> Result<Vec<Option<Card>>, StoreError> {
         self.ask(|rows| read::cards(rows, learner, bank, facts))
+            .await
     }
 
     async fn seen(&self, learner: LearnerId, bank: &BankId) -> Result<u32, StoreError> {
-        let row = self.ask(|rows| read::bank(rows, learner, bank))?;
+        let row = self.ask(|rows| read::bank(rows, learner, bank)).await?;
         Ok(row.seen)
     }
 
@@ -155,10 +181,11 @@ impl Store for Engine {
         limit: usize,
     ) -> Result<Vec<(Timestamp, FactId)>, StoreError> {
         self.ask(|rows| read::due(rows, learner, bank, until, limit))
+            .await
     }
 
     async fn event(&self, seq: Seq) -> Result<Option<Stored>, StoreError> {
-        self.ask(|rows| (rows as &dyn Rows).event(seq))
+        self.ask(|rows| (rows as &dyn Rows).event(seq)).await
     }
 
     async fn history(
@@ -167,11 +194,18 @@ impl Store for Engine {
         before: Option<Seq>,
         limit: usize,
     ) -> Result<Vec<Stored>, StoreError> {
-        self.ask(|rows| read::history(rows, learner, before, limit))
+        let ask = move |rows: &dyn Ordered| read::history(rows, learner, before, limit);
+        match &self.0 {
+            Kind::Postgres(postgres) => {
+                let history = (learner, before, limit);
+                postgres.ask_history(history, ask).await
+            }
+            _ => self.ask(ask).await,
+        }
     }
 
     async fn events(&self, from: Seq, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        self.ask(|rows| rows.events(from, limit))
+        self.ask(|rows| rows.events(from, limit)).await
     }
 
     async fn attempts(
@@ -182,14 +216,15 @@ impl Store for Engine {
         limit: usize,
     ) -> Result<Vec<Attempt>, StoreError> {
         self.ask(|rows| read::attempts(rows, learner, context, bank, limit))
+            .await
     }
 
     async fn settings(&self, learner: LearnerId) -> Result<Settings, StoreError> {
-        self.ask(|rows| read::settings(rows, learner))
+        self.ask(|rows| read::settings(rows, learner)).await
     }
 
     async fn plan(&self, learner: LearnerId, bank: &BankId) -> Result<Planned, StoreError> {
-        let row = self.ask(|rows| read::bank(rows, learner, bank))?;
+        let row = self.ask(|rows| read::bank(rows, learner, bank)).await?;
         Ok(row.planned)
     }
 
@@ -198,11 +233,11 @@ impl Store for Engine {
         learner: LearnerId,
         bank: &BankId,
     ) -> Result<Vec<(FactId, Card)>, StoreError> {
-        self.ask(|rows| read::learned(rows, learner, bank))
+        self.ask(|rows| read::learned(rows, learner, bank)).await
     }
 
     async fn banks(&self, learner: LearnerId) -> Result<Vec<(BankId, u32)>, StoreError> {
-        self.ask(|rows| read::banks(rows, learner))
+        self.ask(|rows| read::banks(rows, learner)).await
     }
 
     async fn days(
@@ -211,25 +246,26 @@ impl Store for Engine {
         from: Day,
         to: Day,
     ) -> Result<Vec<(Day, Tally)>, StoreError> {
-        self.ask(|rows| read::days(rows, learner, from, to))
+        self.ask(|rows| read::days(rows, learner, from, to)).await
     }
 
     async fn reports(&self, bank: &BankId, limit: usize) -> Result<Vec<Reported>, StoreError> {
-        self.ask(|rows| read::reports(rows, bank, limit))
+        self.ask(|rows| read::reports(rows, bank, limit)).await
     }
 
     async fn parameters(&self) -> Result<Parameters, StoreError> {
-        self.ask(|rows| read::parameters(rows))
+        self.ask(|rows| read::parameters(rows)).await
     }
 
     async fn known(&self) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
-        self.ask(|rows| read::known(rows))
+        self.ask(|rows| read::known(rows)).await
     }
 
     fn health(&self) -> Result<(), StoreError> {
         match &self.0 {
             Kind::Memory(_) => Ok(()),
             Kind::Durable(durable) => durable.health(),
+            Kind::Postgres(postgres) => postgres.health(),
         }
     }
 }

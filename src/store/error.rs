@@ -60,6 +60,22 @@ pub enum OpenError {
         /// What is wrong.
         error: StoreError,
     },
+    /// It is no address of a database.
+    #[error("the address of the database cannot be used: {why}")]
+    Address {
+        /// What would do; no part of the address.
+        why: String,
+    },
+    /// A database cannot be used.
+    #[error(
+        "the database {name} cannot be used: {why}; see that it runs and lets this program in, or leave out --store to keep progress in a folder"
+    )]
+    Database {
+        /// Where it is, without a password.
+        name: String,
+        /// What is wrong.
+        why: String,
+    },
 }
 
 /// An error of the file system, in the store's words.

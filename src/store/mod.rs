@@ -1,5 +1,5 @@
-//! Where events are kept: [`memory()`] for tests and replay, [`open`] for a folder on disk. Both are an [`Engine`] and keep
-//! the promises of [`crate::log::Store`].
+//! Where events are kept: [`memory()`] for tests and replay, [`open`] for a folder on disk, [`connect`] for a PostgreSQL
+//! database that several servers share. Each is an [`Engine`] and keeps the promises of [`crate::log::Store`].
 //!
 //! One pure step ([`mod@derive`]) turns an event into changes of typed rows, the same for every engine, and refuses what does
 //! not fit; so replaying the log gives every row again, and `verify` holds the one against the other.
@@ -36,6 +36,7 @@ mod error;
 mod home;
 mod memory;
 mod panics;
+mod postgres;
 mod read;
 mod rebuild;
 mod record;
@@ -109,6 +110,14 @@ pub fn is_in(dir: &Path) -> bool {
 /// Every [`OpenError`]; each says what to do.
 pub fn open(dir: &Path, clock: Arc<dyn Clock>) -> Result<Engine, OpenError> {
     open_with(dir, Options::new(clock))
+}
+
+/// Opens the store of a PostgreSQL database, or makes one there: `postgres://user:password@host:port/database`.
+///
+/// # Errors
+/// [`OpenError::Address`] and [`OpenError::Database`]; neither shows a password.
+pub fn connect(url: &str, clock: &dyn Clock) -> Result<Engine, OpenError> {
+    Ok(postgres::Postgres::open(url, clock.now())?.into())
 }
 
 /// Opens the store of a folder as the options say.

@@ -293,10 +293,12 @@ pub(super) fn cards(
     bank: &BankId,
     facts: &[FactId],
 ) -> Result<Vec<Option<Card>>, StoreError> {
-    facts
+    let cards = facts
         .iter()
-        .map(|fact| rows.card(CardKey::new(learner, bank, fact)))
-        .collect()
+        .map(|fact| rows.card(CardKey::new(learner, bank, fact)));
+    // All are asked for before one is found missing: an engine far away fetches them together.
+    let cards: Vec<_> = cards.collect();
+    cards.into_iter().collect()
 }
 
 /// A learner's events from the newest back, along the links from each to the one before it.

@@ -6,6 +6,7 @@ use factdeck::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict
 use factdeck::store::{self, Engine};
 
 use super::world::*;
+use crate::support::database::Corner;
 
 macro_rules! on_every_engine {
     ($($name:ident),* $(,)?) => {
@@ -16,6 +17,14 @@ macro_rules! on_every_engine {
             $(#[test] fn $name() {
                 let dir = tempfile::tempdir().unwrap();
                 super::$name(&super::open(dir.path()));
+            })*
+        }
+        mod postgres {
+            $(#[test]
+            #[ignore = "needs PostgreSQL; tests/run starts one in the stage `postgres`"]
+            fn $name() {
+                let corner = super::Corner::new();
+                super::$name(&corner.open(super::NOON));
             })*
         }
     };

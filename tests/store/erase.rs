@@ -148,6 +148,18 @@ fn seven_days_later_nothing_is_left_on_disk() {
     assert_eq!(found_in(dir.path()), Vec::<PathBuf>::new());
 }
 
+mod postgres {
+    use super::*;
+    use crate::support::database::Corner;
+
+    #[test]
+    #[ignore = "needs PostgreSQL; tests/run starts one in the stage `postgres`"]
+    fn seven_days_later_nothing_is_left_in_a_database() {
+        let corner = Corner::new();
+        seven_days_later_nothing_is_left(&corner.open(NOON));
+    }
+}
+
 #[test]
 fn who_takes_it_back_stays() {
     let store = store::memory();

@@ -310,3 +310,21 @@ fn the_kept_folders_stay_small() {
         assert!(bytes < 1_200_000, "{version}: {bytes}");
     }
 }
+
+mod postgres {
+    use super::*;
+    use crate::support::database::Corner;
+
+    #[test]
+    #[ignore = "needs PostgreSQL; tests/run starts one in the stage `postgres`"]
+    fn the_same_events_give_the_same_dump_in_a_database() {
+        for (version, fill) in KEPT {
+            let corner = Corner::new();
+            let store = corner.open(NOON);
+            fill(&store);
+            assert!(store.dump().unwrap() == expected(version), "{version}");
+            let report = store.verify().unwrap();
+            assert!(report.is_good(), "{report:?}");
+        }
+    }
+}

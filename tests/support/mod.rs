@@ -2,6 +2,7 @@
 
 pub(crate) mod banks;
 pub(crate) mod browser;
+pub(crate) mod database;
 pub(crate) mod good;
 pub(crate) mod outage;
 pub(crate) mod program;

@@ -1,14 +1,13 @@
 //! Learners' progress beside the banks: what nothing asks for any more.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::Arc;
 
 use crate::bank::{Bank, Question, known_facts, successor, thaw};
+use crate::cli::progress;
+use crate::config::Config;
 use crate::id::{BankId, FactId, QuestionId, Seq, VersionHash};
 use crate::log::{Event, Store, StoreError};
-use crate::store::{self, OpenError};
-use crate::system::SystemClock;
+use crate::store::OpenError;
 use crate::time::Timestamp;
 
 /// How many events are read at once.
@@ -69,12 +68,12 @@ impl std::fmt::Display for Progress {
     }
 }
 
-/// Looks at the progress in a data folder.
-pub(super) fn look(data: &Path, clock: Arc<SystemClock>, banks: &[Bank]) -> Progress {
-    if !store::is_in(data) {
+/// Looks at the progress that the settings name.
+pub(super) fn look(config: &Config, banks: &[Bank]) -> Progress {
+    if !progress::is_there(config) {
         return Progress::None;
     }
-    let store = match store::open(data, clock) {
+    let store = match progress::open(config) {
         Ok(store) => store,
         Err(error @ OpenError::InUse { .. }) => return Progress::InUse(error.to_string()),
         Err(error) => return Progress::Unreadable(error.to_string()),

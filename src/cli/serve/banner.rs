@@ -39,7 +39,7 @@ pub(super) fn banner(
         "  Their folder  {}",
         config.questions.value.folder.display()
     );
-    let _ = writeln!(text, "  Progress in   {}", config.data.value.display());
+    let _ = writeln!(text, "  Progress in   {}", config.progress());
     let _ = writeln!(text, "  Teacher code  {code} (opens /teach once, today)");
     text.push_str("\nCtrl-C stops it.\n");
     text
