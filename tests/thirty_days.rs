@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use factdeck::id::{BankId, FactId, LearnerId, Seq};
 use factdeck::schedule::queue::{self, Missed, Offer, Pick, Reason, Today};
 use factdeck::schedule::share::{Caps, Way, share};
-use factdeck::schedule::{Card, Fuzz, Rating, Scheduler, Step, next, recall};
+use factdeck::schedule::{Card, Fuzz, Rating, Scheduler, Step, luck, next};
 use factdeck::time::{Calendar, Day, Timestamp};
 use jiff::tz::TimeZone;
 use rand::rngs::ChaCha8Rng;
@@ -162,7 +162,9 @@ impl Learner {
             4
         };
         let right = knows || (options > 0 && self.luck.random_bool(0.25));
-        let (rating, posterior) = recall(right, recalled, options);
+        let (rating, posterior) = self
+            .scheduler
+            .heard(card, day, right, luck::one_of(options));
         let reps = card.map_or(0, |card| card.reps);
         let fuzz = Fuzz::of(LearnerId(Uuid::from_u128(1)), &self.bank, &fact, reps);
         let future = self

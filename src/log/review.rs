@@ -61,7 +61,7 @@ pub struct Recall {
     pub verdict: Verdict,
     /// What that says about the memory.
     pub rating: Rating,
-    /// How likely a right answer was knowledge and not luck, 0 to 1.
+    /// How far a right answer moved the memory from not known to known, 0 to 1: less than 1 where it may be luck.
     pub posterior: f32,
     /// The school day chosen for its return.
     pub due_day: Day,

@@ -29,7 +29,8 @@ pub fn order(model: &Model, today: Day, until: Day, cards: &[&Card]) -> Vec<usiz
         today,
         exam: last.plus(HORIZON),
         days: vec![last],
-        daily: 1,
+        // Enough for the answer on that day to be counted with.
+        daily: 2,
         facts: 1,
     };
     let mut order: Vec<(f32, usize)> = cards

@@ -2,7 +2,8 @@
 //!
 //! - [`Scheduler`] says what each answer would come to: the memory after it and the school day of its return.
 //! - [`next`] replays a recorded review onto a [`Card`]; the store derives every card with it.
-//! - [`recall`] says what an answer tells about a memory: its rating, and how likely it was knowledge and not luck.
+//! - [`Scheduler::heard`] says what an answer tells about a memory: its rating, and how far it moves it where it may
+//!   have been luck ([`luck`]).
 //! - [`share::share`] says what may be asked today, and [`queue::choose`] which of it comes next.
 //! - [`backlog::share`] spreads what waits too long over days.
 //! - [`plan::Ahead`] says which answer is worth most towards an exam, and what recall to expect on its day.
@@ -25,6 +26,6 @@ pub mod share;
 
 pub use card::{Card, Memory, Rating, STRONG};
 pub use fuzz::Fuzz;
-pub use luck::{FIRST_SIGHT, recall};
+pub use luck::FIRST_SIGHT;
 pub use model::{LONGEST, Model, PARAMETERS, Parameters, RETENTION, Step, UnknownParameters, next};
 pub use scheduler::{Future, Futures, MISSED_MINUTES, Scheduler};

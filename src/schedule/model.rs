@@ -13,7 +13,7 @@
 
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, ItemState, MemoryState, NextStates, current_retrievability};
 
-use super::{Card, Memory, Rating};
+use super::{Card, Memory, Rating, luck};
 use crate::id::Seq;
 use crate::time::{Day, Timestamp};
 
@@ -57,7 +57,7 @@ pub struct UnknownParameters(pub u16);
 pub struct Step {
     /// How it was recalled.
     pub rating: Rating,
-    /// How likely a right answer was knowledge and not luck, 0 to 1.
+    /// How far a right answer moved the memory from not known to known, 0 to 1: all the way where it cannot be luck.
     pub posterior: f32,
     /// When.
     pub at: Timestamp,
@@ -165,6 +165,27 @@ impl Model {
             return after;
         }
         blend(of(&states, Rating::Again), after, posterior)
+    }
+
+    /// How far a right answer moves the memory, 0 to 1, where it was knowledge with the chance `posterior` and else luck:
+    /// to the stability of both together ([`super::luck`]).
+    pub fn share(&self, card: Option<&Card>, day: Day, rating: Rating, posterior: f32) -> f32 {
+        if posterior.is_nan() || posterior <= 0.0 {
+            return 0.0;
+        }
+        if posterior >= 1.0 {
+            return 1.0;
+        }
+        let stability = |rating| f64::from(self.memory(card, day, rating, 1.0).stability);
+        let (again, good) = (stability(Rating::Again), stability(rating));
+        let both = luck::both(again, good, posterior.into(), self.decay.into());
+        let share = (both / again).ln() / (good / again).ln();
+        if !share.is_finite() {
+            return posterior;
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a share needs no more")]
+        let share = share.clamp(0.0, 1.0) as f32;
+        share
     }
 
     /// The days until recall of a memory is as likely as wanted, not rounded.
@@ -331,6 +352,53 @@ mod tests {
         assert!((half.difficulty - f32::midpoint(again.difficulty, good.difficulty)).abs() < 1e-5);
         // What was wrong was not known, whatever the options.
         assert_eq!(memory(Rating::Again, 0.3), again);
+    }
+
+    #[test]
+    fn who_may_have_guessed_recalls_by_ninety_percent_after_the_stability() {
+        let model = Model::current();
+        let weak = replay(&[step(Rating::Again, 0), step(Rating::Good, 1)]);
+        for (card, day) in [
+            (None, 0),
+            (Some(&weak), 1),
+            (Some(&weak), 4),
+            (Some(&weak), 60),
+        ] {
+            let mut last = 0.0;
+            for posterior in [0.1, 0.5, 0.68, 0.95, 0.999] {
+                let memory = |rating, share| model.memory(card, Day(day), rating, share);
+                let share = model.share(card, Day(day), Rating::Good, posterior);
+                let both = memory(Rating::Good, share);
+                assert!(
+                    share > last && share < posterior,
+                    "{card:?} {posterior}: {share}"
+                );
+                last = share;
+                let days = f64::from(both.stability);
+                let recall = |memory: Memory| {
+                    let factor = 0.9_f64.powf(-1.0 / f64::from(FSRS6_DEFAULT_DECAY)) - 1.0;
+                    let left = 1.0 + factor * days / f64::from(memory.stability);
+                    left.powf(-f64::from(FSRS6_DEFAULT_DECAY))
+                };
+                let (again, good) = (memory(Rating::Again, 1.0), memory(Rating::Good, 1.0));
+                let q = f64::from(posterior);
+                let recalled = q * recall(good) + (1.0 - q) * recall(again);
+                assert!(
+                    (recalled - 0.9).abs() < 1e-4,
+                    "{card:?} {posterior}: {recalled}"
+                );
+            }
+            assert_eq!(
+                model.share(card, Day(day), Rating::Good, 1.0).to_bits(),
+                1.0f32.to_bits()
+            );
+            assert_eq!(
+                model
+                    .share(card, Day(day), Rating::Good, f32::NAN)
+                    .to_bits(),
+                0
+            );
+        }
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! What comes next in the due queue: a pure choice among what waits.
 //!
-//! Three lanes share the answers of a day, so that none starves another:
+//! Three lanes share the answers of a day, so that none starves another. Every other answer is for something new, as
+//! long as the day's cap of new facts lets it: who has ten answers a day would otherwise not meet a hundred facts in a
+//! month.
 //!
 //! | answer of the day | first | else | else |
 //! |---|---|---|---|
-//! | 1st, 4th, 7th, … | missed | due | new |
-//! | 2nd, 5th, 8th, … | due | missed | new |
-//! | 3rd, 6th, 9th, … | new | missed | due |
+//! | 1st, 5th, 9th, … | missed | due | new |
+//! | 2nd, 4th, 6th, … | new | missed | due |
+//! | 3rd, 7th, 11th, … | due | missed | new |
 //!
 //! A *missed* fact is ready after [`OTHERS`] other answers or when its ten minutes are over, until it was right once;
 //! earlier only where nothing else is there (learn-ahead). *Due* and *new* ones come as [`super::share`] has put them.
@@ -112,9 +114,9 @@ pub fn choose<'a>(
         offers.collect::<Vec<_>>()
     };
     let (missed, ahead) = (lane(ready, Reason::Missed), lane(ahead, Reason::Ahead));
-    let lanes = match today.reviews % 3 {
+    let lanes = match today.reviews % 4 {
         0 => [&missed, due, fresh],
-        1 => [due, &missed, fresh],
+        2 => [due, &missed, fresh],
         _ => [fresh, &missed, due],
     };
     let now = || lanes.into_iter().flatten();
@@ -290,9 +292,10 @@ mod tests {
         };
         for (reviews, name, reason) in [
             (0, "missed", Reason::Missed),
-            (1, "due", Reason::Due),
-            (2, "new", Reason::New),
-            (3, "missed", Reason::Missed),
+            (1, "new", Reason::New),
+            (2, "due", Reason::Due),
+            (3, "new", Reason::New),
+            (4, "missed", Reason::Missed),
         ] {
             case(reviews).expect(name, reason);
         }
@@ -302,7 +305,7 @@ mod tests {
         };
         let reasons = (0..6).map(|reviews| without_missed(reviews).pick().unwrap().1);
         let (due, new) = (Reason::Due, Reason::New);
-        assert_eq!(reasons.collect::<Vec<_>>(), [due, due, new, due, due, new]);
+        assert_eq!(reasons.collect::<Vec<_>>(), [due, new, due, new, due, new]);
     }
 
     #[test]

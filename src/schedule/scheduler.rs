@@ -2,7 +2,7 @@
 
 use super::fuzz::Fuzz;
 use super::model::{LONGEST, Model, PARAMETERS, Parameters, RETENTION};
-use super::{Card, Memory, Rating};
+use super::{Card, Memory, Rating, luck};
 use crate::time::{Calendar, Day, Timestamp};
 
 /// Minutes until a missed fact is due again. The queue brings it earlier, after some other answers.
@@ -109,7 +109,7 @@ impl Scheduler {
         }
     }
 
-    /// What a rating comes to now, where a right answer was knowledge with the chance `posterior`.
+    /// What a rating comes to now, where a right answer moves the memory by the share `posterior` of the way.
     ///
     /// A missed fact is due again in [`MISSED_MINUTES`]; a right one not before the next school day.
     pub fn future(
@@ -141,6 +141,14 @@ impl Scheduler {
             // Only at the end of all calendars does a day begin before the days before it.
             due: self.calendar.start(due_day).max(now),
         }
+    }
+
+    /// What an answer on a day says about a memory: its rating, and how far it moves it ([`luck`]). `luck` is the chance
+    /// that who does not know is right.
+    pub fn heard(&self, card: Option<&Card>, day: Day, right: bool, luck: f32) -> (Rating, f32) {
+        let known = card.map(|card| self.retrievability(card, day));
+        let (rating, posterior) = luck::rated(right, known, luck);
+        (rating, self.model.share(card, day, rating, posterior))
     }
 
     /// The chance of recall now, 0 to 1; nothing for a fact never asked.

@@ -9,7 +9,7 @@ use crate::id::Seq;
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
 use crate::quiz::{Credit, Verdict, options};
-use crate::schedule::{self, Card, Fuzz, Step, recall};
+use crate::schedule::{self, Card, Fuzz, Step};
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,8 +125,8 @@ impl<S: Store> Study<'_, S> {
     async fn right(&self, review: &Review, old: &Recall) -> Result<Recall, StudyError> {
         let before = self.card_before(old).await?;
         let scheduler = self.as_wanted(review.learner).await?.scheduler;
-        let known = before.map(|card| scheduler.retrievability(&card, review.day));
-        let (rating, posterior) = recall(true, known, 0);
+        // What is typed is no luck.
+        let (rating, posterior) = scheduler.heard(before.as_ref(), review.day, true, 0.0);
         let reps = before.map_or(0, |card| card.reps);
         let fuzz = Fuzz::of(review.learner, &review.bank, &old.fact, reps);
         let future = scheduler.future(before.as_ref(), review.at, rating, posterior, fuzz);

@@ -28,9 +28,10 @@ impl<S: Store> Study<'_, S> {
         let recall = |(index, fact): (usize, &FactId)| {
             let verdict = graded.parts.get(index).copied().unwrap_or(graded.verdict);
             let card = cards.get(index).copied().flatten();
-            let known = card.map(|card| self.scheduler.retrievability(&card, day));
+            let luck = luck(format, shown(index), parts);
             let (rating, posterior) =
-                luck::rated(verdict.is_right(), known, luck(format, shown(index), parts));
+                self.scheduler
+                    .heard(card.as_ref(), day, verdict.is_right(), luck);
             let fuzz = Fuzz::of(
                 learner.id,
                 &asked.bank,

@@ -36,7 +36,10 @@ pub(crate) fn exam(policy: Policy, manner: Manner, answers_a_day: u32, learners:
         let exam = pupil.day(EXAM);
         for day in 0..EXAM {
             pupil.sit_down(day);
-            for _ in 0..answers_a_day {
+            for answer in 0.. {
+                if answer == answers_a_day && !policy.ends() {
+                    break;
+                }
                 let Some(fact) = policy.pick(&mut pupil, exam, answers_a_day) else {
                     break;
                 };

@@ -1,6 +1,6 @@
 //! Ways to choose what to ask next.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use factdeck::id::FactId;
 use factdeck::schedule::plan::Ahead;
@@ -30,12 +30,14 @@ pub(crate) enum Policy {
     ExamGain,
     /// The program's own due queue.
     Queue,
-    /// The program's own planning towards an exam.
+    /// The program's own planning towards an exam: the facts of its day.
     Plan,
+    /// The same as a learner meets it: what was missed comes again in the sitting until it is right, on top of the day.
+    Sitting,
 }
 
 impl Policy {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Fixed,
         Self::Random,
         Self::Leitner,
@@ -45,6 +47,7 @@ impl Policy {
         Self::ExamGain,
         Self::Queue,
         Self::Plan,
+        Self::Sitting,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
@@ -58,6 +61,7 @@ impl Policy {
             Self::ExamGain => "largest gain for exam day",
             Self::Queue => "**Factdeck**, no exam set",
             Self::Plan => "**Factdeck**, exam set",
+            Self::Sitting => "**Factdeck**, exam set, missed ones again on top",
         }
     }
 
@@ -67,27 +71,45 @@ impl Policy {
         match self {
             Self::Fixed => Some(usize::try_from(pupil.n()).unwrap() % facts),
             Self::Random => Some(pupil.draw(facts)),
-            Self::Leitner => (0..facts).min_by_key(|&fact| {
-                let row = pupil.given.iter().rev().filter(|given| given.fact == fact);
-                let row = row.take_while(|given| given.right).count();
-                let last = pupil.given.iter().rposition(|given| given.fact == fact);
-                (row, last)
-            }),
+            Self::Leitner => (0..facts).min_by_key(|&fact| pupil.row(fact)),
             Self::DueFirst => due(pupil).or_else(|| fresh(pupil)),
-            Self::Alternating if pupil.given_today().count().is_multiple_of(2) => {
+            Self::Alternating if pupil.answers_today().is_multiple_of(2) => {
                 due(pupil).or_else(|| fresh(pupil))
             }
             Self::Alternating => fresh(pupil).or_else(|| due(pupil)),
             Self::LowestRecall => fresh(pupil).or_else(|| lowest(pupil)),
             Self::ExamGain => largest_gain(pupil, exam),
-            Self::Queue => queue(pupil),
+            Self::Queue => {
+                let share = offered(pupil, &Way::Due, CAPS);
+                next(pupil, share)
+            }
             Self::Plan => {
-                let ahead = Ahead::new(pupil.today(), exam, |_| true, daily, facts)?;
-                ahead.choose(pupil.scheduler().model(), pupil.cards())
+                if pupil.list().is_none() {
+                    let list = worthiest(pupil, exam, daily)?;
+                    *pupil.list() = Some(list);
+                }
+                pupil.list().as_mut()?.pop_front()
+            }
+            Self::Sitting => {
+                let met = |card: &&Card| card.last_day == pupil.today();
+                let done = pupil.cards().iter().flatten().filter(met).count();
+                let share = planned(pupil, exam, daily, done)?;
+                next(pupil, share)
             }
         }
     }
+
+    /// Whether a day ends by itself and not after so many answers.
+    pub(crate) fn ends(self) -> bool {
+        self == Self::Sitting
+    }
 }
+
+/// The caps of a day where the learner sets none.
+const CAPS: Caps = Caps {
+    answers: 200,
+    new: 20,
+};
 
 fn fresh(pupil: &Pupil) -> Option<usize> {
     pupil.cards().iter().position(Option::is_none)
@@ -144,7 +166,7 @@ const BLANK: Card = Card {
 
 /// The fact with the highest worth, but never the one just asked.
 fn best(pupil: &Pupil, worth: impl Fn(Option<&Card>) -> Option<f32>) -> Option<usize> {
-    let last = pupil.given_today().next_back().map(|given| given.fact);
+    let last = pupil.last_today();
     pupil
         .cards()
         .iter()
@@ -155,16 +177,65 @@ fn best(pupil: &Pupil, worth: impl Fn(Option<&Card>) -> Option<f32>) -> Option<u
         .map(|(_, fact)| fact)
 }
 
-/// The program's own choice.
-fn queue(pupil: &Pupil) -> Option<usize> {
-    let cards: BTreeMap<FactId, Card> = pupil
-        .facts()
-        .iter()
-        .zip(pupil.cards())
-        .filter_map(|(fact, card)| Some((fact.clone(), card.as_ref().copied()?)))
+/// All facts, first those whose answer is worth most for the exam.
+fn worthiest(pupil: &Pupil, exam: Day, daily: u32) -> Option<VecDeque<usize>> {
+    let facts = pupil.facts().len();
+    let ahead = Ahead::new(pupil.today(), exam, |_| true, daily, facts)?;
+    let model = pupil.scheduler().model();
+    let cards = pupil.cards().iter().enumerate();
+    let mut worth: Vec<(f32, usize)> = cards
+        .map(|(fact, card)| (ahead.worth(model, card.as_ref()), fact))
         .collect();
-    let missed: Vec<Missed<'_>> = cards
-        .iter()
+    worth.sort_by(|one, other| other.0.total_cmp(&one.0));
+    Some(worth.into_iter().map(|(_, fact)| fact).collect())
+}
+
+/// A day's share, as places of facts.
+struct Offered {
+    due: Vec<usize>,
+    fresh: Vec<usize>,
+}
+
+/// The program's own share of a day.
+fn offered(pupil: &Pupil, way: &Way, caps: Caps) -> Offered {
+    let facts: Vec<&FactId> = pupil.facts().iter().collect();
+    let cards = pupil.facts().iter().zip(pupil.cards());
+    let cards: BTreeMap<FactId, Card> = cards
+        .filter_map(|(fact, card)| Some((fact.clone(), (*card)?)))
+        .collect();
+    let moment = (pupil.today(), pupil.now());
+    let caps = Caps {
+        new: caps.new.saturating_sub(pupil.new_today()),
+        ..caps
+    };
+    let share = share(pupil.scheduler().model(), moment, &facts, &cards, way, caps);
+    let places = |names: Vec<&FactId>| {
+        let place = |name: &FactId| pupil.facts().binary_search(name).unwrap();
+        names.into_iter().map(place).collect()
+    };
+    Offered {
+        due: places(share.due),
+        fresh: places(share.fresh),
+    }
+}
+
+/// The same towards an exam, `done` facts of the day being done.
+fn planned(pupil: &Pupil, exam: Day, daily: u32, done: usize) -> Option<Offered> {
+    let facts = pupil.facts().len();
+    let ahead = Ahead::new(pupil.today(), exam, |_| true, daily, facts)?;
+    let caps = Caps {
+        answers: usize::try_from(daily).unwrap().saturating_sub(done),
+        new: facts,
+    };
+    Some(offered(pupil, &Way::Exam(ahead), caps))
+}
+
+/// The program's own choice among a share and what was missed.
+fn next(pupil: &Pupil, share: Offered) -> Option<usize> {
+    let facts = pupil.facts();
+    let missed = facts.iter().zip(pupil.cards());
+    let missed: Vec<Missed<'_>> = missed
+        .filter_map(|(fact, card)| Some((fact, card.as_ref()?)))
         .filter(|(_, card)| card.missed)
         .map(|(fact, card)| Missed {
             fact,
@@ -172,30 +243,25 @@ fn queue(pupil: &Pupil) -> Option<usize> {
             sentence: None,
         })
         .collect();
-    let facts: Vec<&FactId> = pupil.facts().iter().collect();
-    let caps = Caps {
-        answers: 200,
-        new: 20usize.saturating_sub(pupil.new_today()),
-    };
-    let moment = (pupil.today(), pupil.now());
-    let model = pupil.scheduler().model();
-    let share = share(model, moment, &facts, &cards, &Way::Due, caps);
-    let offer = |reason| {
-        move |fact| Offer {
-            fact,
+    let offers = |places: Vec<usize>, reason| -> Vec<Offer<'_>> {
+        let offer = |place: usize| Offer {
+            fact: &facts[place],
             sentence: None,
             reason,
-        }
+        };
+        places.into_iter().map(offer).collect()
     };
-    let due: Vec<Offer<'_>> = share.due.into_iter().map(offer(Reason::Due)).collect();
-    let new: Vec<Offer<'_>> = share.fresh.into_iter().map(offer(Reason::New)).collect();
     let today = Today {
         now: pupil.now(),
         n: pupil.n(),
-        reviews: u32::try_from(pupil.given_today().count()).unwrap(),
+        reviews: u32::try_from(pupil.answers_today()).unwrap(),
         last: None,
         sentences: &BTreeSet::new(),
     };
+    let (due, new) = (
+        offers(share.due, Reason::Due),
+        offers(share.fresh, Reason::New),
+    );
     let pick = queue::choose(&missed, &due, &new, today)?;
-    pupil.facts().iter().position(|fact| fact == pick.fact)
+    facts.binary_search(pick.fact).ok()
 }

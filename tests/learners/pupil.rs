@@ -1,9 +1,9 @@
 //! A learner who answers: what they truly know on one side, what the scheduler makes of the answers on the other.
 
-use std::collections::BTreeSet;
+use std::collections::VecDeque;
 
 use factdeck::id::{BankId, FactId, LearnerId, Seq};
-use factdeck::schedule::{Card, Fuzz, Model, Rating, Scheduler, Step, recall};
+use factdeck::schedule::{Card, Fuzz, Model, Rating, Scheduler, Step, luck};
 use factdeck::time::{Calendar, Day, Timestamp};
 use jiff::tz::TimeZone;
 use rand::rngs::ChaCha8Rng;
@@ -77,8 +77,18 @@ pub(crate) struct Pupil {
     first: Day,
     now: Timestamp,
     n: u64,
+    rows: Vec<(usize, usize)>,
+    today: Sitting,
     /// All answers in order.
     pub(crate) given: Vec<Given>,
+}
+
+/// A day so far.
+#[derive(Default)]
+struct Sitting {
+    answers: usize,
+    new: usize,
+    list: Option<VecDeque<usize>>,
 }
 
 impl Pupil {
@@ -113,6 +123,8 @@ impl Pupil {
             now: scheduler.calendar().start(first),
             scheduler,
             n: 0,
+            rows: vec![(0, 0); facts],
+            today: Sitting::default(),
             given: Vec::new(),
         }
     }
@@ -121,6 +133,7 @@ impl Pupil {
     pub(crate) fn sit_down(&mut self, day: u32) {
         let start = self.scheduler.calendar().start(self.first.plus(day));
         self.now = start.plus_minutes(13 * 60);
+        self.today = Sitting::default();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -152,21 +165,30 @@ impl Pupil {
         &self.cards
     }
 
-    pub(crate) fn given_today(&self) -> impl DoubleEndedIterator<Item = &Given> {
-        let today = self.today();
-        self.given.iter().filter(move |given| given.day == today)
+    /// How many answers were given today.
+    pub(crate) fn answers_today(&self) -> usize {
+        self.today.answers
     }
 
     /// The facts met today for the first time.
     pub(crate) fn new_today(&self) -> usize {
-        let met: BTreeSet<usize> = self.given_today().map(|given| given.fact).collect();
-        let before: BTreeSet<usize> = self
-            .given
-            .iter()
-            .filter(|given| given.day < self.today())
-            .map(|given| given.fact)
-            .collect();
-        met.difference(&before).count()
+        self.today.new
+    }
+
+    /// The fact asked last today.
+    pub(crate) fn last_today(&self) -> Option<usize> {
+        let last = self.given.last()?;
+        (last.day == self.today()).then_some(last.fact)
+    }
+
+    /// How many right answers a fact had in a row, and which of all answers was its last.
+    pub(crate) fn row(&self, fact: usize) -> (usize, usize) {
+        self.rows[fact]
+    }
+
+    /// What a policy wants to remember until the day is over.
+    pub(crate) fn list(&mut self) -> &mut Option<VecDeque<usize>> {
+        &mut self.today.list
     }
 
     /// Chance for policies that want it.
@@ -197,9 +219,10 @@ impl Pupil {
         };
         self.truth[fact].meet(days, knows);
 
-        let believed = card.map(|card| self.scheduler.retrievability(&card, day));
         let counted = if self.manner.naive { 0 } else { options };
-        let (rating, posterior) = recall(right, believed, counted);
+        let (rating, posterior) =
+            self.scheduler
+                .heard(card.as_ref(), day, right, luck::one_of(counted));
         let fuzz = Fuzz::of(
             LearnerId(Uuid::from_u128(1)),
             &self.bank,
@@ -222,6 +245,10 @@ impl Pupil {
         };
         self.cards[fact] = Some(self.scheduler.model().next(card.as_ref(), &step));
         assert_eq!(right, rating != Rating::Again);
+        self.today.answers += 1;
+        self.today.new += usize::from(card.is_none());
+        let row = if right { self.rows[fact].0 + 1 } else { 0 };
+        self.rows[fact] = (row, self.given.len() + 1);
         self.given.push(Given {
             fact,
             day,

@@ -2,7 +2,7 @@
 //! answer may be luck. Only fitting counts with it; schedules and replay use the `fsrs` crate.
 
 use super::number::{COUNT, Number};
-use crate::schedule::{FIRST_SIGHT, Rating};
+use crate::schedule::{FIRST_SIGHT, Rating, luck};
 
 /// Bounds of S, in days, and of D.
 const STABILITY: (f64, f64) = (0.001, 36_500.0);
@@ -38,7 +38,7 @@ impl<N: Number> Formulas<N> {
     }
 
     /// The memory after a review, `days` after the one before. A right answer that luck gives with the chance `luck`
-    /// moves it part of the way, as `recall` of this module's parent does.
+    /// moves it part of the way, as [`crate::schedule::Scheduler::heard`] says.
     pub(super) fn next(
         &self,
         state: Option<State<N>>,
@@ -56,12 +56,39 @@ impl<N: Number> Formulas<N> {
         let again = self.after(state, days, Rating::Again);
         let one = N::constant(1.0);
         let posterior = known / (known + (one - known) * N::constant(luck));
+        let both = self.both(again.stability, after.stability, posterior);
+        let way = after.stability.ln() - again.stability.ln();
+        let share = if way.value() > 0.0 {
+            (both.ln() - again.stability.ln()) / way
+        } else {
+            posterior
+        };
         State {
-            stability: (posterior * after.stability.ln()
-                + (one - posterior) * again.stability.ln())
-            .exp(),
-            difficulty: posterior * after.difficulty + (one - posterior) * again.difficulty,
+            stability: both,
+            difficulty: share * after.difficulty + (one - share) * again.difficulty,
         }
+    }
+
+    /// [`luck::both`] with slopes: one step of Newton's from where it is found, by the logarithm of the days.
+    fn both(&self, again: N, good: N, posterior: N) -> N {
+        let [.., decay] = self.w;
+        let (one, zero) = (N::constant(1.0), N::constant(0.0));
+        let days = luck::both(
+            again.value(),
+            good.value(),
+            posterior.value(),
+            decay.value(),
+        );
+        let at = N::constant(days);
+        let recall = |stability: N| (one + self.factor * at / stability).power(zero - decay);
+        let falls = |stability: N| {
+            let gone = self.factor.value() * days / stability.value();
+            decay.value() * recall(stability).value() * gone / (1.0 + gone)
+        };
+        let q = posterior.value();
+        let slope = q * falls(good) + (1.0 - q) * falls(again);
+        let off = posterior * recall(good) + (one - posterior) * recall(again) - N::constant(0.9);
+        at * (off / N::constant(slope)).exp()
     }
 
     fn after(&self, state: Option<State<N>>, days: u32, rating: Rating) -> State<N> {

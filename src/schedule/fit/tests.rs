@@ -57,7 +57,12 @@ fn in_use(parameters: &[f32; 21], answers: &[Answer]) -> (Vec<f32>, Card) {
         recalls.extend(known.filter(|_| card.unwrap().last_day < answer.day));
         let step = Step {
             rating: answer.rating,
-            posterior: luck::posterior(known.unwrap_or(FIRST_SIGHT), answer.luck),
+            posterior: model.share(
+                card.as_ref(),
+                answer.day,
+                answer.rating,
+                luck::posterior(known.unwrap_or(FIRST_SIGHT), answer.luck),
+            ),
             at: Timestamp(0),
             day: answer.day,
             due: Timestamp(0),
