@@ -15,6 +15,7 @@ mod doctor;
 mod generate;
 mod golden;
 mod grading;
+mod hostile;
 mod journeys;
 #[expect(dead_code, reason = "the bench looks at more")]
 mod learners;

@@ -11,6 +11,7 @@ use super::evidence::{Piece, made_by, marked};
 use super::frame::Frame;
 use super::level::{class, name};
 use super::locale::Locale;
+use super::picture::{Picture, picture};
 use crate::analysis::{LEVELS, Level, SHAKY};
 use crate::bank::{Line, Passage, Reading, Shelved, Source};
 use crate::id::FactId;
@@ -41,6 +42,8 @@ pub struct Read {
     frame: Frame,
     title: String,
     by: String,
+    /// The document's picture, beside its beginning.
+    picture: Option<Picture>,
     lang: String,
     back: String,
     tabs: Vec<Tab>,
@@ -279,6 +282,7 @@ impl Read {
             .collect();
         let steps = making.steps(reading);
         Some(Self {
+            picture: picture(shelved, source.image.as_ref()).filter(|_| number == 0),
             title: source.title.clone(),
             by: made_by(locale, source),
             lang: shelved.bank.lang.clone(),

@@ -44,8 +44,15 @@ export async function narrow(page, name) {
 }
 
 // Notes everything that a page does and should not: requests to other origins, refusals, errors of scripts.
-export function watch(context, origin) {
+export async function watch(context, origin) {
   const complaints = [];
+  context.on("dialog", (dialog) => {
+    complaints.push(`a dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await context.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`the policy refused ${event.violatedDirective}: ${event.blockedURI}`)),
+  );
   context.on("request", (request) => {
     const url = new URL(request.url());
     if (url.origin !== origin && url.protocol !== "data:") complaints.push(`a request to ${url.href}`);

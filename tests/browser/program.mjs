@@ -11,7 +11,8 @@ const root = resolve(import.meta.dirname, "../..");
 // Secure cookies and without Sec-Fetch headers. On 127.0.0.1 they do not.
 export const NAME = "quiz.lan";
 
-export async function start() {
+// With the files that `write` adds to its folder of banks.
+export async function start(write = () => {}) {
   const binary = resolve(root, process.env.BINARY ?? "target/release/factdeck");
   const data = mkdtempSync(join(tmpdir(), "factdeck-browser-"));
   const questions = join(data, "questions");
@@ -26,6 +27,7 @@ export async function start() {
     join(questions, "broken.toml"),
     `format = 1\nid = "broken"\ntitel = "?"\n\n[[question]]\ntype = "choise"\nprompt = "${long}"\nanswer = 1\n`,
   );
+  write(questions);
   const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", questions];
   // What is set for the tests is no setting of the program's.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FACTDECK_")));

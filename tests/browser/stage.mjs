@@ -32,9 +32,9 @@ after(async () => {
   assert.equal(await program?.stop(), 0, "the program ends well when told to");
 });
 
-export async function open(options) {
+export async function open(options, origin = program.origin) {
   context = await browser.newContext(options);
-  complaints = watch(context, program.origin);
+  complaints = await watch(context, origin);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return page;

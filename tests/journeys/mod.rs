@@ -4,6 +4,7 @@ mod banks;
 mod day;
 mod deadline;
 mod due;
+mod each;
 mod ends;
 mod past;
 mod people;

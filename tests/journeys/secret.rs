@@ -153,7 +153,7 @@ fn answer_each(school: &School, seen: &mut Seen) -> (Student, String) {
             let given = if fields.is_empty() {
                 vec![]
             } else {
-                one.anything()
+                one.anything("15 minutes")
             };
             if !(fields.is_empty() && one.is_card()) {
                 one.send_with(&here, &given, &fields);
@@ -178,7 +178,7 @@ fn at_end(school: &School, seen: &mut Seen) {
         one.go(&here).send(&here, &[("flag", "yes")]);
         seen.look(&one);
         if !one.is_judged() {
-            let given = one.anything();
+            let given = one.anything("15 minutes");
             one.send_with(&here, &given, &[]);
             seen.before.push(one.page.clone());
         }
@@ -249,7 +249,7 @@ fn test(school: &School, seen: &mut Seen) {
         let here = format!("{test}/{item}");
         seen.look(one.go(&here));
         assert!(!one.is_judged(), "the answer would be shown before the end");
-        let given = one.anything();
+        let given = one.anything("15 minutes");
         one.send_with(&here, &given, &[]);
         seen.look(&one);
         seen.before.push(press(&one, &here, &[("show", "yes")]));

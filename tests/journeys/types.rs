@@ -96,7 +96,7 @@ fn answer(one: &mut Student, fields: &[(String, String)]) {
     one.send(&action, &fields);
 }
 
-fn tick(one: &mut Student, texts: &[&str]) {
+pub(super) fn tick(one: &mut Student, texts: &[&str]) {
     let fields: Vec<(String, String)> = texts
         .iter()
         .map(|text| ("option".to_owned(), boxed(one, text)))
@@ -104,7 +104,7 @@ fn tick(one: &mut Student, texts: &[&str]) {
     answer(one, &fields);
 }
 
-fn places(one: &mut Student, places: &[(&str, &str)]) {
+pub(super) fn places(one: &mut Student, places: &[(&str, &str)]) {
     let fields: Vec<(String, String)> = places
         .iter()
         .map(|(label, place)| (field(one, label), (*place).to_owned()))
@@ -112,7 +112,7 @@ fn places(one: &mut Student, places: &[(&str, &str)]) {
     answer(one, &fields);
 }
 
-fn pairs(one: &mut Student, pairs: &[(&str, &str)]) {
+pub(super) fn pairs(one: &mut Student, pairs: &[(&str, &str)]) {
     let fields: Vec<(String, String)> = pairs
         .iter()
         .map(|(left, right)| {
@@ -124,7 +124,7 @@ fn pairs(one: &mut Student, pairs: &[(&str, &str)]) {
     answer(one, &fields);
 }
 
-fn gaps(one: &mut Student, [first, second, third]: [&str; 3]) {
+pub(super) fn gaps(one: &mut Student, [first, second, third]: [&str; 3]) {
     let second = if second.is_empty() {
         String::new()
     } else {
@@ -136,7 +136,7 @@ fn gaps(one: &mut Student, [first, second, third]: [&str; 3]) {
 }
 
 /// The last answer of the log.
-fn last(school: &School) -> Review {
+pub(super) fn last(school: &School) -> Review {
     let events = school.events();
     let last = events.iter().rev().find_map(|stored| match &stored.event {
         Event::Reviewed(review) => Some(review),
@@ -145,7 +145,7 @@ fn last(school: &School) -> Review {
     *last.unwrap().clone()
 }
 
-fn credit(school: &School) -> u32 {
+pub(super) fn credit(school: &School) -> u32 {
     last(school).verdict.credit().0
 }
 

@@ -54,7 +54,7 @@ impl Page {
             .select(&forms)
             .find(|form| form.attr("action").is_some_and(|at| at.ends_with(action)))
             .unwrap_or_else(|| panic!("no form {action} in {self:?}"));
-        let controls = Selector::parse("input, select").unwrap();
+        let controls = Selector::parse("input, select, textarea").unwrap();
         let mut fields = Vec::new();
         for control in form.select(&controls) {
             let Some(name) = control.attr("name") else {
@@ -64,6 +64,8 @@ impl Page {
                 || control.attr("checked").is_some();
             if control.value().name() == "select" {
                 fields.push((name.to_owned(), chosen(control)));
+            } else if control.value().name() == "textarea" {
+                fields.push((name.to_owned(), control.text().collect()));
             } else if ticked {
                 let value = control.attr("value").unwrap_or_default();
                 fields.push((name.to_owned(), value.to_owned()));

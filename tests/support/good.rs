@@ -38,7 +38,7 @@ pub(crate) fn is_a_good_page(browser: &Browser, path: &str, page: &Page) {
         "{what}"
     );
     assert!(
-        !page.body.contains("{{") && !page.body.contains("{%") && !page.body.contains('⟦'),
+        !page.body.contains("{{ ") && !page.body.contains("{% ") && !page.body.contains('⟦'),
         "{what}"
     );
     let mut ids = BTreeSet::new();

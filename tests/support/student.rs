@@ -185,8 +185,8 @@ impl Student {
     }
 
     /// Something given to every field of the question, whatever its type: one option, two boxes, a place for each thing in
-    /// the order shown, a figure with its unit in the lines.
-    pub(crate) fn anything(&self) -> Vec<(String, String)> {
+    /// the order shown, `words` in the lines.
+    pub(crate) fn anything(&self, words: &str) -> Vec<(String, String)> {
         let html = Html::parse_document(&self.page.body);
         let find = |selector: &str| -> Vec<(String, Vec<String>)> {
             let (selector, option) = (
@@ -212,7 +212,7 @@ impl Student {
         let lists =
             lists.map(|(place, (name, values))| (name, values[place % values.len()].clone()));
         let lines = find("[type=text]").into_iter().chain(find("textarea"));
-        let lines = lines.map(|(name, _)| (name, "15 minutes".to_owned()));
+        let lines = lines.map(|(name, _)| (name, words.to_owned()));
         boxes.chain(lists).chain(lines).collect()
     }
 

@@ -609,3 +609,82 @@ proptest! {
         prop_assert_eq!(revise(&new, "b", &again), Ok(Revised { text: new, lost: Vec::new() }));
     }
 }
+
+/// A bank with every type of question.
+const EVERY: &str = include_str!("../../../tests/data/every/every.toml");
+
+/// The values in the file that may be anything, each with another: their places, and what would stand there.
+fn others() -> Vec<(Span, String)> {
+    let mut others = Vec::new();
+    let mut start = 0;
+    for line in EVERY.split_inclusive('\n') {
+        let mut pieces = line.split('"');
+        let (mut at, mut key) = (start, pieces.next().unwrap());
+        while let (Some(text), Some(after)) = (pieces.next(), pieces.next()) {
+            at += key.len() + 1;
+            let span = Span::new(at, at + text.len());
+            let word = |c: char| !c.is_ascii_lowercase();
+            let name = key.split(word).rfind(|word| !word.is_empty());
+            let fixed = [
+                "id", "file", "type", "slot", "fact", "source", "stance", "lang",
+            ];
+            // What has lines of its own is written on lines of its own.
+            let free = !name.is_some_and(|name| fixed.contains(&name)) && !text.contains('\\');
+            if text == "1871-04-09" {
+                others.push((span, "1871-05-10".to_owned()));
+            } else if free && !line.starts_with('#') {
+                let n = others.len();
+                others.push((
+                    span,
+                    text.replace("}}", &format!(" gap{n}}}}}")) + &format!(" new{n}"),
+                ));
+            }
+            at = span.end + 1;
+            // It names the next key; in a list, none.
+            key = after;
+        }
+        start += line.len();
+    }
+    for (value, other) in [
+        ("= true", "= false"),
+        ("= 15\n", "= -2.5\n"),
+        ("tolerance = 1", "tolerance = 2"),
+        ("points = 2", "points = 3"),
+    ] {
+        let at = EVERY.find(value).unwrap();
+        others.push((Span::new(at, at + value.len()), other.to_owned()));
+    }
+    others.sort_by_key(|(span, _)| span.start);
+    others
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn in_every_type_a_change_of_values_leaves_every_other_byte(
+        which in proptest::collection::vec(any::<bool>(), 200), crlf in any::<bool>(), mark in any::<bool>(),
+    ) {
+        let others = others();
+        prop_assert!((80..200).contains(&others.len()), "{}", others.len());
+        let (mut new, mut at) = (String::new(), 0);
+        for ((span, other), _) in others.iter().zip(&which).filter(|(_, which)| **which) {
+            new += EVERY.get(at..span.start).unwrap();
+            new += other;
+            at = span.end;
+        }
+        new += EVERY.get(at..).unwrap();
+        let written = |text: &str| {
+            let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+            if mark { format!("\u{feff}{text}") } else { text }
+        };
+        let (old, new) = (written(EVERY), written(&new));
+        let (before, mut meant) = (parse(&old, "b").0.unwrap(), parse(&new, "b").0.unwrap());
+        prop_assert_eq!(meant.questions.len(), 13);
+        for (question, before) in meant.questions.iter_mut().zip(&before.questions) {
+            question.span = before.span;
+        }
+        let revised = revise(&old, "b", &meant);
+        prop_assert_eq!(revised, Ok(Revised { text: new, lost: Vec::new() }));
+    }
+}

@@ -277,6 +277,33 @@ proptest! {
     }
 
     #[test]
+    fn one_more_right_part_never_lowers_the_credit(
+        right in vec(any::<bool>(), 6), points in vec(1_u8..9, 6), more in 0..6_usize,
+    ) {
+        let texts = ["a", "b", "c", "d", "e", "f"];
+        let criterion = |(text, points): (&&str, &u8)| Criterion { text: (*text).into(), points: *points };
+        let criteria = texts.iter().zip(&points).map(criterion).collect();
+        let open = Form::Open { answer: "a".into(), criteria };
+        let all = |right: &[bool]| -> [u32; 3] {
+            let gaps = texts.iter().zip(right).map(|(text, right)| if *right { *text } else { "x" }.to_owned());
+            let partners = (0..6_u8).zip(right).map(|(place, right)| Some(if *right { place } else { (place + 1) % 6 }));
+            [
+                credit(&cloze(&texts), &Response::Gaps(gaps.collect())),
+                credit(&pairs(&texts), &Response::Pairs(partners.collect())),
+                credit(&open, &Response::Open { text: String::new(), met: right.to_vec() }),
+            ]
+        };
+        let before = all(&right);
+        let mut better = right;
+        better[more] = true;
+        for (before, after) in before.into_iter().zip(all(&better)) {
+            prop_assert!(before <= after && after <= 1_000_000);
+        }
+        prop_assert_eq!(all(&[true; 6]), [1_000_000; 3]);
+        prop_assert_eq!(all(&[false; 6]), [0; 3]);
+    }
+
+    #[test]
     fn any_response_to_any_form_has_a_verdict_a_part(
         places in vec(any::<u8>(), 0..6), texts in vec("\\PC{0,8}", 0..4), met in vec(any::<bool>(), 0..4),
     ) {
