@@ -45,7 +45,8 @@
 //! 6. **Time and chance are arguments.** Only [`system`] reads the clock and draws randomness.
 //! 7. **The log is the truth.** Everything else is derived from it and can be rebuilt by replay.
 //! 8. **Authored text never fails the server.** A bad question disables itself, not its bank.
-//! 9. **Pages work without JavaScript**, load nothing from elsewhere, and the program opens no outgoing connection.
+//! 9. **Pages work without JavaScript**, load nothing from elsewhere, and the program opens no outgoing connection but to
+//!    the database that an operator names.
 //! 10. **Types on disk are not domain types**: records are versioned mirrors, and unknown versions are refused.
 //! 11. **Roles are types**: a handler takes a learner, a teacher or a visitor, or it does not compile.
 //! 12. **The store speaks of events**, never of keys and values; one contract suite runs on every engine.

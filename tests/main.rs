@@ -25,6 +25,7 @@ mod pages;
 mod readme;
 mod saved;
 mod schedule;
+mod servers;
 mod shared;
 mod simulated;
 mod store;

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use factdeck::id::Seq;
 use factdeck::log::{Event, Store as _};
+use factdeck::store::Engine;
 use factdeck::system::SystemClock;
 
 use crate::support::browser::encode;
@@ -21,17 +22,17 @@ use crate::support::{Browser, Page};
 const HERE: [&str; 4] = ["--data", "data", "--port", "0"];
 
 /// Somebody who studies without end, and keeps what the server said was recorded.
-struct Learner {
-    browser: Browser,
-    sitting: String,
+pub(crate) struct Learner {
+    pub(crate) browser: Browser,
+    pub(crate) sitting: String,
     /// The events that pages said were recorded.
-    told: Vec<u64>,
+    pub(crate) told: Vec<u64>,
     /// A form that was sent and not answered.
     unanswered: Option<(String, String)>,
 }
 
 impl Learner {
-    fn start(mut browser: Browser, bank: &str) -> Self {
+    pub(crate) fn start(mut browser: Browser, bank: &str) -> Self {
         let page = browser.post(&format!("/study/{bank}"), &[]);
         assert_eq!(page.status, 303, "{page:?}");
         let sitting = page.location().to_owned();
@@ -43,8 +44,8 @@ impl Learner {
         }
     }
 
-    /// Answers one question. Nothing where the server is gone; then the form is kept, to be sent again.
-    fn answer(&mut self) -> Option<Page> {
+    /// Answers one question. Nothing where the server is gone or shows none; then the form is kept, to be sent again.
+    pub(crate) fn answer(&mut self) -> Option<Page> {
         let (action, body) = match self.unanswered.take() {
             Some(form) => form,
             None => self.fill_in()?,
@@ -71,6 +72,9 @@ impl Learner {
     fn fill_in(&mut self) -> Option<(String, String)> {
         let sitting = self.sitting.clone();
         let page = self.browser.try_send("GET", &sitting, &[], "")?;
+        if page.status != 200 {
+            return None;
+        }
         let form = page.form(&sitting);
         let mut fields: Vec<(&str, &str)> = form
             .fields
@@ -83,9 +87,12 @@ impl Learner {
     }
 }
 
+fn open(data: &Path) -> Engine {
+    factdeck::store::open(data, Arc::new(SystemClock)).unwrap()
+}
+
 /// Every review of the log by its place, and that no form was recorded twice.
-fn reviews(data: &Path) -> BTreeSet<u64> {
-    let store = factdeck::store::open(data, Arc::new(SystemClock)).unwrap();
+pub(crate) fn reviews(store: &Engine) -> BTreeSet<u64> {
     let (mut places, mut forms) = (BTreeSet::new(), BTreeSet::new());
     let mut from = Seq(1);
     loop {
@@ -151,7 +158,7 @@ mod crash {
 
         let told: Vec<u64> = learners.iter().flat_map(|l| l.told.clone()).collect();
         assert!(told.len() >= CYCLES, "only {} answers", told.len());
-        let kept = reviews(&folder.path().join("data"));
+        let kept = reviews(&open(&folder.path().join("data")));
         let lost: Vec<&u64> = told.iter().filter(|seq| !kept.contains(seq)).collect();
         assert!(lost.is_empty(), "lost: {lost:?}");
         let verified = command(folder.path(), &["verify", "--data", "data"]).status();
@@ -219,7 +226,7 @@ mod power {
         }
         drop(serving);
 
-        let kept = reviews(&data);
+        let kept = reviews(&open(&data));
         assert!(learner.told.iter().all(|seq| kept.contains(seq)));
         drop(small);
     }

@@ -8,6 +8,7 @@ mod fit;
 mod fix_ids;
 mod fmt;
 mod generate;
+mod moving;
 pub mod out;
 mod progress;
 mod schema;
@@ -60,6 +61,8 @@ enum Command {
     Fit(fit::Args),
     /// Hold learners' progress against the log of events.
     Verify(verify::Args),
+    /// Move learners' progress from a data folder into a database, or back.
+    Move(moving::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -88,6 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Fit(args)) => fit::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
+        Some(Command::Move(args)) => moving::command(&args),
     };
     exit.into()
 }

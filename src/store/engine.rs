@@ -109,7 +109,7 @@ impl Engine {
     }
 
     /// Asks all rows, at once.
-    fn whole<T>(
+    pub(super) fn whole<T>(
         &self,
         ask: impl FnOnce(&dyn Ordered) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {

@@ -35,6 +35,7 @@ mod erase;
 mod error;
 mod home;
 mod memory;
+mod moving;
 mod panics;
 mod postgres;
 mod read;
@@ -50,6 +51,7 @@ use std::sync::Arc;
 pub use disk::{Disk, RealDisk};
 pub use engine::Engine;
 pub use error::OpenError;
+pub use moving::MoveError;
 pub use verify::Report;
 
 use crate::time::Clock;

@@ -12,6 +12,10 @@
 #[expect(dead_code, reason = "not every name is needed here")]
 mod world;
 
+#[path = "../support/database.rs"]
+#[expect(dead_code, reason = "not every name is needed here")]
+mod database;
+
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
@@ -63,7 +67,9 @@ fn main() {
             middle.p99,
         ));
     }
-    reads();
+    let dir = tempfile::tempdir_in(".").unwrap();
+    reads(&open(dir.path()));
+    databases();
 }
 
 struct Round {
@@ -118,12 +124,34 @@ fn round(writers: u128) -> Round {
         put(&store, &[made(n), study(n, n)]);
     }
     let (size, syncs) = (bytes(&data), disk.0.load(Ordering::Relaxed));
+    let (times, seconds) = at_once(&[&store], writers);
+    let count = float(times.len() as u64);
+    let syncs = float(disk.0.load(Ordering::Relaxed) - syncs);
+    drop(store);
+    Round {
+        probe,
+        answers: count / seconds,
+        gathered: count / syncs,
+        bytes: float(bytes(&data) - size) / count,
+        p50: after(&times, 50),
+        p99: after(&times, 99),
+    }
+}
+
+/// How long so many percent of them took at most, in milliseconds.
+fn after(times: &[Duration], percent: usize) -> f64 {
+    times[times.len() * percent / 100].as_secs_f64() * 1_000.0
+}
+
+/// So many learners answer at once, each at one of the servers: how long each answer took, sorted, and the seconds in all.
+fn at_once(servers: &[&Engine], writers: u128) -> (Vec<Duration>, f64) {
     let stop = AtomicBool::new(false);
     let begun = now();
     let mut times: Vec<Duration> = std::thread::scope(|scope| {
         let threads: Vec<_> = (1..=writers)
-            .map(|n| {
-                let (store, stop) = (&store, &stop);
+            .zip(servers.iter().cycle())
+            .map(|(n, store)| {
+                let stop = &stop;
                 scope.spawn(move || answers(store, n, stop))
             })
             .collect();
@@ -137,20 +165,36 @@ fn round(writers: u128) -> Round {
             .flat_map(|thread| thread.join().unwrap())
             .collect()
     });
-    let seconds = begun.elapsed().as_secs_f64();
-    let count = float(times.len() as u64);
-    let syncs = float(disk.0.load(Ordering::Relaxed) - syncs);
-    drop(store);
     times.sort_unstable();
-    let at = |share: usize| times[times.len() * share / 100].as_secs_f64() * 1_000.0;
-    Round {
-        probe,
-        answers: count / seconds,
-        gathered: count / syncs,
-        bytes: float(bytes(&data) - size) / count,
-        p50: at(50),
-        p99: at(99),
+    (times, begun.elapsed().as_secs_f64())
+}
+
+/// The same in a database, where there is one.
+fn databases() {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "whoever measures says where it is"
+    )]
+    if std::env::var("POSTGRES").is_err() {
+        return;
     }
+    say("servers  writers  answers/s  p50 ms  p99 ms");
+    for (servers, writers) in [(1, 1), (1, 8), (1, 64), (2, 8), (2, 64)] {
+        let corner = database::Corner::new();
+        let stores: Vec<Engine> = (0..servers).map(|_| corner.open(NOON)).collect();
+        for n in 1..=writers {
+            put(&stores[0], &[made(n), study(n, n)]);
+        }
+        let stores: Vec<&Engine> = stores.iter().collect();
+        let (times, seconds) = at_once(&stores, writers);
+        let answers = float(times.len() as u64) / seconds;
+        let (p50, p99) = (after(&times, 50), after(&times, 99));
+        say(&format!(
+            "{servers:>7}  {writers:>7}  {answers:>9.0}  {p50:>6.2}  {p99:>6.2}"
+        ));
+    }
+    let corner = database::Corner::new();
+    reads(&corner.open(NOON));
 }
 
 /// Answers one by one as one learner, on a bank of 500 facts; how long each took.
@@ -184,13 +228,11 @@ fn bytes(dir: &Path) -> u64 {
     kept.map(|entry| entry.metadata().unwrap().len()).sum()
 }
 
-/// What asking costs on the calling thread.
-fn reads() {
-    let dir = tempfile::tempdir_in(".").unwrap();
-    let store = open(dir.path());
-    put(&store, &[made(1), study(1, 1)]);
+/// What asking costs.
+fn reads(store: &Engine) {
+    put(store, &[made(1), study(1, 1)]);
     for number in 0..500 {
-        put(&store, &[reviewed(review(&format!("fact-{number}"), None))]);
+        put(store, &[reviewed(review(&format!("fact-{number}"), None))]);
     }
     let facts: Vec<_> = (0..10)
         .map(|number| fact(&format!("fact-{number}")))

@@ -1,6 +1,8 @@
 //! A process that answers without end and says what was told as saved, to be killed by the test that started it: this
 //! test binary once more, told by an environment variable which folder is meant.
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Lines};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -34,13 +36,14 @@ pub(crate) struct Saved {
     answer: AnswerId,
 }
 
-/// Starts a child on a folder. Rounds on one folder have numbers, so that their answers are new.
-pub(crate) fn start(folder: &Path, round: u32, durability: Durability) -> Answering {
+/// Starts a child on a folder, or on the address of a database. Rounds on one store have numbers, so that their answers
+/// are new.
+pub(crate) fn start(place: impl AsRef<OsStr>, round: u32, durability: Durability) -> Answering {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "store::child::answers_without_end"])
         .args(["--ignored", "--nocapture", "--test-threads=1"])
-        .env(FOLDER, folder)
+        .env(FOLDER, place.as_ref())
         .env(ROUND, round.to_string())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
@@ -60,11 +63,28 @@ impl Answering {
         saved
     }
 
+    /// Waits until an answer was saved after some event.
+    pub(crate) fn saved_after(&mut self, last: Seq) -> Vec<Saved> {
+        let mut saved = self.saved(1);
+        while saved.last().is_some_and(|saved| saved.seq <= last) {
+            saved.extend(self.saved(1));
+        }
+        saved
+    }
+
     /// Kills the child; what it had said until then.
     pub(crate) fn kill(mut self) -> Vec<Saved> {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         self.lines.by_ref().filter_map(read).collect()
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -89,6 +109,19 @@ pub(crate) fn lost(store: &Engine, saved: &[Saved]) -> usize {
     saved.len() - saved.iter().filter(there).count()
 }
 
+/// How many answers are in the log; none is there twice.
+pub(crate) fn answers(store: &Engine) -> usize {
+    let events = wait(store.events(Seq(0), usize::MAX)).unwrap();
+    let mut answers = BTreeSet::new();
+    for stored in events {
+        if let Event::Reviewed(review) = stored.event {
+            let id = review.answer;
+            assert!(answers.insert(id), "{id} is there twice");
+        }
+    }
+    answers.len()
+}
+
 /// The child itself; run as a test it has nothing to do.
 #[test]
 #[ignore = "started by the tests that kill it"]
@@ -105,26 +138,36 @@ fn answers_without_end() {
         durability,
         ..Options::new(Arc::new(ManualClock::new(NOON)))
     };
-    let store = store::open_with(Path::new(&folder), options).unwrap();
+    let is_shared = folder.starts_with("postgres://");
+    let store = if is_shared {
+        store::connect(&folder, &ManualClock::new(NOON)).unwrap()
+    } else {
+        store::open_with(Path::new(&folder), options).unwrap()
+    };
     if wait(store.learner(learner(1))).unwrap().is_none() {
         put(&store, &[made(1), study(1, 1)]);
     }
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {
             let store = &store;
-            scope.spawn(move || answer_as(store, round, writer));
+            scope.spawn(move || answer_as(store, round, writer, is_shared));
         }
     });
 }
 
-/// Answers until the process is killed or the disk fails.
-fn answer_as(store: &Engine, round: u32, writer: u32) {
+/// Answers until the process is killed or the disk fails; where a database is away, the same answer is given again.
+fn answer_as(store: &Engine, round: u32, writer: u32, again: bool) {
     for number in 0_u32.. {
         let mut review = review(&format!("f{round}-{writer}-{number}"), None);
         let id = u128::from(round) << 64 | u128::from(writer) << 32 | u128::from(number);
         review.answer = answer(id + 1);
         let id = review.answer;
-        match append(store, &[reviewed(review)]) {
+        let answered = [reviewed(review)];
+        let mut appended = append(store, &answered);
+        while again && appended.is_err() {
+            appended = append(store, &answered);
+        }
+        match appended {
             Ok(Appended::Done(seq) | Appended::Repeated(seq)) => say(&format!("saved {seq} {id}")),
             Ok(Appended::Stale) => panic!("an answer that is nobody else's is never stale"),
             Err(_) => return,

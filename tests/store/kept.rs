@@ -23,7 +23,7 @@ fn folder(version: &str) -> PathBuf {
 }
 
 /// Every kind of event of version 1, with every kind of answer.
-fn fill_v1(store: &Engine) {
+pub(crate) fn fill_v1(store: &Engine) {
     put(store, &[made(1), opened(1, token(1)), made(2)]);
     let shared = Event::SessionOpened {
         token: token(2),
@@ -93,7 +93,7 @@ fn fill_v1(store: &Engine) {
 }
 
 /// Every kind of event that came with version 3.
-fn fill_v3(store: &Engine) {
+pub(crate) fn fill_v3(store: &Engine) {
     fill_v1(store);
     let rules = Rules {
         feedback: Feedback::AtEnd,

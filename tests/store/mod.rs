@@ -10,5 +10,7 @@ mod fitting;
 mod kept;
 mod learner;
 mod model;
+mod moving;
 mod power;
+mod shared;
 mod world;

@@ -82,6 +82,7 @@ impl From<tokio_postgres::Error> for Failed {
         if *code == SqlState::T_R_SERIALIZATION_FAILURE
             || *code == SqlState::T_R_DEADLOCK_DETECTED
             || *code == SqlState::UNIQUE_VIOLATION
+            || *code == SqlState::DUPLICATE_TABLE
         {
             return Self::Overtaken;
         }
@@ -209,22 +210,17 @@ impl Link {
         StoreError::Unavailable(format!("{}: {why}", self.name))
     }
 
-    /// Whether the database answers; one that did not has to show that it can be written.
+    /// Whether the database answers, which is waited for; one that did not has to show that it can be written.
     pub(super) async fn look(&self) -> Result<(), StoreError> {
-        let looked = timeout(PATIENCE, async {
+        let was_lost = self.health().is_err();
+        let looked = self.patiently(|| async {
             let client = self.client().await?;
-            if self.health().is_err() {
+            if was_lost {
                 client.execute(sql::TOUCH, &[]).await?;
             }
             head(&client, sql::HEAD).await?.checked()
         });
-        match looked.await {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(Failed::For(error))) => Err(error),
-            Ok(Err(Failed::Lost(why))) => Err(self.unavailable(&why)),
-            Ok(Err(Failed::Overtaken)) => Err(self.unavailable("it is busy")),
-            Err(_) => Err(self.unavailable("it does not answer")),
-        }
+        looked.await.map(|_| ())
     }
 
     /// Reads rows and spans.

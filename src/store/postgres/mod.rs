@@ -155,6 +155,17 @@ impl Postgres {
         self.wait(async move { rows::whole(&link).await })
     }
 
+    /// Puts rows into it, where it has none; whether it had none.
+    pub(super) fn fill(&self, rows: Table) -> Result<bool, StoreError> {
+        let link = Arc::clone(&self.link);
+        self.wait(async move { rows::fill(&link, rows).await })
+    }
+
+    /// The database, as people are told.
+    pub(super) fn name(&self) -> &str {
+        &self.link.name
+    }
+
     /// Whether the database can be used. It is looked after by itself.
     pub(super) fn health(&self) -> Result<(), StoreError> {
         self.link.health()

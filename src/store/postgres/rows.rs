@@ -12,8 +12,8 @@ use crate::log::StoreError;
 use crate::store::error::DATA_VERSION;
 use crate::store::memory::Table;
 use crate::store::record::{self, span};
-use crate::store::rows::{Changes, Key, Ordered, Rows};
-use crate::store::{erase, memory};
+use crate::store::rows::{Changes, Key, Rows};
+use crate::store::{erase, memory, moving};
 use crate::time::Timestamp;
 
 /// Makes a database ready for use: its tables, their version, and whom it is time to erase.
@@ -103,23 +103,23 @@ async fn rebuild(transaction: &Transaction<'_>, head: Head) -> Result<(), Failed
 /// # Errors
 /// Where rows cannot be read or written; nothing is changed then.
 pub(super) async fn erase(link: &Link, now: Timestamp) -> Result<usize, StoreError> {
-    link.patiently(|| async {
+    let erase = async {
         let mut client = link.client().await?;
         let transaction = client.transaction().await?;
         if erase::due(&asked(&transaction).await?, now)?.is_empty() {
             return Ok(0);
         }
-        let head = head(&transaction, sql::LOCK_HEAD).await?;
         transaction
             .batch_execute("set local statement_timeout = 0")
             .await?;
+        let head = head(&transaction, sql::LOCK_HEAD).await?;
         let before = load(&transaction).await?;
         let who = erase::due(&before, now)?;
         replace(&transaction, head, &before, &who, now).await?;
         transaction.commit().await?;
         Ok(who.len())
-    })
-    .await
+    };
+    erase.await.map_err(told)
 }
 
 /// Who asked to be erased, and when.
@@ -149,7 +149,7 @@ async fn replace(
             "about event {first}: an event does not fit those before it"
         ))));
     }
-    let changes = difference(before, &after)?;
+    let changes = moving::difference(before, &after)?;
     let events: Vec<Vec<u8>> = changes
         .keys()
         .filter(|key| matches!(key, Key::Event(_)))
@@ -159,22 +159,32 @@ async fn replace(
     link::write(transaction, (head.turn, head.seq), &changes).await
 }
 
-/// What makes the one into the other.
-fn difference(before: &Table, after: &Table) -> Result<Changes, StoreError> {
-    let mut changes = Changes::new();
-    (before as &dyn Ordered).each(&mut |key, _| {
-        if after.get(&key)?.is_none() {
-            changes.insert(key, None);
+/// Puts rows into a database that has none; false where it has some. Other servers see all of them or none.
+///
+/// # Errors
+/// Where rows cannot be written, or do not come back as they were.
+pub(super) async fn fill(link: &Link, rows: Table) -> Result<bool, StoreError> {
+    let fill = async {
+        let mut client = link.client().await?;
+        let transaction = client.transaction().await?;
+        transaction
+            .batch_execute("set local statement_timeout = 0")
+            .await?;
+        let head = head(&transaction, sql::LOCK_HEAD).await?;
+        let there = transaction.query_one(sql::IS_THERE, &[]).await?;
+        if there.try_get(0)? {
+            return Ok(false);
         }
-        Ok(())
-    })?;
-    (after as &dyn Ordered).each(&mut |key, row| {
-        if before.get(&key)?.as_ref() != Some(&row) {
-            changes.insert(key, Some(row));
+        let all = moving::difference(&Table::default(), &rows)?;
+        for (turn, part) in (head.turn..).zip(moving::parts(all)) {
+            link::write(&transaction, (turn, rows.last()), &part).await?;
         }
-        Ok(())
-    })?;
-    Ok(changes)
+        let copy = load(&transaction).await?;
+        moving::same(&rows, &copy)?;
+        transaction.commit().await?;
+        Ok(true)
+    };
+    fill.await.map_err(told)
 }
 
 /// Everything as it is at one moment.

@@ -73,6 +73,9 @@ pub(super) const WRITE: &str = "
     )
     select count(*) from head";
 
+/// Whether there is any row.
+pub(super) const IS_THERE: &str = "select exists (select from factdeck_all)";
+
 /// Removes events that others are put in the place of, by erasing alone.
 pub(super) const REMOVE_EVENTS: &str = "delete from factdeck_events where key = any($1)";
 
