@@ -15,6 +15,7 @@ mod doctor;
 mod generate;
 mod golden;
 mod grading;
+mod grammar;
 mod hostile;
 mod journeys;
 #[expect(dead_code, reason = "the bench looks at more")]

@@ -278,18 +278,18 @@ fn json(draft: &Draft, text: &str) -> Value {
 }
 
 /// Byte offsets as counts of characters.
-struct Places {
+pub(super) struct Places {
     starts: Vec<usize>,
 }
 
 impl Places {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         Self {
             starts: text.char_indices().map(|(i, _)| i).collect(),
         }
     }
 
-    fn chars(&self, byte: usize) -> usize {
+    pub(super) fn chars(&self, byte: usize) -> usize {
         self.starts.partition_point(|&s| s < byte)
     }
 }

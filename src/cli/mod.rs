@@ -8,11 +8,15 @@ mod fit;
 mod fix_ids;
 mod fmt;
 mod generate;
+mod licenses;
 mod moving;
 pub mod out;
+mod parse;
 mod progress;
 mod schema;
 mod serve;
+#[cfg(feature = "train")]
+mod train;
 mod verify;
 
 use std::ffi::OsString;
@@ -63,6 +67,14 @@ enum Command {
     Verify(verify::Args),
     /// Move learners' progress from a data folder into a database, or back.
     Move(moving::Args),
+    /// Show the grammar of a document's sentences.
+    Parse(parse::Args),
+    /// Print the licences of the program and of the data in it.
+    Licenses(licenses::Args),
+    /// Learn the weights of the grammar.
+    #[cfg(feature = "train")]
+    #[command(hide = true)]
+    Train(train::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -92,6 +104,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Fit(args)) => fit::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
         Some(Command::Move(args)) => moving::command(&args),
+        Some(Command::Parse(args)) => parse::command(&args),
+        Some(Command::Licenses(args)) => licenses::command(&args),
+        #[cfg(feature = "train")]
+        Some(Command::Train(args)) => train::command(&args),
     };
     exit.into()
 }

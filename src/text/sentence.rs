@@ -70,6 +70,17 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     out
 }
 
+/// Whether the full stop right after a word belongs to it: that of "Mr." does before a name, that of "etc." also where
+/// the sentence ends with it. "Sun." may end a sentence as a day, "sun." as a star.
+pub fn keeps_stop(word: &str, at_end: bool) -> bool {
+    let is_in = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if at_end {
+        is_in(ANYWHERE) && (word.starts_with(char::is_uppercase) || word == "etc")
+    } else {
+        is_in(ANYWHERE) || is_in(BEFORE_NAMES)
+    }
+}
+
 fn push(
     chars: &[(usize, char)],
     body: &str,
