@@ -39,6 +39,26 @@ pub struct Place {
     store: Option<String>,
 }
 
+/// Where backups go, as flags.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct BackupPlace {
+    #[command(flatten)]
+    place: Place,
+    /// Keep backups in this folder too: on another disk
+    #[arg(long, value_name = "DIR")]
+    backup_to: Option<String>,
+}
+
+impl From<BackupPlace> for Flags {
+    fn from(place: BackupPlace) -> Self {
+        Self {
+            place: place.place,
+            backup_to: place.backup_to,
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Place> for Flags {
     fn from(place: Place) -> Self {
         Self {
@@ -53,6 +73,9 @@ impl From<Place> for Flags {
 pub struct Flags {
     #[command(flatten)]
     place: Place,
+    /// Keep backups in this folder too: on another disk
+    #[arg(long, value_name = "DIR")]
+    backup_to: Option<String>,
     /// Take banks from this folder [default: ./questions, else <data>/questions]
     #[arg(long, value_name = "DIR")]
     questions: Option<String>,
@@ -89,6 +112,7 @@ impl Flags {
         let mut values: BTreeMap<&'static str, Vec<String>> = BTreeMap::from([
             ("data", one(&self.place.data)),
             ("store", one(&self.place.store)),
+            ("backup-to", one(&self.backup_to)),
             ("questions", one(&self.questions)),
             ("lan", on(self.lan)),
             ("bind", self.bind.clone()),
@@ -151,6 +175,8 @@ pub struct Config {
     pub data: Setting<PathBuf>,
     /// The database of learners' progress, where it is not in the folder.
     pub store: Setting<Option<Database>>,
+    /// A second folder for backups.
+    pub backup_to: Setting<Option<PathBuf>>,
     /// The folder of banks.
     pub questions: Setting<Questions>,
     /// Whether to listen on all addresses.
@@ -270,6 +296,7 @@ impl Config {
         let config = Self {
             data,
             store: raw.one("store", None, |text| Database::parse(text).map(Some)),
+            backup_to: raw.one("backup-to", None, |text| values::folder(text).map(Some)),
             questions,
             lan: raw.one("lan", false, values::yes_or_no),
             bind: raw.many("bind", values::address),
@@ -334,6 +361,11 @@ impl Config {
             row("store", &self.store, |store| {
                 let shown = store.as_ref().map(Database::to_string);
                 shown.unwrap_or_else(|| "the data folder".to_owned())
+            }),
+            row("backup-to", &self.backup_to, |path| {
+                path.as_ref()
+                    .map(|path| path.display().to_string())
+                    .unwrap_or_default()
             }),
             row("questions", &self.questions, |questions| {
                 questions.folder.display().to_string()

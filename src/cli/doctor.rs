@@ -157,7 +157,8 @@ fn about_progress(progress: &Progress) -> Vec<Finding> {
         Progress::None | Progress::InUse(_) => Vec::new(),
         Progress::Unreadable(why) => vec![note(
             why.clone(),
-            "factdeck verify says more; else put a backup in its place".to_owned(),
+            "factdeck verify says more, and factdeck restore brings back the newest backup"
+                .to_owned(),
         )],
         Progress::Known { orphans, banks, .. } => {
             let orphans = orphans.iter().map(|orphan| {

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand.
 
+mod backup;
 mod check;
 mod config;
 mod doctor;
@@ -13,6 +14,7 @@ mod moving;
 pub mod out;
 mod parse;
 mod progress;
+mod restore;
 mod schema;
 mod serve;
 #[cfg(feature = "train")]
@@ -63,7 +65,7 @@ enum Command {
     Config(config::Args),
     /// Fit the memory model to the school's own reviews.
     Fit(fit::Args),
-    /// Hold learners' progress against the log of events.
+    /// Hold learners' progress against the log of events, or look whether backups are whole.
     Verify(verify::Args),
     /// Move learners' progress from a data folder into a database, or back.
     Move(moving::Args),
@@ -75,6 +77,10 @@ enum Command {
     #[cfg(feature = "train")]
     #[command(hide = true)]
     Train(train::Args),
+    /// Back learners' progress up, also while the server runs.
+    Backup(backup::Args),
+    /// Bring learners' progress back from a backup.
+    Restore(restore::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -108,6 +114,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Licenses(args)) => licenses::command(&args),
         #[cfg(feature = "train")]
         Some(Command::Train(args)) => train::command(&args),
+        Some(Command::Backup(args)) => backup::command(&args),
+        Some(Command::Restore(args)) => restore::command(&args),
     };
     exit.into()
 }

@@ -41,6 +41,23 @@ pub fn complain(line: &str) {
     write(&mut io::stderr().lock(), &format!("{line}\n"));
 }
 
+/// Whether a person is there to be asked.
+pub fn has_asker() -> bool {
+    io::stdin().is_terminal() && is_terminal()
+}
+
+/// Asks a person at the terminal; nothing where there is none.
+pub fn agrees(question: &str) -> Option<bool> {
+    if !has_asker() {
+        return None;
+    }
+    print(&format!("{question} [y/N] "));
+    let mut line = String::new();
+    let read = io::stdin().read_line(&mut line).is_ok();
+    let word = line.trim();
+    Some(read && (word.eq_ignore_ascii_case("y") || word.eq_ignore_ascii_case("yes")))
+}
+
 /// Whether a person sees the standard output as it is written.
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()

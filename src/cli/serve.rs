@@ -1,18 +1,22 @@
 //! `factdeck serve`: opens the banks and the store, binds the addresses, and says where it can be reached.
 
 mod banner;
+mod keeper;
 
 use std::fmt::Display;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use self::keeper::Keeper;
 use super::out::{self, Exit};
 use super::progress;
+use super::restore::restore;
 use crate::authoring::Shelf as _;
 use crate::config::{Config, Flags, LogFormat};
 use crate::library::{self, Library};
 use crate::log::Store;
+use crate::store::{Backups, Engine, OpenError, Which};
 use crate::study::InForce;
 use crate::system::{self, SystemClock};
 use crate::time::Calendar;
@@ -63,7 +67,8 @@ fn run(config: &Config) -> Result<(), String> {
         tracing::warn!(%why, "bank files are not watched: start again after changing one");
     }
     let clock = Arc::new(SystemClock);
-    let store = progress::open(config).map_err(say)?;
+    let backups = Backups::of(&config.data.value, config.backup_to.value.as_deref());
+    let store = open_store(config, &backups)?;
     let calendar = Calendar::new(config.time_zone.value.clone());
     let chance = Arc::new(system::random::<32>);
     let in_force = in_force(&store)?;
@@ -76,7 +81,30 @@ fn run(config: &Config) -> Result<(), String> {
         Settings::from(config),
     );
     app.in_force = in_force;
-    serve(config, Arc::new(app), &library)
+    let app = Arc::new(app);
+    // A database has its own backups.
+    let in_folder = config.store.value.is_none();
+    let keeper = in_folder.then(|| Keeper::start(&app, backups));
+    let served = serve(config, app, &library);
+    if let Some(keeper) = keeper {
+        keeper.stop();
+    }
+    served
+}
+
+/// Opens the store. Where it is damaged, who is at the terminal is asked whether to restore the newest backup.
+fn open_store(config: &Config, backups: &Backups) -> Result<Engine, String> {
+    let error = match progress::open(config) {
+        Err(error @ OpenError::Data { .. }) if out::has_asker() => error,
+        opened => return opened.map_err(say),
+    };
+    out::complain(&format!("error: {error}"));
+    let restored = restore(&config.data.value, Which::Newest, backups, false);
+    if restored.map_err(say)? {
+        progress::open(config).map_err(say)
+    } else {
+        Err("the server does not start without its data".to_owned())
+    }
 }
 
 /// The parameters that new answers are scheduled by; `factdeck fit` puts others in force while no server runs.

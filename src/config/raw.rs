@@ -10,6 +10,7 @@ use super::{Origin, Setting};
 const NAMES: &[&str] = &[
     "data",
     "store",
+    "backup-to",
     "questions",
     "lan",
     "bind",

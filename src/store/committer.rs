@@ -5,6 +5,7 @@
 //! saved is there, what was not is wholly there or wholly not. Where that fails too, what is appended is refused and
 //! every second one of them is the occasion for another try.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -48,6 +49,8 @@ pub(super) enum Job {
 pub(super) struct Shared {
     /// The open database, or why there is none: the one place where it is swapped.
     pub(super) table: RwLock<Result<Table, StoreError>>,
+    /// How often it was.
+    pub(super) opened: AtomicU64,
     /// Whether it can be written.
     health: Mutex<Result<(), StoreError>>,
 }
@@ -57,6 +60,7 @@ impl Shared {
     pub(super) fn new(table: Table) -> Self {
         Self {
             table: RwLock::new(Ok(table)),
+            opened: AtomicU64::new(0),
             health: Mutex::new(Ok(())),
         }
     }
@@ -337,6 +341,7 @@ impl Committer {
                 .table
                 .write()
                 .unwrap_or_else(PoisonError::into_inner);
+            self.shared.opened.fetch_add(1, Ordering::SeqCst);
             std::mem::replace(&mut *table, next)
         };
         // sled syncs when it is closed, and panics where it cannot.

@@ -1,6 +1,7 @@
 //! A store on disk: readers ask the open database directly, everything to be written goes to the committer.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, PoisonError};
 use std::thread::JoinHandle;
@@ -37,7 +38,7 @@ impl Durable {
             disk,
             durability,
         } = options;
-        let mut home = Home::take(dir, disk)?;
+        let mut home = Home::take(dir, disk, Arc::clone(&clock))?;
         let opened = match home.open() {
             Err(StoreError::Full) => {
                 home.spend();
@@ -114,6 +115,11 @@ impl Durable {
             self.send(Job::Probe)?;
         }
         health
+    }
+
+    /// How often its database was exchanged for another.
+    pub(super) fn opened(&self) -> u64 {
+        self.shared.opened.load(Ordering::SeqCst)
     }
 
     fn send(&self, job: Job) -> Result<(), StoreError> {

@@ -3,8 +3,7 @@
 use super::durable::Durable;
 use super::memory::Memory;
 use super::postgres::Postgres;
-use super::record::span;
-use super::rows::{Key, Ordered, Rows};
+use super::rows::{Ordered, Rows};
 use super::verify::Report;
 use super::{erase, read, verify};
 use crate::analysis::Tally;
@@ -88,12 +87,23 @@ impl Engine {
     /// # Errors
     /// Where the store cannot be read.
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
-        self.whole(|rows| {
-            rows.collect(&span::tombstones(), usize::MAX, |key, _| match key {
-                Key::Tombstone(tombstone) => Some(tombstone),
-                _ => None,
-            })
-        })
+        self.whole(|rows| erase::buried(rows))
+    }
+
+    /// Lets the rows be looked at for a moment.
+    pub(super) fn look(
+        &self,
+        look: &mut dyn FnMut(&dyn Ordered) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.whole(|rows| look(rows))
+    }
+
+    /// How often its database was exchanged for another.
+    pub(super) fn opened(&self) -> u64 {
+        match &self.0 {
+            Kind::Memory(_) | Kind::Postgres(_) => 0,
+            Kind::Durable(durable) => durable.opened(),
+        }
     }
 
     /// Asks the rows, perhaps more than once: an engine far away fetches what is found missing and asks again.

@@ -52,7 +52,7 @@ pub enum OpenError {
     },
     /// Its data cannot be read.
     #[error(
-        "the data in {dir} cannot be used: {error}. Keep a copy of that folder, then put a backup in its place, or name another folder with --data"
+        "the data in {dir} cannot be used: {error}. `factdeck restore` brings back the newest backup and what survives; or name another folder with --data"
     )]
     Data {
         /// The folder.

@@ -6,16 +6,22 @@
 //! | `LOCK` | the process that has the folder open |
 //! | `HEAD` | the last event that was acknowledged, as far as the disk was told |
 //! | `RESERVE` | room for getting over a full disk |
-//! | `next/` | a database that is being made without learners who are erased |
+//! | `ERASED` | [who was erased](super::tombstones) |
+//! | `backups/` | [backups](super::backup) |
+//! | `RESTORED` | what was restored last, and what was lost |
+//! | `next/` | a database that is being made, of a backup or without learners who are erased |
 //! | `SWAP` | that it is whole, and takes the place of the other |
+//! | `damaged/` | a database that could not be read, in whose place a backup is; until the next learner is erased |
 //! | `db`, `conf`, `blobs/`, `snap.*` | sled's own |
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::fs::{File, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::backup::{BackupError, Backups, Reason};
 use super::disk::{Disk, in_place};
 use super::erase;
 use super::error::{DATA_VERSION, OpenError, told};
@@ -23,9 +29,11 @@ use super::panics::caught;
 use super::rebuild::rebuild;
 use super::rows::{Ordered, Rows};
 use super::sled::Table;
+use super::source::Pieces;
+use super::tombstones;
 use crate::id::{LearnerId, Seq};
 use crate::log::StoreError;
-use crate::time::Timestamp;
+use crate::time::{Clock, Timestamp};
 
 /// What comes before the number in `VERSION`.
 const VERSION_WORDS: &str = "factdeck data ";
@@ -35,6 +43,12 @@ const NEXT: &str = "next";
 
 /// Says that it is whole.
 const SWAP: &str = "SWAP";
+
+/// What it says where the other one is to be kept.
+const ASIDE: &str = "; the other is kept in damaged/";
+
+/// Where that is.
+const DAMAGED: &str = "damaged";
 
 /// The files of a database: all its rows, and how it is read.
 const MOVED: [&str; 2] = ["db", "conf"];
@@ -46,10 +60,10 @@ const CHECKED: u64 = 1_000;
 const RESERVE: u64 = 32 << 20;
 
 /// A folder that this process alone may use.
-#[derive(Debug)]
 pub(super) struct Home {
     dir: PathBuf,
     disk: Arc<dyn Disk>,
+    clock: Arc<dyn Clock>,
     head: File,
     /// The version of the data.
     version: u32,
@@ -57,12 +71,22 @@ pub(super) struct Home {
     _lock: File,
 }
 
+impl fmt::Debug for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Home").field(&self.dir).finish()
+    }
+}
+
 impl Home {
     /// Takes the folder.
     ///
     /// # Errors
     /// Where another process has it, it cannot be written, or its version is not ours.
-    pub(super) fn take(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+    pub(super) fn take(
+        dir: &Path,
+        disk: Arc<dyn Disk>,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, OpenError> {
         let at = |path: &Path| {
             let path = path.to_path_buf();
             move |error| OpenError::Io { path, error }
@@ -76,10 +100,16 @@ impl Home {
         Ok(Self {
             dir: dir.to_path_buf(),
             disk,
+            clock,
             head,
             version,
             _lock: lock,
         })
+    }
+
+    /// The time now.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// The disk it is on.
@@ -90,6 +120,17 @@ impl Home {
     /// Opens the database, clears what a crash has left, and checks the newest events. It can be read then, and written
     /// once it is [settled](Self::settle).
     pub(super) fn open(&mut self) -> Result<Table, StoreError> {
+        let table = self.open_unchecked()?;
+        self.check(&table)?;
+        self.renew(&table)?;
+        let erased = erase::buried(&table)?;
+        let listed = tombstones::add(&self.dir, &*self.disk, erased);
+        listed.map_err(|error| told(&error))?;
+        Ok(table)
+    }
+
+    /// Opens the database as it is, damaged perhaps.
+    pub(super) fn open_unchecked(&mut self) -> Result<Table, StoreError> {
         let failed = |error: io::Error| told(&error);
         self.swap().map_err(failed)?;
         self.clear(|name| name.starts_with("snap.") && name.ends_with(".generating"))
@@ -102,10 +143,13 @@ impl Home {
                 opened = Table::open(&self.dir);
             }
         }
-        let table = opened?;
-        self.check(&table)?;
-        self.renew(&table)?;
-        Ok(table)
+        opened
+    }
+
+    /// Whether there is a database.
+    pub(super) fn has_database(&self) -> bool {
+        let there = self.disk.list(&self.dir);
+        there.is_ok_and(|names| names.contains(&self.dir.join("db")))
     }
 
     /// Makes data of an earlier version that of this one.
@@ -113,6 +157,7 @@ impl Home {
         if self.version < DATA_VERSION {
             let (from, to) = (self.version, DATA_VERSION);
             tracing::info!("the data of version {from} becomes that of version {to}");
+            self.back_up(table, Reason::Renewal)?;
             rebuild(table)?;
             let renewed = self.disk.sync(table.file());
             let renewed = renewed.and_then(|()| mark(&self.dir, &*self.disk));
@@ -120,6 +165,37 @@ impl Home {
             self.version = DATA_VERSION;
         }
         Ok(())
+    }
+
+    /// Where a damaged database is kept.
+    pub(super) fn damaged(&self) -> PathBuf {
+        self.dir.join(DAMAGED)
+    }
+
+    /// Keeps the account of a restoring.
+    pub(super) fn tell_restored(&self, account: &str) {
+        let path = self.dir.join("RESTORED");
+        if let Err(error) = self.disk.write(&path, account.as_bytes()) {
+            tracing::warn!(%error, "the account of what was restored cannot be kept");
+        }
+    }
+
+    /// Makes a backup before something is changed; none of nothing.
+    pub(super) fn back_up(&self, table: &Table, reason: Reason) -> Result<(), StoreError> {
+        if table.last() == Seq(0) {
+            return Ok(());
+        }
+        let pieces = Pieces {
+            ask: &|look| look(table),
+            until: table.last(),
+        };
+        let erased = erase::buried(table)?.len();
+        let backups = Backups::on(&self.dir, None, Arc::clone(&self.disk));
+        let made = backups.write(&pieces, erased, reason, self.clock.now(), &|| false);
+        made.map(drop).map_err(|error| match error {
+            BackupError::Store(error) | BackupError::Write { error, .. } => error,
+            error => StoreError::Unavailable(error.to_string()),
+        })
     }
 
     /// Erases the learners whose time to take it back is over. Where that fails, the data stay as they are.
@@ -147,25 +223,41 @@ impl Home {
         who: &BTreeSet<LearnerId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let next = self.dir.join(NEXT);
-        let made = || -> Result<(), StoreError> {
-            std::fs::create_dir_all(&next).map_err(|error| told(&error))?;
-            // It is closed at once: nothing is written to it any more when it is synced.
-            caught(|| erase::copy(table, &next, who, now).map(drop)).map_err(StoreError::Damaged)?
-        };
-        let marked = || -> io::Result<()> {
-            for name in MOVED {
-                self.disk.sync(&in_place(&next.join(name))?)?;
-            }
-            self.disk.sync_dir(&next)?;
-            let words = "the database in next/ takes the place of this one\n";
-            self.disk.write(&self.dir.join(SWAP), words.as_bytes())
-        };
-        self.clear_next().map_err(|error| told(&error))?;
-        made()?;
-        marked().map_err(|error| told(&error))?;
+        self.make(|next| erase::copy(table, next, who, now))?;
+        self.mark_whole(false).map_err(|error| told(&error))?;
         tracing::info!(learners = who.len(), "erased");
         Ok(())
+    }
+
+    /// Makes a new database beside this one.
+    pub(super) fn make(
+        &self,
+        make: impl FnOnce(&Path) -> Result<Table, StoreError>,
+    ) -> Result<(), StoreError> {
+        let next = self.dir.join(NEXT);
+        let whole = || -> Result<(), StoreError> {
+            self.clear_next().map_err(|error| told(&error))?;
+            std::fs::create_dir_all(&next).map_err(|error| told(&error))?;
+            // It is closed at once: nothing is written to it any more when it is synced.
+            caught(|| make(&next).map(drop)).map_err(StoreError::Damaged)?
+        };
+        whole().inspect_err(|_| {
+            // At the latest the next start clears it away.
+            let _ = self.clear_next();
+        })
+    }
+
+    /// Says that the new database is whole: from now on it takes the place of this one, whatever happens. The other one
+    /// goes, or is put `aside`.
+    pub(super) fn mark_whole(&self, aside: bool) -> io::Result<()> {
+        let next = self.dir.join(NEXT);
+        for name in MOVED {
+            self.disk.sync(&in_place(&next.join(name))?)?;
+        }
+        self.disk.sync_dir(&next)?;
+        let aside = if aside { ASIDE } else { "" };
+        let words = format!("the database in next/ takes the place of this one{aside}\n");
+        self.disk.write(&self.dir.join(SWAP), words.as_bytes())
     }
 
     /// Puts a new database in its place where it is whole, and removes one that is not. A crash on the way changes
@@ -173,22 +265,45 @@ impl Home {
     fn swap(&self) -> io::Result<()> {
         let mark = self.dir.join(SWAP);
         if self.disk.list(&self.dir)?.contains(&mark) {
+            let words = self.disk.read(&mark)?;
+            let aside = String::from_utf8_lossy(&words).contains(ASIDE);
             self.clear(|name| name.starts_with("snap."))?;
+            self.make_room_aside(aside)?;
             let next = self.dir.join(NEXT);
             let made = match self.disk.list(&next) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
                 made => made?,
             };
             for name in MOVED {
-                if made.contains(&next.join(name)) {
-                    self.disk.rename(&next.join(name), &self.dir.join(name))?;
+                if !made.contains(&next.join(name)) {
+                    continue;
                 }
+                let path = self.dir.join(name);
+                if aside && self.disk.list(&self.dir)?.contains(&path) {
+                    self.disk
+                        .rename(&path, &self.dir.join(DAMAGED).join(name))?;
+                }
+                self.disk.rename(&next.join(name), &path)?;
             }
+            // The new one may end earlier.
+            self.head.set_len(0)?;
             self.clear_next()?;
             self.disk.remove(&mark)?;
             return self.disk.sync_dir(&self.dir);
         }
         self.clear_next()
+    }
+
+    /// A folder for a damaged database; where none is put aside, an earlier one goes: it may hold who is erased.
+    fn make_room_aside(&self, aside: bool) -> io::Result<()> {
+        let damaged = self.dir.join(DAMAGED);
+        if aside {
+            return std::fs::create_dir_all(damaged);
+        }
+        match self.disk.remove_dir(&damaged) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
     }
 
     /// Removes what is left of a new database.
@@ -227,7 +342,7 @@ impl Home {
     }
 
     /// Whether the newest events are there: each with its checksum, without a gap, none missing that was acknowledged.
-    fn check(&mut self, table: &Table) -> Result<(), StoreError> {
+    pub(super) fn check(&mut self, table: &Table) -> Result<(), StoreError> {
         let last = table.last();
         let from = Seq(last.0.saturating_sub(CHECKED).saturating_add(1));
         let events = (table as &dyn Ordered).events(from, usize::MAX)?;
@@ -250,7 +365,7 @@ impl Home {
     }
 
     /// The last event known to be acknowledged.
-    fn head(&mut self) -> Option<Seq> {
+    pub(super) fn head(&mut self) -> Option<Seq> {
         let mut bytes = [0; 12];
         self.head.seek(SeekFrom::Start(0)).ok()?;
         self.head.read_exact(&mut bytes).ok()?;

@@ -26,6 +26,7 @@
 //! up. A learner's row is read in 1 µs, ten due facts in 5, ten cards in 40, on the calling thread: handing the question
 //! to another thread would cost more.
 
+mod backup;
 mod committer;
 mod derive;
 mod disk;
@@ -41,17 +42,23 @@ mod postgres;
 mod read;
 mod rebuild;
 mod record;
+mod remake;
+mod restore;
 mod rows;
 mod sled;
+mod source;
+mod tombstones;
 mod verify;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use backup::{Archive, BackupError, Backups, Cleansed, Kept, Reason, told_time};
 pub use disk::{Disk, RealDisk};
 pub use engine::Engine;
 pub use error::OpenError;
 pub use moving::MoveError;
+pub use restore::{Account, RestoreError, Restoring, Which};
 pub use verify::Report;
 
 use crate::time::Clock;

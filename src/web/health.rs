@@ -7,24 +7,32 @@ use actix_web::{HttpResponse, web};
 use super::{Anyone, App};
 use crate::log::Store;
 
-fn say(status: StatusCode, word: &str) -> HttpResponse {
+fn say(status: StatusCode, body: String) -> HttpResponse {
     HttpResponse::build(status)
         .content_type(ContentType::json())
-        .body(format!("{{\"status\":\"{word}\"}}\n"))
+        .body(body)
 }
 
 /// The process answers.
 pub(super) async fn alive(_: Anyone) -> HttpResponse {
-    say(StatusCode::OK, "alive")
+    say(StatusCode::OK, "{\"status\":\"alive\"}\n".to_owned())
 }
 
-/// The store can write. Why it cannot is in the log, not here: anyone may ask.
+/// The store can write, and how old the newest backup is. Why it cannot is in the log, not here: anyone may ask.
 pub(super) async fn ready<S: Store>(_: Anyone, app: web::Data<App<S>>) -> HttpResponse {
-    match app.store.health() {
-        Ok(()) => say(StatusCode::OK, "ready"),
+    let age = app.backed_up().map_or_else(
+        || "null".to_owned(),
+        |taken| (app.clock.now().since(taken) / 1_000).to_string(),
+    );
+    let (status, word) = match app.store.health() {
+        Ok(()) => (StatusCode::OK, "ready"),
         Err(error) => {
             tracing::warn!(%error, "not ready");
-            say(StatusCode::SERVICE_UNAVAILABLE, "not ready")
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready")
         }
-    }
+    };
+    say(
+        status,
+        format!("{{\"status\":\"{word}\",\"backup_age_seconds\":{age}}}\n"),
+    )
 }

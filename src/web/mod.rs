@@ -24,14 +24,14 @@ mod server;
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::authoring::Shelf;
 use crate::config::Config;
 use crate::identity::{Door, Limit};
 use crate::study::InForce;
-use crate::time::{Calendar, Clock};
+use crate::time::{Calendar, Clock, Timestamp};
 
 pub use error::{Error, Problem};
 pub use form::Form;
@@ -63,6 +63,8 @@ pub struct App<S> {
     pub guesses: Limit,
     /// How the server is set up.
     pub settings: Settings,
+    /// When the newest backup was taken.
+    backed_up: Mutex<Option<Timestamp>>,
 }
 
 /// Words and codes that an address may try at once: a class that comes back behind one address.
@@ -92,7 +94,23 @@ impl<S> App<S> {
             door,
             guesses,
             settings,
+            backed_up: Mutex::default(),
         }
+    }
+
+    /// When the newest backup was taken.
+    pub fn backed_up(&self) -> Option<Timestamp> {
+        let taken = self.backed_up.lock();
+        *taken.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes when the newest backup was taken.
+    pub fn set_backed_up(&self, taken: Option<Timestamp>) {
+        let mut noted = self
+            .backed_up
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *noted = taken;
     }
 }
 

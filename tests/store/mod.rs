@@ -1,5 +1,6 @@
 //! What every store promises, on every engine; then what only the one on disk can break.
 
+mod backup;
 mod child;
 mod command;
 mod contract;

@@ -1,0 +1,143 @@
+//! Beside the server: a backup a day and one at the end, backups that a command asks for, and learners whose time to take
+//! it back is over.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::cli::backup::told;
+use crate::store::{Archive, BackupError, Backups, Engine, Reason};
+use crate::time::Timestamp;
+use crate::web::App;
+
+/// How often it is looked whether somebody asks.
+const LOOK: Duration = Duration::from_millis(500);
+/// After how many looks it is asked whether the day's backup is due.
+const DUE: u32 = 60;
+/// How long the backup at the end may take, in milliseconds; the next start makes what it did not.
+const LAST_MS: i64 = 2_500;
+
+/// What goes on beside the server.
+pub(super) struct Keeper {
+    work: Work,
+    stop: Sender<()>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Clone)]
+struct Work {
+    app: Arc<App<Engine>>,
+    backups: Backups,
+}
+
+impl Keeper {
+    /// Begins.
+    pub(super) fn start(app: &Arc<App<Engine>>, backups: Backups) -> Self {
+        let work = Work {
+            app: Arc::clone(app),
+            backups,
+        };
+        work.app.set_backed_up(work.backups.newest());
+        let (stop, stopped) = mpsc::channel();
+        let worker = work.clone();
+        let thread = std::thread::Builder::new().name("keeper".into());
+        let thread = thread.spawn(move || worker.run(&stopped));
+        let thread = thread
+            .inspect_err(|why| tracing::error!(%why, "no backups are made"))
+            .ok();
+        Self { work, stop, thread }
+    }
+
+    /// Ends, with a backup of what has come since the last one.
+    pub(super) fn stop(self) {
+        drop(self.stop);
+        if let Some(thread) = self.thread {
+            let _ = thread.join();
+        }
+        let until = self.work.app.clock.now().plus_ms(LAST_MS);
+        if self.work.has_news() {
+            match self.work.make(Reason::Stop, Some(until)) {
+                Ok(_) => self.work.prune(),
+                Err(why) => tracing::warn!(%why, "no backup at the end"),
+            }
+        }
+    }
+}
+
+impl Work {
+    fn run(&self, stopped: &Receiver<()>) {
+        self.cleanse();
+        for look in (0..DUE).cycle() {
+            for by in self.backups.asked() {
+                match self.make(Reason::Asked, None) {
+                    Ok(archive) => self.backups.tell(by, &told(&archive)),
+                    Err(why) => self.backups.tell(by, &format!("error: {why}")),
+                }
+            }
+            let now = self.app.clock.now();
+            if look == 0 && self.backups.is_due(&self.app.calendar, now) && self.has_any() {
+                self.nightly(now);
+            }
+            if stopped.recv_timeout(LOOK) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+        }
+    }
+
+    fn nightly(&self, now: Timestamp) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        match runtime.map(|runtime| runtime.block_on(self.app.store.erase_due(now))) {
+            Ok(Ok(_)) => {}
+            Ok(Err(why)) => tracing::error!(%why, "learners who asked for it are not erased yet"),
+            Err(why) => tracing::error!(%why, "learners who asked for it are not erased yet"),
+        }
+        match self.make(Reason::Nightly, None) {
+            Ok(archive) => tracing::info!("{}", told(&archive)),
+            Err(why) => tracing::error!(%why, "the day's backup failed"),
+        }
+        self.prune();
+        self.cleanse();
+    }
+
+    fn make(&self, reason: Reason, until: Option<Timestamp>) -> Result<Archive, BackupError> {
+        let clock = &*self.app.clock;
+        let made = self.backups.make(&self.app.store, reason, clock, until);
+        self.app.set_backed_up(self.backups.newest());
+        made
+    }
+
+    fn prune(&self) {
+        if let Err(why) = self.backups.prune(&self.app.calendar) {
+            tracing::warn!(%why, "old backups stay");
+        }
+    }
+
+    /// Takes who was erased out of the backups that were made before.
+    fn cleanse(&self) {
+        match self.backups.cleanse(&self.app.store, self.app.clock.now()) {
+            Ok(cleansed) => {
+                for path in cleansed.removed {
+                    let path = path.display();
+                    tracing::warn!(
+                        "{path} is removed: it was damaged, and learners in it were erased"
+                    );
+                }
+            }
+            Err(why) => tracing::error!(%why, "backups still hold learners who were erased"),
+        }
+    }
+
+    fn has_any(&self) -> bool {
+        self.app.store.last().is_ok_and(|last| last.0 > 0)
+    }
+
+    /// Whether anything was saved since the newest backup.
+    fn has_news(&self) -> bool {
+        let newest = self.backups.newest_events();
+        self.app
+            .store
+            .last()
+            .is_ok_and(|last| last.0 > newest.unwrap_or(0))
+    }
+}
