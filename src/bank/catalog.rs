@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::reading::Reading;
-use super::{Bank, Citation, Form, Question, State, freeze, version};
+use super::{Bank, Citation, Form, Format, Question, State, freeze, version};
 use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
 use crate::text::Span;
 
@@ -167,6 +167,17 @@ impl Shelved {
         self.asked
             .iter()
             .filter_map(|&place| Some((place, self.bank.questions.get(place)?)))
+    }
+
+    /// Whether most questions that can be asked show what to choose from, so that a right answer may well be luck.
+    pub fn is_mostly_chosen(&self) -> bool {
+        let chosen = |question: &&Question| {
+            matches!(
+                question.format(),
+                Format::Choice | Format::TrueFalse | Format::Multi | Format::Order | Format::Match
+            )
+        };
+        2 * self.questions().filter(chosen).count() > self.asked.len()
     }
 
     /// A document divided for reading; nothing where it is not there.

@@ -15,6 +15,7 @@ mod model;
 mod nearest;
 mod orphan;
 pub mod parse;
+mod places;
 mod reading;
 mod rename;
 pub mod report;

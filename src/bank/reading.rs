@@ -1,5 +1,6 @@
 //! A document as it is read: in parts of bearable length, with the questions that stand on each sentence.
 
+use super::places::locate_all;
 use super::{Format, Question, Shelved};
 use crate::id::{FactId, SourceId};
 use crate::text::{Span, outline};
@@ -48,6 +49,8 @@ pub struct Line {
 /// What of a question rests on which words.
 struct Cited<'a> {
     span: Span,
+    /// Where the last of all that begin up to here ends.
+    reach: usize,
     /// The question and the part of it.
     place: (usize, usize),
     fact: &'a FactId,
@@ -65,18 +68,35 @@ impl Reading {
         let Some(text) = shelved.documents.get(source) else {
             return Self::default();
         };
-        let mut cited = Vec::new();
+        let mut citations = Vec::new();
+        let mut parts = Vec::new();
         for (place, question) in shelved.askable().filter(|(_, asks)| !is_way_back(asks)) {
             for (number, part) in question.parts().into_iter().enumerate() {
-                let cite = part.cite.filter(|cite| cite.source == *source);
-                cited.extend(cite.and_then(|cite| cite.locate(text)).map(|span| Cited {
-                    span,
-                    place: (place, number),
-                    fact: part.fact,
-                }));
+                if let Some(cite) = part.cite.filter(|cite| cite.source == *source) {
+                    citations.push(cite);
+                    parts.push((part.fact, (place, number)));
+                }
             }
         }
+        let mut cited: Vec<Cited<'_>> = locate_all(text, &citations)
+            .into_iter()
+            .zip(parts)
+            .filter_map(|(span, (fact, place))| {
+                let span = span?;
+                Some(Cited {
+                    span,
+                    reach: span.end,
+                    place,
+                    fact,
+                })
+            })
+            .collect();
         cited.sort_unstable_by_key(|cited| (cited.span, cited.place));
+        let mut furthest = 0;
+        for cited in &mut cited {
+            furthest = furthest.max(cited.reach);
+            cited.reach = furthest;
+        }
         let mut parts: Vec<Part> = Vec::new();
         for passage in outline(text).into_iter().flat_map(|block| {
             let lines: Vec<Line> = block
@@ -134,10 +154,12 @@ fn goes_on(part: &Part, passage: &Passage) -> bool {
 
 /// A sentence with what shares a byte with it; `cited` is in order.
 fn line(span: Span, cited: &[Cited<'_>]) -> Line {
+    let from = cited.partition_point(|cited| cited.reach <= span.start);
     let until = cited.partition_point(|cited| cited.span.start < span.end);
     let mut here: Vec<&Cited<'_>> = cited
+        .get(from..until)
+        .unwrap_or_default()
         .iter()
-        .take(until)
         .filter(|cited| cited.span.overlaps(span))
         .collect();
     here.sort_unstable_by_key(|cited| cited.place);

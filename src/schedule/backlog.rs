@@ -32,6 +32,7 @@ pub fn order(model: &Model, today: Day, until: Day, cards: &[&Card]) -> Vec<usiz
         // Enough for the answer on that day to be counted with.
         daily: 2,
         facts: 1,
+        guessed: false,
     };
     let mut order: Vec<(f32, usize)> = cards
         .iter()

@@ -19,6 +19,10 @@
 //! | largest gain of the next answer alone | .866/.67 | .968/.94 | .990/.98 |
 //! | this | .875/.79 | .974/.94 | .990/.98 |
 //!
+//! Where most questions show options a right answer may be luck, and the tail cannot be told from the rest as well. There
+//! it pays to look ahead for longer ([`Ahead::guessed`]): with four options and ten answers a day .875/.59 and not
+//! .862/.58.
+//!
 //! New facts need no lane of their own: an answer to one is worth much, so that they come between the others.
 
 use super::{Card, FIRST_SIGHT, Memory, Model, Rating};
@@ -49,6 +53,8 @@ pub struct Ahead {
     pub daily: u32,
     /// How many facts there are to learn.
     pub facts: usize,
+    /// Whether a right answer may well be luck: then one answer says little, and a fact is to count on another.
+    pub guessed: bool,
 }
 
 /// The furthest that is planned, in days; an exam is known about a year ahead.
@@ -74,7 +80,14 @@ impl Ahead {
             days: days.filter(|day| reachable(*day)).collect(),
             daily,
             facts,
+            guessed: false,
         })
+    }
+
+    /// The same where most questions show options to choose from, or not.
+    #[must_use]
+    pub fn where_guessed(self, guessed: bool) -> Self {
+        Self { guessed, ..self }
     }
 
     /// The way without its next day.
@@ -149,7 +162,8 @@ impl Ahead {
     /// How many answers a fact can be sure of after today, where every other fact will want one more than its part. Who
     /// counts on more puts off what then never comes.
     fn sure(&self) -> usize {
-        self.answers().saturating_sub(self.facts / 2) / self.facts.max(1)
+        let more = if self.guessed { 0 } else { self.facts / 2 };
+        self.answers().saturating_sub(more) / self.facts.max(1)
     }
 
     /// As many days of those ahead as wanted, spread evenly.
@@ -243,6 +257,7 @@ mod tests {
     fn later_answers_are_spread_evenly() {
         let ahead = ahead(0, 10, 10, 10);
         assert_eq!(ahead.sure(), 8);
+        assert_eq!(ahead.clone().where_guessed(true).sure(), 9);
         assert_eq!(ahead.later(1), [5].map(Day));
         assert_eq!(ahead.later(2), [4, 7].map(Day));
         let last = Ahead::new(Day(0), Day(1), |_| true, 10, 10).unwrap();

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Study, StudyError};
 use crate::bank::Shelved;
-use crate::id::FactId;
+use crate::id::{FactId, Seq};
 use crate::identity::Learner;
-use crate::log::{self, Event, Planned, Settings, Store};
+use crate::log::{self, Event, Planned, Review, Settings, Store};
 use crate::quiz::{Attempt, Purpose};
 use crate::schedule::plan::Ahead;
 use crate::schedule::queue::{self, Offer, Reason};
@@ -16,6 +16,9 @@ use crate::time::{Day, Timestamp};
 
 /// How many events back a sitting of more than the day asks for is looked through.
 const BACK: usize = 500;
+
+/// How many of them are read at once.
+const LOOK: usize = 32;
 
 /// How many answers a day an exam is planned with, unless the learner's settings say fewer.
 const EXAM_DAILY: u16 = 20;
@@ -116,6 +119,29 @@ impl Desk {
         .map(|pick| (pick.fact, pick.reason))
     }
 
+    /// Lays an answer that does not move the schedule over the cards: what was right is through, what was missed comes
+    /// again. `seen` are the facts of later answers.
+    fn lay(&mut self, review: &Review, (seq, n): (Seq, u64), seen: &mut BTreeSet<FactId>) {
+        for recall in &review.recalls {
+            if !seen.insert(recall.fact.clone()) {
+                continue;
+            }
+            let missed = !recall.verdict.is_right();
+            if !missed {
+                self.through.insert(recall.fact.clone());
+            }
+            if let (false, Some(card)) = (review.schedules, self.cards.get_mut(&recall.fact)) {
+                card.missed = missed;
+                if missed {
+                    card.due = review.at.plus_minutes(MISSED_MINUTES);
+                }
+                card.last_day = review.day;
+                card.n = n;
+                card.seq = seq;
+            }
+        }
+    }
+
     fn reviews_today(&self) -> u32 {
         if self.kept.today == self.today {
             self.kept.reviews_today
@@ -200,37 +226,28 @@ impl<S: Store> Study<'_, S> {
     ) -> Result<(), StudyError> {
         let mut undone = BTreeSet::new();
         let mut seen = BTreeSet::new();
-        for stored in self.store.history(learner.id, None, BACK).await? {
-            match stored.event {
-                Event::AttemptStarted { attempt, .. } if attempt == sitting.id => break,
-                Event::Undone { review, .. } => {
-                    undone.insert(review);
-                }
-                Event::Reviewed(review)
-                    if review.attempt == sitting.id && !undone.contains(&stored.seq) =>
-                {
-                    for recall in &review.recalls {
-                        if !seen.insert(recall.fact.clone()) {
-                            continue;
-                        }
-                        let missed = !recall.verdict.is_right();
-                        if !missed {
-                            desk.through.insert(recall.fact.clone());
-                        }
-                        if let (false, Some(card)) =
-                            (review.schedules, desk.cards.get_mut(&recall.fact))
-                        {
-                            card.missed = missed;
-                            if missed {
-                                card.due = review.at.plus_minutes(MISSED_MINUTES);
-                            }
-                            card.last_day = review.day;
-                            card.n = stored.n;
-                            card.seq = stored.seq;
-                        }
+        let (mut before, mut looked) = (None, 0);
+        // A few at a time: how much is read follows what the sitting itself has answered.
+        while looked < BACK {
+            let events = self.store.history(learner.id, before, LOOK).await?;
+            looked += LOOK;
+            before = events.last().map(|stored| stored.seq);
+            if before.is_none() {
+                break;
+            }
+            for stored in events {
+                match stored.event {
+                    Event::AttemptStarted { attempt, .. } if attempt == sitting.id => return Ok(()),
+                    Event::Undone { review, .. } => {
+                        undone.insert(review);
                     }
+                    Event::Reviewed(review)
+                        if review.attempt == sitting.id && !undone.contains(&stored.seq) =>
+                    {
+                        desk.lay(&review, (stored.seq, stored.n), &mut seen);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         Ok(())
@@ -249,7 +266,8 @@ fn ahead(
     let daily = EXAM_DAILY.min(settings.reviews_per_day);
     let facts = shelved.facts().len();
     let ahead = Ahead::new(today, plan.exam, reachable, daily.into(), facts)?;
-    Some((ahead, daily.into()))
+    let guessed = shelved.is_mostly_chosen();
+    Some((ahead.where_guessed(guessed), daily.into()))
 }
 
 /// What is left of a cap.

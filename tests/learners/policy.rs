@@ -181,6 +181,7 @@ fn best(pupil: &Pupil, worth: impl Fn(Option<&Card>) -> Option<f32>) -> Option<u
 fn worthiest(pupil: &Pupil, exam: Day, daily: u32) -> Option<VecDeque<usize>> {
     let facts = pupil.facts().len();
     let ahead = Ahead::new(pupil.today(), exam, |_| true, daily, facts)?;
+    let ahead = ahead.where_guessed(pupil.guesses());
     let model = pupil.scheduler().model();
     let cards = pupil.cards().iter().enumerate();
     let mut worth: Vec<(f32, usize)> = cards
@@ -223,6 +224,7 @@ fn offered(pupil: &Pupil, way: &Way, caps: Caps) -> Offered {
 fn planned(pupil: &Pupil, exam: Day, daily: u32, done: usize) -> Option<Offered> {
     let facts = pupil.facts().len();
     let ahead = Ahead::new(pupil.today(), exam, |_| true, daily, facts)?;
+    let ahead = ahead.where_guessed(pupil.guesses());
     let caps = Caps {
         answers: usize::try_from(daily).unwrap().saturating_sub(done),
         new: facts,

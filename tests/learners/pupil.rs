@@ -165,6 +165,11 @@ impl Pupil {
         &self.cards
     }
 
+    /// Whether a fact is asked with options at first.
+    pub(crate) fn guesses(&self) -> bool {
+        self.manner.options > 0
+    }
+
     /// How many answers were given today.
     pub(crate) fn answers_today(&self) -> usize {
         self.today.answers
