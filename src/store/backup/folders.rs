@@ -152,13 +152,15 @@ impl Backups {
         is_late: &dyn Fn() -> bool,
     ) -> Result<Archive, BackupError> {
         self.make_folder(&self.folder)?;
-        // No two of a second have one name.
+        // No two are of one second: the order of their names is that in which they were made.
+        let kept = self.list()?;
+        let second = |time: Timestamp| time.0.div_euclid(1_000);
+        let is_taken = |time: Timestamp| kept.iter().any(|one| second(one.taken) == second(time));
         let mut taken = taken;
-        let mut path = self.folder.join(keep::name(taken, reason));
-        while path.exists() {
+        while is_taken(taken) {
             taken = taken.plus_ms(1_000);
-            path = self.folder.join(keep::name(taken, reason));
         }
+        let path = self.folder.join(keep::name(taken, reason));
         let about = About {
             taken,
             tombstones: tombstones as u64,
