@@ -122,6 +122,17 @@ pub trait Store: Send + Sync + 'static {
         token: TokenHash,
     ) -> impl Future<Output = Result<Option<Session>, StoreError>> + Send;
 
+    /// The sessions there are, in the order of their hashes, from the first one behind `after`, at most `limit`.
+    fn sessions(
+        &self,
+        after: Option<TokenHash>,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<(TokenHash, Session)>, StoreError>> + Send;
+
+    /// Erases the learners who asked for it [seven days](ERASED_AFTER_DAYS) ago or earlier; how many. While it is done,
+    /// nothing is written.
+    fn erase_due(&self, now: Timestamp) -> impl Future<Output = Result<usize, StoreError>> + Send;
+
     /// The learner whose resume words these are.
     fn resume(
         &self,

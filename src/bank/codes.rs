@@ -98,6 +98,8 @@ pub const CODES: &[Code] = &[
     code("Q031", Error, "a key that this type of question does not have",
         "Remove the key, or change `type`."),
     // Citations.
+    code("Q032", Warning, "a former id is a fact that another question asks for",
+        "`was` moves what learners know of a former id to this question, and away from the other one. Where both ask for one thing, let both name it as `fact`; else remove it from `was`."),
     code("Q040", Error, "a citation of a source that the bank does not have",
         "Every source has a `[[source]]` with an `id` and a `file`. Correct the id in the citation, or describe the document."),
     code("Q041", Error, "the quote is not in the document",
@@ -135,7 +137,7 @@ pub const CODES: &[Code] = &[
     code("Q100", Warning, "the right option is clearly the longest",
         "Authors qualify the right option and leave the wrong ones short, and learners know it. Say the right one as briefly as the others; what it needs besides goes into `explain`."),
     code("Q101", Warning, "over the bank the right option is the longest more often than chance allows",
-        "Each difference may be small; together they are a rule that learners find. Shorten right options, or lengthen wrong ones, until about one in as many as there are options is the longest."),
+        "Each difference may be small; together they are a rule that learners find. Shorten right options, or lengthen wrong ones, until about one in as many as there are options is the longest. A question with `allow = [\"Q101\"]` is not counted."),
     code("Q102", Warning, "an option speaks of the other options",
         "\"All of the above\" means nothing where options are shuffled, and who sees two right ones need not look at the third. Take another option, or ask with type = \"multi\"."),
     code("Q103", Warning, "the options are of different kinds",

@@ -228,8 +228,10 @@ fn tell(checked: &[Checked], progress: &Progress, findings: &[Finding]) {
             finding.about, finding.what, finding.mend
         ));
     }
-    if findings.is_empty() {
-        out::say("all is well");
+    match (findings.is_empty(), progress) {
+        (true, Progress::InUse(_)) => out::say("all else is well"),
+        (true, _) => out::say("all is well"),
+        (false, _) => {}
     }
 }
 

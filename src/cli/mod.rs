@@ -63,7 +63,7 @@ enum Command {
     Generate(generate::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),
-    /// Fit the memory model to the school's own reviews.
+    /// Learn from the school's own answers how fast facts are forgotten here, and time their return by it.
     Fit(fit::Args),
     /// Hold learners' progress against the log of events, or look whether backups are whole.
     Verify(verify::Args),

@@ -12,6 +12,7 @@ mod words;
 pub use door::{Door, Tried};
 pub use limit::Limit;
 pub use session::{
-    Device, Ids, Known, Learner, Teacher, Token, close, lookup, new_words, open, resume, words,
+    Device, Ids, Known, Learner, Teacher, Token, close, close_expired, lookup, new_words, open,
+    resume, words,
 };
 pub use words::{BadWords, Words, parse as parse_words};

@@ -14,6 +14,9 @@ const SHARED_MINUTES: i64 = 20;
 /// How long a teacher's session lasts after its last use, in minutes.
 const TEACHER_MINUTES: i64 = 12 * 60;
 
+/// How many sessions are looked at together for those that have run out.
+const PIECE: usize = 500;
+
 /// The secret in a session's cookie.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Token([u8; 32]);
@@ -126,15 +129,19 @@ pub async fn lookup<S: Store>(
     let Some(mut session) = store.session(token.hash()).await? else {
         return Ok(None);
     };
-    let lasts = lasts_minutes(&session);
-    if now > session.seen.plus_minutes(lasts) {
+    if has_run_out(&session, now) {
         return Ok(None);
     }
+    let lasts = lasts_minutes(&session);
     // Often enough that use keeps it alive, seldom enough that reading a page does not write.
     if now > session.seen.plus_minutes(lasts / 20) && store.renew(token.hash(), now).await.is_ok() {
         session.seen = now;
     }
     Ok(Some(Known { token, session }))
+}
+
+fn has_run_out(session: &Session, now: Timestamp) -> bool {
+    now > session.seen.plus_minutes(lasts_minutes(session))
 }
 
 fn lasts_minutes(session: &Session) -> i64 {
@@ -228,6 +235,37 @@ pub async fn close<S: Store>(store: &S, token: Token, at: Timestamp) -> Result<(
         })
         .await
         .map(|_| ())
+}
+
+/// Ends every session that has run out; how many. Their learners keep what they have: words bring them back.
+///
+/// # Errors
+/// Where the store cannot be read or written; those before it are ended then.
+pub async fn close_expired<S: Store>(store: &S, now: Timestamp) -> Result<usize, StoreError> {
+    let (mut closed, mut after) = (0, None);
+    loop {
+        let sessions = store.sessions(after, PIECE).await?;
+        let Some((last, _)) = sessions.last() else {
+            return Ok(closed);
+        };
+        after = Some(*last);
+        let over = sessions
+            .iter()
+            .filter(|(_, session)| has_run_out(session, now));
+        let close = |(token, _): &(TokenHash, Session)| Event::SessionClosed {
+            token: *token,
+            at: now,
+        };
+        let events: Vec<Event> = over.map(close).collect();
+        if events.is_empty() {
+            continue;
+        }
+        let (ended, versions) = (events.len(), Vec::new());
+        // Where somebody left in this moment, these wait for the next time.
+        if let Appended::Done(_) = store.append(Append { events, versions }).await? {
+            closed += ended;
+        }
+    }
 }
 
 /// The words that bring a learner back, where this session can tell: the one that they were made with. Whoever came back

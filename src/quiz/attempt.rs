@@ -63,9 +63,9 @@ impl Item {
         self.facts.first()
     }
 
-    /// Whether nothing was given, neither graded nor saved.
+    /// Whether nothing was given that can be marked, neither graded nor saved.
     pub fn is_empty(&self) -> bool {
-        self.answered.is_none() && self.saved.is_none()
+        self.answered.is_none() && !self.saved.as_ref().is_some_and(Response::counts)
     }
 }
 
@@ -141,8 +141,16 @@ pub enum Response {
         /// The words.
         text: String,
         /// For each criterion whether the answer meets it; where the question has none, whether it was right as a whole.
+        /// Empty where it was not judged yet.
         met: Vec<bool>,
     },
+}
+
+impl Response {
+    /// Whether it can be marked: what was written in one's own words counts once its writer has judged it.
+    pub const fn counts(&self) -> bool {
+        !matches!(self, Self::Open { met, .. } if met.is_empty())
+    }
 }
 
 /// How a response was graded.

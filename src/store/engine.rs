@@ -152,6 +152,18 @@ impl Store for Engine {
         self.ask(|rows| read::session(rows, token)).await
     }
 
+    async fn sessions(
+        &self,
+        after: Option<TokenHash>,
+        limit: usize,
+    ) -> Result<Vec<(TokenHash, Session)>, StoreError> {
+        self.ask(|rows| read::sessions(rows, after, limit)).await
+    }
+
+    async fn erase_due(&self, now: Timestamp) -> Result<usize, StoreError> {
+        Self::erase_due(self, now).await
+    }
+
     async fn resume(&self, words: TokenHash) -> Result<Option<LearnerId>, StoreError> {
         self.ask(|rows| (rows as &dyn Rows).words(words)).await
     }

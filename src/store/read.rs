@@ -19,6 +19,22 @@ pub(super) fn session(rows: &dyn Rows, token: TokenHash) -> Result<Option<Sessio
     Ok(Some(session.seen(rows.renewal(token)?)))
 }
 
+pub(super) fn sessions(
+    rows: &dyn Ordered,
+    after: Option<TokenHash>,
+    limit: usize,
+) -> Result<Vec<(TokenHash, Session)>, StoreError> {
+    let found = rows.collect(&span::sessions(after), limit, |key, row| match (key, row) {
+        (Key::Session(token), Row::Session(row)) => Some((token, row)),
+        _ => None,
+    })?;
+    let rows = rows as &dyn Rows;
+    let seen = found
+        .into_iter()
+        .map(|(token, row)| Ok((token, row.seen(rows.renewal(token)?))));
+    seen.collect()
+}
+
 pub(super) fn learner(rows: &dyn Rows, id: LearnerId) -> Result<Option<Learner>, StoreError> {
     let Some(row) = rows.learner(id)? else {
         return Ok(None);

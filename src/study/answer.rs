@@ -90,7 +90,8 @@ impl<S: Store> Study<'_, S> {
                 Ok(put) => put,
                 Err(settled) => return Ok(settled),
             };
-            let Some(response) = response(&put.asked, &submission.given) else {
+            let given = response(&put.asked, &submission.given);
+            let Some(response) = given.filter(Response::counts) else {
                 return Ok(Submitted::Nothing);
             };
             let study = self.as_wanted(learner.id).await?;

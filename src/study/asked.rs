@@ -19,8 +19,8 @@ pub enum Place {
     Study {
         /// Why it comes now; nothing for what was answered.
         reason: Option<Reason>,
-        /// How many more are due.
-        due: usize,
+        /// How many more facts are asked for today: due, new or missed.
+        left: usize,
     },
 }
 

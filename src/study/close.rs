@@ -51,7 +51,8 @@ impl<S: Store> Study<'_, S> {
     ) -> Result<Vec<Event>, StudyError> {
         let mut events = Vec::new();
         for (place, item) in quiz.items.iter().enumerate() {
-            let (None, Some(response)) = (item.answered, &item.saved) else {
+            let saved = item.saved.as_ref().filter(|saved| saved.counts());
+            let (None, Some(response)) = (item.answered, saved) else {
                 continue;
             };
             if let Some(put) = self.put_in(learner, quiz, place).await? {

@@ -6,7 +6,7 @@ use crate::log::{Append, ERASED_AFTER_DAYS, Event, Store};
 use crate::time::Day;
 
 impl<S: Store> Study<'_, S> {
-    /// The school day from which a learner is erased at the next start of the program; nothing where they did not ask.
+    /// The school day from which a learner is erased; nothing where they did not ask.
     ///
     /// # Errors
     /// Where the store cannot be read.

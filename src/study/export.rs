@@ -8,11 +8,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{Study, StudyError};
-use crate::bank::Catalog;
+use crate::bank::{Form, Question};
 use crate::id::Seq;
 use crate::identity::Learner;
 use crate::log::{Event, Paper, Recall, ReportKind, Review, Settings, Store, Stored};
-use crate::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
+use crate::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict, options};
 use crate::schedule::Rating;
 use crate::time::{Calendar, Timestamp};
 
@@ -49,9 +49,9 @@ impl<S: Store> Study<'_, S> {
         what: Export,
         mut mark: Mark,
     ) -> Result<Option<(String, Mark)>, StudyError> {
-        let telling = Telling {
+        let mut telling = Telling {
             calendar: self.scheduler.calendar(),
-            catalog: self.catalog,
+            asked: None,
         };
         let mut text = String::new();
         if !mark.begun && what == Export::Answers {
@@ -67,6 +67,10 @@ impl<S: Store> Study<'_, S> {
             for stored in events {
                 mark.before = Some(stored.seq);
                 let stored = self.without_key(stored).await?;
+                if let (Export::Answers, Event::Reviewed(review)) = (what, &stored.event) {
+                    // As it was asked then; a question whose file is gone is kept with the answer.
+                    telling.asked = Some(self.frozen(&review.bank, review.version).await?);
+                }
                 text += &telling.told(what, &stored, &mut mark.undone);
             }
         }
@@ -94,7 +98,8 @@ impl<S: Store> Study<'_, S> {
 /// What events are told with.
 struct Telling<'a> {
     calendar: &'a Calendar,
-    catalog: &'a Catalog,
+    /// The question that the next answer is to.
+    asked: Option<Question>,
 }
 
 impl Telling<'_> {
@@ -273,8 +278,7 @@ impl Telling<'_> {
             .iter()
             .map(|recall| recall.fact.as_str())
             .collect();
-        let shelved = self.catalog.banks.get(&review.bank);
-        let question = shelved.and_then(|shelved| shelved.question(&review.question));
+        let question = self.asked.as_ref();
         let back = review.recalls.iter().map(|recall| recall.due_day).min();
         let yes = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
         vec![
@@ -287,7 +291,9 @@ impl Telling<'_> {
                 .map(|question| question.prompt.clone())
                 .unwrap_or_default(),
             review.format.name().to_owned(),
-            typed(&review.response),
+            question
+                .map(|question| in_words(&question.form, &review.response))
+                .unwrap_or_default(),
             verdict(review.verdict).to_owned(),
             marks(review.verdict).to_string(),
             review.ms.to_string(),
@@ -307,7 +313,7 @@ const HEADINGS: [&str; 14] = [
     "facts",
     "prompt",
     "type",
-    "typed",
+    "answer",
     "verdict",
     "marks",
     "milliseconds",
@@ -336,12 +342,29 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// What was typed, where anything was.
-fn typed(response: &Response) -> String {
+/// An answer in words, whatever its type: several things one after the other, pairs with an equals sign.
+fn in_words(form: &Form, response: &Response) -> String {
+    let texts = options::texts(form);
+    let text = |place: &u8| texts.get(usize::from(*place)).copied().unwrap_or_default();
+    let list = |places: &[u8]| places.iter().map(text).collect::<Vec<_>>().join(" | ");
     match response {
         Response::Text(text) | Response::Open { text, .. } => text.clone(),
         Response::Gaps(gaps) => gaps.join(" | "),
-        _ => String::new(),
+        Response::Option(place) => text(place).to_owned(),
+        Response::Options(places) | Response::Order(places) => list(places),
+        Response::Pairs(places) => {
+            let Form::Match { pairs, .. } = form else {
+                return String::new();
+            };
+            let joined = pairs.iter().zip(places).map(|(pair, place)| {
+                let right = place.as_ref().map_or("", text);
+                format!("{} = {right}", pair.left)
+            });
+            joined.collect::<Vec<_>>().join(" | ")
+        }
+        Response::Recalled(true) => "knew it".to_owned(),
+        Response::Recalled(false) => "did not know it".to_owned(),
+        Response::DontKnow => "I don't know".to_owned(),
     }
 }
 

@@ -55,6 +55,11 @@ pub(super) fn response(asked: &Asked, given: &Given) -> Option<Response> {
         (Given::Text(text), Form::Short { .. } | Form::Number { .. } | Form::Date { .. }) => {
             (!text.trim().is_empty()).then(|| Response::Text(text.clone()))
         }
+        // Written and not compared yet: kept, but it counts only when it is judged.
+        (Given::Text(text), Form::Open { .. }) => {
+            let (text, met) = (text.clone(), Vec::new());
+            (!text.trim().is_empty()).then_some(Response::Open { text, met })
+        }
         (Given::Places(places), Form::Order { .. }) => order(&asked.shown, places),
         (Given::Pairs(ids), Form::Match { pairs, .. }) => partners(&asked.shown, ids, pairs.len()),
         (Given::Gaps(texts), Form::Cloze { gaps, .. }) => filled(&asked.gaps, gaps, texts),

@@ -6,7 +6,7 @@ use super::{Begun, Study, StudyError};
 use crate::bank::{Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, QuestionId, Seq};
 use crate::identity::Learner;
-use crate::log::{Event, Store};
+use crate::log::{Event, Recall, Store};
 use crate::quiz::select::{self, Strength};
 use crate::quiz::{Attempt, Context, Purpose, Rules};
 use crate::schedule::queue::Reason;
@@ -14,6 +14,9 @@ use crate::schedule::{Card, Futures, Fuzz, STRONG};
 
 /// The stability from which a memory is to be shown without any cue, in days: mature, as in Anki.
 const MATURE: f32 = 3.0 * STRONG;
+
+/// So many misses of one fact running are enough for now.
+const STUCK: usize = 3;
 
 /// What a study sitting shows next.
 #[derive(Debug)]
@@ -117,6 +120,9 @@ impl<S: Store> Study<'_, S> {
         let Some((fact, reason)) = picked else {
             return Ok(Next::Done);
         };
+        if reason == Reason::Ahead && self.is_stuck(learner, fact).await? {
+            return Ok(Next::Done);
+        }
         let card = desk.cards.get(fact);
         let asking = card.map_or(0, |card| card.seq.0);
         let question = match again {
@@ -126,10 +132,12 @@ impl<S: Store> Study<'_, S> {
                     .await?
             }
         };
-        let due = share.due.iter().filter(|due| ***due != *fact);
+        let missed = |fact: &&FactId| desk.cards.get(*fact).is_some_and(|card| card.missed);
+        let missed = facts.iter().filter(|fact| missed(fact));
+        let left = share.due.iter().chain(&share.fresh).chain(missed);
         let place = Place::Study {
             reason: Some(reason),
-            due: due.count(),
+            left: left.filter(|left| **left != fact).count(),
         };
         let asked = ask(
             &attempt.seed,
@@ -140,6 +148,23 @@ impl<S: Store> Study<'_, S> {
             question.clone(),
         );
         Ok(Next::Ask(Box::new(asked)))
+    }
+
+    /// Whether the last answers were all to one fact and none was right: to be asked for it at once again teaches
+    /// nothing. It is let go until its minutes are over.
+    async fn is_stuck(&self, learner: Learner, fact: &FactId) -> Result<bool, StudyError> {
+        let lately = self.store.history(learner.id, None, 4 * STUCK).await?;
+        let reviews = lately.iter().filter_map(|stored| match &stored.event {
+            Event::Reviewed(review) => Some(review),
+            _ => None,
+        });
+        let last: Vec<_> = reviews.take(STUCK).collect();
+        let missed = |recalls: &[Recall]| {
+            recalls
+                .iter()
+                .any(|recall| recall.fact == *fact && !recall.verdict.is_right())
+        };
+        Ok(last.len() == STUCK && last.iter().all(|review| missed(&review.recalls)))
     }
 
     /// Why a fact would come now.
@@ -174,7 +199,7 @@ impl<S: Store> Study<'_, S> {
         };
         let place = Place::Study {
             reason: None,
-            due: 0,
+            left: 0,
         };
         let asked = ask(
             &attempt.seed,

@@ -10,6 +10,7 @@ use crate::bank::{
     Citation, Criterion, Form, Format, Gap, Item, Pair, Question, Right, Shelved, Stance,
     Tolerance, Wrong, exact_date,
 };
+use crate::quiz::grade::{date, number};
 use crate::quiz::{Response, Verdict, options};
 use crate::study::Answered;
 use crate::text::date::Point;
@@ -60,8 +61,17 @@ impl AnswerLines {
         } else {
             "feedback-right"
         };
+        let mut verdict = VerdictLine::new(locale, review.verdict, account);
+        if let Some(why) = matter(locale, shelved, question, &review.response)
+            && !verdict.right
+        {
+            verdict.note = Some(match verdict.note {
+                Some(note) => format!("{note}. {why}"),
+                None => why,
+            });
+        }
         Self {
-            verdict: VerdictLine::new(locale, review.verdict, account),
+            verdict,
             lang: lang(shelved, question),
             // The text of a cloze stands nowhere else on the page.
             shows_key: (parts.is_empty() || question.format() == Format::Cloze)
@@ -94,6 +104,40 @@ impl AnswerLines {
             parts: Vec::new(),
         }
     }
+}
+
+/// What is the matter with a typed figure or date, where that can be said.
+fn matter(
+    locale: &Locale,
+    shelved: &Shelved,
+    question: &Question,
+    response: &Response,
+) -> Option<String> {
+    let Response::Text(typed) = response else {
+        return None;
+    };
+    let lang = lang(shelved, question);
+    let key = match &question.form {
+        Form::Number {
+            value,
+            tolerance,
+            unit,
+        } => match number::fault(value, tolerance.as_ref(), unit, typed, &lang)? {
+            number::Fault::NoFigure => "why-no-figure",
+            number::Fault::OtherUnit => "why-other-unit",
+            number::Fault::Shifted => "why-shifted",
+            number::Fault::Far => return None,
+        },
+        Form::Date { answer, precision } => match date::fault(answer, *precision, typed, &lang)? {
+            date::Fault::NoDate => "why-no-date",
+            date::Fault::LessExact => "why-less-exact",
+            date::Fault::Day => "why-day",
+            date::Fault::NotYear => "why-year",
+            date::Fault::Other => return None,
+        },
+        _ => return None,
+    };
+    Some(locale.text(key))
 }
 
 /// Whether the question rests on a document that is one voice among several.
@@ -141,7 +185,7 @@ pub(super) fn key(locale: &Locale, question: &Question) -> Rich {
             let parts = question.parts();
             Rich::list(false, parts.iter().map(|part| part.answer.as_ref()))
         }
-        Form::Date { answer, .. } => Rich::line(&date(locale, answer)),
+        Form::Date { answer, .. } => Rich::line(&written(locale, answer)),
         Form::Flashcard { answer, .. } | Form::Open { answer, .. } => Rich::blocks(answer),
         form => Rich::line(&form.answer()),
     }
@@ -157,7 +201,7 @@ fn also(locale: &Locale, form: &Form) -> Option<String> {
         Form::Number { tolerance, .. } => {
             let by = match tolerance.as_ref()? {
                 Tolerance::Within(by) => by.clone(),
-                Tolerance::Percent(by) => format!("{by} %"),
+                Tolerance::Percent(by) => format!("{by}%"),
             };
             Some(locale.with("answer-within", &[("by", &by)]))
         }
@@ -166,7 +210,7 @@ fn also(locale: &Locale, form: &Form) -> Option<String> {
 }
 
 /// A date of a bank file as people write it: `1887-06-04` is 4 June 1887.
-fn date(locale: &Locale, answer: &str) -> String {
+fn written(locale: &Locale, answer: &str) -> String {
     let numeric = !answer.contains(char::is_alphabetic);
     let Some(date) = exact_date(answer).filter(|_| numeric) else {
         return answer.to_owned();

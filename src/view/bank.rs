@@ -7,11 +7,14 @@ use super::frame::Frame;
 use super::history::{Line, lines};
 use super::home::counts;
 use super::locale::{Count, Locale};
+use super::moment::date;
 use crate::bank::{Catalog, Format, Shelved, Stance};
+use crate::id::BankId;
+use crate::log::Plan;
 use crate::quiz::filter::{Filter, Offer};
-use crate::quiz::{Feedback, Order};
+use crate::quiz::{Feedback, Order, Purpose};
 use crate::study::{MOST, Overview, Past, Wanted};
-use crate::time::Calendar;
+use crate::time::{Calendar, Day};
 
 /// How many questions a quiz may be asked to have, beside all.
 const SIZES: [usize; 4] = [5, 10, 20, 40];
@@ -28,6 +31,7 @@ pub struct BankPage {
     counts: Vec<String>,
     empty: bool,
     study: String,
+    plan: Option<PlanLine>,
     start: Start,
     sources: Vec<SourceLine>,
     lines: Vec<Line>,
@@ -45,6 +49,7 @@ struct Start {
     feedback: [Choice; 2],
     order: [Choice; 2],
     limits: Vec<Choice>,
+    cram: bool,
     gives: String,
 }
 
@@ -54,6 +59,14 @@ struct Choice {
     value: String,
     label: String,
     chosen: bool,
+}
+
+/// The way to the exam plan, and the day that is planned.
+#[derive(Debug)]
+struct PlanLine {
+    day: Option<String>,
+    link: String,
+    label: String,
 }
 
 #[derive(Debug)]
@@ -95,11 +108,26 @@ impl BankPage {
             counts: counts(locale, overview),
             empty: overview.facts == 0,
             study: format!("/study/{}", bank.id),
+            plan: None,
             start: Start::new(locale, shelved, Filter::default().count(shelved), wanted),
             sources: sources.collect(),
             lines: lines(locale, catalog, past, calendar),
             frame,
         }
+    }
+
+    /// Offers to plan for an exam, or to change the plan there is.
+    #[must_use]
+    pub fn with_plan(mut self, bank: &BankId, plan: Option<&Plan>, today: Day) -> Self {
+        let locale = self.frame.locale;
+        let ahead = plan.filter(|plan| plan.exam > today);
+        let key = ahead.map_or("plan-set", |_| "plan-change");
+        self.plan = Some(PlanLine {
+            day: ahead.map(|plan| locale.with("plan-on", &[("day", &date(locale, plan.exam))])),
+            link: format!("/study/{bank}/plan"),
+            label: locale.text(key),
+        });
+        self
     }
 
     /// Says that no question is as wanted.
@@ -149,6 +177,7 @@ impl Start {
                 chosen: wanted.order == order,
             }),
             limits: limits(locale, wanted.minutes),
+            cram: wanted.purpose == Purpose::Cram,
             gives: gives(locale, all, wanted.filter.count(shelved), wanted),
         }
     }

@@ -101,10 +101,10 @@ pub(super) struct Typed {
 pub(super) enum Piece {
     /// Words between gaps.
     Words(Rich),
-    /// A gap to be typed in.
-    Gap(Line),
-    /// A gap to be chosen for.
-    Select(Row),
+    /// A gap to be typed in, and the stop or comma that must not leave it.
+    Gap(Line, String),
+    /// A gap to be chosen for, and the same.
+    Select(Row, String),
 }
 
 /// A gap to be typed in.
@@ -223,8 +223,14 @@ fn cloze(
 ) -> Vec<Piece> {
     let mut all = Vec::new();
     let mut numbered = (1..).zip(gaps.iter().zip(&asked.gaps));
-    for piece in pieces {
-        all.push(Piece::Words(Rich::piece(piece)));
+    let mut before = 0;
+    for (place, piece) in pieces.iter().enumerate() {
+        all.push(Piece::Words(Rich::piece(
+            piece.get(before..).unwrap_or_default(),
+        )));
+        let tail = pieces.get(place + 1).map_or("", |next| stops(next));
+        before = tail.len();
+        let tail = tail.to_owned();
         let Some((number, (gap, shown))) = numbered.next() else {
             continue;
         };
@@ -235,20 +241,28 @@ fn cloze(
         );
         let value = entered.value(&name);
         all.push(if shown.is_empty() {
-            Piece::Gap(Line {
+            let line = Line {
                 value: value.unwrap_or_default().to_owned(),
                 name,
                 label,
-            })
+            };
+            Piece::Gap(line, tail)
         } else {
-            Piece::Select(Row {
+            let row = Row {
                 label: Rich::line(&label),
                 options: chosen(selectables(&options::gap_texts(gap), shown), value),
                 name,
-            })
+            };
+            Piece::Select(row, tail)
         });
     }
     all
+}
+
+/// What stands at the beginning of a text and belongs to the word before it.
+fn stops(text: &str) -> &str {
+    let rest = text.trim_start_matches(['.', ',', ';', ':', '!', '?', ')', '…', '’', '”', '»']);
+    text.strip_suffix(rest).unwrap_or_default()
 }
 
 /// Each thing with the places that it may have.

@@ -6,7 +6,7 @@ use super::answer::AnswerLines;
 use super::evidence::{Evidence, Piece, evidence};
 use super::frame::{Frame, Undo};
 use super::locale::Locale;
-use super::plan::date;
+use super::moment::date;
 use super::question::{prompt, taken_back};
 use super::rich::Rich;
 use crate::bank::Shelved;
@@ -114,14 +114,17 @@ fn expected(locale: &Locale, outlook: Outlook) -> String {
             skipping,
             tomorrow,
         } => {
+            let same = percent == skipping;
             let (percent, skipping) = (percent.to_string(), skipping.to_string());
-            let day = date(day);
+            let day = date(locale, day);
             let words = [
                 ("day", day.as_str()),
                 ("percent", &percent),
                 ("skipping", &skipping),
             ];
-            let key = if tomorrow {
+            let key = if same {
+                "done-exam-same"
+            } else if tomorrow {
                 "done-exam-tomorrow"
             } else {
                 "done-exam"
@@ -137,7 +140,7 @@ fn next_day(locale: &Locale, today: Day, next: NextDay) -> String {
         0 => locale.text("when-today"),
         1 => locale.text("when-tomorrow"),
         days @ 2..60 => locale.count("when-days", days),
-        _ => date(next.day),
+        _ => date(locale, next.day),
     };
     let facts = next.facts.to_string();
     locale.with("done-next", &[("when", &when), ("n", &facts)])

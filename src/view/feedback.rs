@@ -160,7 +160,7 @@ fn whereabouts(locale: &Locale, shelved: &Shelved, answered: &Answered) -> (Plac
             let link = format!("/study/{}/{}", attempt.bank, attempt.id);
             let here = Place::Study {
                 reason: None,
-                due: 0,
+                left: 0,
             };
             (place(locale, shelved, here), next(link, "feedback-next"))
         }

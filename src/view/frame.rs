@@ -101,9 +101,10 @@ impl VerdictLine {
     }
 }
 
-/// The button that takes an answer back.
+/// The button that takes an answer back, and where the answer is looked at again.
 #[derive(Debug, Clone)]
 pub(super) struct Undo {
+    pub(super) look: String,
     pub(super) action: String,
     pub(super) review: String,
 }
@@ -112,6 +113,7 @@ impl Undo {
     /// Takes back an answer of a study sitting.
     pub(super) fn new(bank: &BankId, attempt: AttemptId, review: Seq) -> Self {
         Self {
+            look: format!("/study/{bank}/{attempt}/{review}"),
             action: format!("/study/{bank}/{attempt}/undo"),
             review: review.to_string(),
         }

@@ -7,7 +7,7 @@ use super::locale::Locale;
 use super::moment::wall;
 use super::quiz_nav::progress;
 use crate::bank::Catalog;
-use crate::quiz::{Attempt, Feedback, Order};
+use crate::quiz::{Attempt, Feedback, Order, Purpose};
 use crate::study::Past;
 use crate::time::Calendar;
 
@@ -89,6 +89,9 @@ fn mode(locale: &Locale, quiz: &Attempt) -> String {
     }
     if quiz.rules.order == Order::Sequential {
         words.push(locale.text("history-sequential"));
+    }
+    if quiz.rules.purpose == Purpose::Cram {
+        words.push(locale.text("history-cram"));
     }
     if let Some(limit) = quiz.rules.limit_ms {
         words.push(locale.count("quiz-minutes", limit.div_ceil(60_000)));

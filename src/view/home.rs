@@ -33,7 +33,10 @@ struct Card {
     link: String,
     study: String,
     counts: Vec<String>,
+    /// Whether something waits to be studied.
     studies: bool,
+    /// Whether there is anything to ask at all.
+    asks: bool,
 }
 
 impl Home {
@@ -64,6 +67,7 @@ impl Home {
             study: format!("/study/{}", shelved.bank.id),
             counts: counts(locale, *overview),
             studies: overview.due > 0 || overview.met < overview.facts,
+            asks: overview.facts > 0,
         });
         Self {
             open: open.collect(),
@@ -77,6 +81,9 @@ impl Home {
 
 pub(super) fn counts(locale: &Locale, overview: Overview) -> Vec<String> {
     let new = overview.facts.saturating_sub(overview.met);
+    if overview.facts == 0 {
+        return vec![locale.text("bank-nothing")];
+    }
     let mut counts = vec![locale.count("bank-facts", overview.facts)];
     if overview.due > 0 {
         counts.push(locale.count("bank-due", overview.due));

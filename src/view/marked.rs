@@ -175,7 +175,7 @@ fn of_points(locale: &Locale, score: Score) -> String {
         rest if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
         rest => format!("{whole}.{rest:02}"),
     };
-    let points = score.points().to_string();
+    let points = locale.count("open-points", score.points());
     locale.with("result-points", &[("got", &got), ("points", &points)])
 }
 
@@ -185,7 +185,9 @@ fn took(locale: &Locale, quiz: &Attempt, calendar: &Calendar) -> String {
     let minutes = u64::try_from(end.since(quiz.started)).unwrap_or(0) / 60_000;
     let took = match minutes {
         0 => locale.text("result-minute"),
-        minutes => locale.count("quiz-minutes", minutes),
+        1..120 => locale.count("quiz-minutes", minutes),
+        120..2_880 => locale.count("quiz-hours", minutes / 60),
+        _ => locale.count("quiz-days", minutes / 1_440),
     };
     let key = if quiz.rules.deadline == Some(end) {
         "result-timed-out"

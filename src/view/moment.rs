@@ -56,6 +56,9 @@ fn name(locale: &Locale, keys: &[&str], place: i8) -> String {
     key.map(|key| locale.text(key)).unwrap_or_default()
 }
 
+/// Up to so many minutes are told as "soon".
+const SOON: u64 = 15;
+
 /// How long until `due`: minutes today, else days, months or years by the school's calendar.
 pub(super) fn until(
     locale: &Locale,
@@ -70,6 +73,8 @@ pub(super) fn until(
                 + i64::from(due.since(now).rem_euclid(60_000) > 0);
             match u64::try_from(minutes) {
                 Ok(0) | Err(_) => locale.text("when-today"),
+                // What was missed may come again in the same sitting, sooner than that.
+                Ok(..=SOON) => locale.text("when-soon"),
                 Ok(minutes) => locale.count("when-minutes", minutes),
             }
         }
@@ -110,7 +115,8 @@ mod tests {
         let noon = Timestamp(1_768_910_400_000);
         let told = |minutes: i64| until(english(), &calendar, noon, noon.plus_minutes(minutes));
         assert_eq!(told(0), "today");
-        assert_eq!(told(10), "in 10 minutes");
+        assert_eq!(told(10), "soon");
+        assert_eq!(told(40), "in 40 minutes");
         assert_eq!(told(16 * 60), "tomorrow");
         assert_eq!(told(5 * 1440), "in 5 days");
         assert_eq!(told(90 * 1440), "in 3 months");

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::frame::Frame;
+use super::moment::date as in_words;
 use crate::bank::Shelved;
 use crate::log::Plan;
 use crate::time::Day;
@@ -84,7 +85,8 @@ impl PlanPage {
                 .map(|((name, key), ticked)| (*name, locale.text(key), ticked))
                 .collect(),
             problem: None,
-            over: over.map(|plan| locale.with("plan-over", &[("day", &date(plan.exam))])),
+            over: over
+                .map(|plan| locale.with("plan-over", &[("day", &in_words(locale, plan.exam))])),
             removable: planned.is_some(),
             frame,
         }
@@ -114,7 +116,7 @@ pub enum PlanProblem {
     NoDays,
 }
 
-/// A day as a date that everybody reads alike.
-pub(super) fn date(day: Day) -> String {
+/// A day as a field of a date takes it.
+fn date(day: Day) -> String {
     day.date().to_string()
 }

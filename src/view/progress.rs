@@ -327,13 +327,13 @@ mod tests {
         assert_eq!(of.coming, "3 facts come back today, 16 within seven days.");
         assert_eq!(
             of.kept,
-            "Of the facts that came back in the last 30 days you still knew 9 of 10: 90 %. The plan aims at 90 %."
+            "Of the facts that came back in the last 30 days you still knew 9 of 10: 90%. The plan aims at 90%."
         );
         assert_eq!(
             of.kept_rows[0],
-            ["Today", "100 % (5 of 5)", "–", "100 % (5 of 5)"]
+            ["Today", "100% (5 of 5)", "–", "100% (5 of 5)"]
         );
-        assert_eq!(of.kept_rows[2][1], "90 % (9 of 10)");
+        assert_eq!(of.kept_rows[2][1], "90% (9 of 10)");
     }
 
     #[test]

@@ -84,6 +84,8 @@ impl Question {
             return self;
         };
         self.clock = Clock::of(locale, quiz, calendar, now);
+        let given = quiz.items.iter().filter(|item| !item.is_empty()).count();
+        self.place.percent = Some(given * 100 / quiz.items.len().max(1));
         let saved = quiz.items.get(item).and_then(|item| item.saved.as_ref());
         if let Some(saved) = saved {
             self.control = control(locale, asked, &kept(asked, saved));
@@ -118,6 +120,17 @@ impl Question {
     #[must_use]
     pub fn after_taking_back(mut self, taken: &Answered) -> Self {
         self.notice = Some(taken_back(self.frame.locale, taken));
+        self
+    }
+
+    /// Says what to do with something never met, where a sitting begins.
+    #[must_use]
+    pub fn first(mut self, asked: &Asked) -> Self {
+        let new = Some(Reason::New);
+        if matches!(asked.place, Place::Study { reason, .. } if reason == new) {
+            self.notice
+                .get_or_insert_with(|| self.frame.t("question-first"));
+        }
         self
     }
 
@@ -240,13 +253,13 @@ pub(super) fn place(locale: &Locale, shelved: &Shelved, place: Place) -> PlaceLi
             bank,
             percent: Some(item * 100 / of.max(1)),
         },
-        Place::Study { reason, due } => PlaceLine {
+        Place::Study { reason, left } => PlaceLine {
             position: match reason {
                 None => locale.text("study-title"),
-                Some(Reason::New) => locale.text("question-new"),
+                Some(Reason::New) => locale.count("question-new", left),
                 Some(Reason::More) => locale.text("question-more"),
-                Some(Reason::Missed | Reason::Ahead) => locale.text("question-again"),
-                Some(Reason::Due) => locale.count("question-due", due),
+                Some(Reason::Missed | Reason::Ahead) => locale.count("question-again", left),
+                Some(Reason::Due) => locale.count("question-due", left),
             },
             bank,
             percent: None,

@@ -47,6 +47,8 @@ impl Clock {
 pub(super) enum Stand {
     /// Nothing was given.
     Open,
+    /// Something was written and not judged yet.
+    Written,
     /// It has an answer that may be changed.
     Kept,
     /// It has been graded.
@@ -57,7 +59,8 @@ impl Stand {
     pub(super) fn of(item: &Item) -> Self {
         match (&item.answered, &item.saved) {
             (Some(_), _) => Self::Graded,
-            (None, Some(_)) => Self::Kept,
+            (None, Some(saved)) if saved.counts() => Self::Kept,
+            (None, Some(_)) => Self::Written,
             (None, None) => Self::Open,
         }
     }
@@ -65,6 +68,7 @@ impl Stand {
     fn words(self, locale: &Locale, feedback: Feedback) -> String {
         match (self, feedback) {
             (Self::Open, _) => locale.text("quiz-stand-open"),
+            (Self::Written, _) => locale.text("quiz-stand-written"),
             (Self::Kept, Feedback::Each) => locale.text("quiz-stand-kept"),
             (Self::Graded, _) | (Self::Kept, Feedback::AtEnd) => locale.text("quiz-stand-answered"),
         }
@@ -96,11 +100,7 @@ pub(super) fn spots(locale: &Locale, quiz: &Attempt, here: Option<usize>) -> Vec
         Spot {
             words: locale.with(key, &[("n", &number.to_string()), ("stand", &words)]),
             link: format!("/quiz/{}/{number}", quiz.id),
-            class: if stand == Stand::Open {
-                "open"
-            } else {
-                "given"
-            },
+            class: if item.is_empty() { "open" } else { "given" },
             flagged: item.flagged,
             here: here.is_some_and(|here| here + 1 == number),
             number,
@@ -170,12 +170,14 @@ impl Strip {
                         locale.text("quiz-kept-dont-know")
                     }
                     Response::Recalled(true) => locale.text("quiz-kept-knew"),
+                    saved if !saved.counts() => locale.text("quiz-kept-written"),
                     _ => locale.text("quiz-kept"),
                 }),
             shown: item
                 .and_then(|item| item.saved.as_ref())
                 .is_some_and(|saved| !matches!(saved, Response::DontKnow | Response::Recalled(_))),
-            kept: free && item.is_some_and(|item| Stand::of(item) == Stand::Kept),
+            kept: free
+                && item.is_some_and(|item| matches!(Stand::of(item), Stand::Kept | Stand::Written)),
             at: match here {
                 _ if quiz.items.len() == 1 => At::Alone,
                 0 => At::First,
@@ -195,7 +197,7 @@ impl Strip {
 /// How far a quiz is, in words.
 pub(super) fn progress(locale: &Locale, quiz: &Attempt) -> String {
     let count = |wanted: &dyn Fn(&&Item) -> bool| quiz.items.iter().filter(wanted).count();
-    let given = count(&|item| Stand::of(item) != Stand::Open);
+    let given = count(&|item| !item.is_empty());
     let flagged = count(&|item| item.flagged);
     let numbers: [(&str, Count); 3] = [
         ("given", given.into()),

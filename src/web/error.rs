@@ -1,11 +1,16 @@
 //! Every way a request is refused, each with its status and a page that offers a way out.
 
+use actix_web::body::BoxBody;
+use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{ALLOW, RETRY_AFTER};
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpResponse, ResponseError};
+use actix_web::{HttpMessage as _, HttpResponse, ResponseError};
 
+use super::cookie;
+use super::guard::Here;
 use super::pages::frame;
-use crate::log::{Settings, StoreError};
+use super::role::Found;
+use crate::log::{Store, StoreError};
 use crate::view::{self, Page as _};
 
 /// Why a request was not done.
@@ -127,16 +132,42 @@ impl ResponseError for Error {
             }
             _ => {}
         }
-        // What goes wrong may be the session, so that the page has no form.
-        let page = view::Problem::new(
-            frame(false, None, &Settings::default()),
-            problem.key,
-            problem.way_out,
-        );
         response
             .content_type(header::ContentType::html())
-            .body(page.html().unwrap_or_else(|| problem.key.to_owned()))
+            .body(self.page(Found::default()))
     }
+}
+
+impl Error {
+    /// Its page, for a reader who is known or not.
+    fn page(&self, reader: Found) -> String {
+        let problem = self.problem();
+        let token = reader.known.map(|known| cookie::csrf(&known.token));
+        let frame = frame(false, token, &reader.settings);
+        let page = view::Problem::new(frame, problem.key, problem.way_out);
+        page.html().unwrap_or_else(|| problem.key.to_owned())
+    }
+}
+
+/// A refusal as its reader knows pages: with large letters for whoever needs them, and with the way to what is theirs.
+pub(super) async fn as_wanted<S: Store>(
+    response: ServiceResponse<BoxBody>,
+) -> ServiceResponse<BoxBody> {
+    let error = response.response().error();
+    let Some(error) = error.and_then(|error| error.as_error::<Error>()).cloned() else {
+        return response;
+    };
+    let request = response.request();
+    let found = request.extensions().get::<Found>().copied();
+    let here = request.extensions().get::<Here>().cloned();
+    let found = match (found, here) {
+        (None, Some(Here(here))) => Found::of::<S>(request, &here).await.unwrap_or_default(),
+        (found, _) => found.unwrap_or_default(),
+    };
+    if found.known.is_none() {
+        return response;
+    }
+    response.map_body(|_, _| BoxBody::new(error.page(found)))
 }
 
 #[cfg(test)]

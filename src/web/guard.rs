@@ -17,9 +17,11 @@ use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN, TRANSFER_ENCO
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, ResponseError as _, web};
 
+use super::error::as_wanted;
 use super::line::{self, Line};
 use super::origin::{Host, Origin};
 use super::{App, Error, Settings, headers};
+use crate::log::Store;
 
 /// The origin that a request was sent to, once its host is known to be ours.
 #[derive(Debug, Clone)]
@@ -74,7 +76,7 @@ impl FromRequest for Client {
 }
 
 /// Around the whole server: the host check, and the headers of every response.
-pub(super) async fn outer<S: 'static>(
+pub(super) async fn outer<S: Store>(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
@@ -94,7 +96,7 @@ pub(super) async fn outer<S: 'static>(
         Ok((here, client)) => {
             request.extensions_mut().insert(Here(here));
             request.extensions_mut().insert(client);
-            next.call(request).await?.map_into_boxed_body()
+            as_wanted::<S>(next.call(request).await?.map_into_boxed_body()).await
         }
         Err(error) => {
             unread = Some(request.take_payload());

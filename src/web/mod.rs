@@ -10,6 +10,7 @@
 
 pub mod asset;
 pub mod cookie;
+mod daily;
 mod error;
 pub mod form;
 mod guard;
@@ -147,6 +148,8 @@ pub struct Settings {
     pub body_timeout: Duration,
     /// The largest form in bytes.
     pub body_limit: usize,
+    /// How often the clock is looked at for whether a day has begun.
+    pub look_every: Duration,
     /// How long requests in work may take when the server stops, in seconds.
     pub stop_seconds: u64,
 }
@@ -168,6 +171,7 @@ impl Default for Settings {
             },
             body_timeout: Duration::from_secs(10),
             body_limit: 64 * 1024,
+            look_every: Duration::from_secs(60),
             stop_seconds: 4,
         }
     }

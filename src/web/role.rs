@@ -3,11 +3,12 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
-use super::{Error, cookie};
-use crate::identity::{Known, Learner, Teacher, Token};
-use crate::log::Settings;
+use super::origin::Origin;
+use super::{App, Error, cookie};
+use crate::identity::{self, Known, Learner, Teacher, Token};
+use crate::log::{Settings, Store};
 
 /// Who may call a handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,29 @@ pub(super) struct Found {
     pub known: Option<Known>,
     /// The settings of its learner; the usual ones where it has none.
     pub settings: Settings,
+}
+
+impl Found {
+    /// Finds out who asks, by the cookie.
+    pub(super) async fn of<S: Store>(request: &HttpRequest, here: &Origin) -> Result<Self, Error> {
+        let token = cookie::read(request.headers(), here.https);
+        let app = request.app_data::<web::Data<App<S>>>();
+        let known = match (token, app) {
+            (Some(token), Some(app)) => {
+                identity::lookup(&app.store, token, app.clock.now()).await?
+            }
+            _ => None,
+        };
+        let settings = match (&known, app) {
+            (Some(known), Some(app)) => app.store.settings(known.session.learner).await?,
+            _ => Settings::default(),
+        };
+        Ok(Self {
+            token,
+            known,
+            settings,
+        })
+    }
 }
 
 /// Whoever asks: for checks of the machine and files that are the same for all.

@@ -11,7 +11,7 @@ use actix_web::guard::fn_guard;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, ResponseError as _, web};
+use actix_web::{FromRequest, Handler, HttpMessage as _, Responder, web};
 use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
@@ -20,9 +20,8 @@ use super::pages::{
     steps, study,
 };
 use super::role::{Found, IsRole, Role};
-use super::{App, Error, Form, asset, cookie, headers, health};
-use crate::identity;
-use crate::log::{Settings, Store};
+use super::{Error, Form, asset, headers, health};
+use crate::log::Store;
 
 /// Whose the thing is that a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,7 +186,7 @@ async fn within<S: Store, B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     if let Err(error) = admit::<S>(role, &request).await {
-        return Ok(request.into_response(error.error_response()));
+        return Ok(request.error_response(error));
     }
     let again = request.request().clone();
     let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
@@ -195,7 +194,7 @@ async fn within<S: Store, B: MessageBody + 'static>(
         response?.map_into_boxed_body()
     } else {
         let error = Error::Internal("a handler panicked");
-        ServiceResponse::new(again, error.error_response())
+        ServiceResponse::from_err(error, again)
     };
     if cache == Cache::Immutable && response.status() == StatusCode::OK {
         let kept = HeaderValue::from_static(headers::IMMUTABLE);
@@ -213,22 +212,8 @@ async fn admit<S: Store>(role: Role, request: &ServiceRequest) -> Result<(), Err
         request.extensions_mut().insert(sender);
     }
     if role != Role::Anyone {
-        let token = cookie::read(request.headers(), here.https);
-        let known = match (token, request.app_data::<web::Data<App<S>>>()) {
-            (Some(token), Some(app)) => {
-                identity::lookup(&app.store, token, app.clock.now()).await?
-            }
-            _ => None,
-        };
-        let settings = match (&known, request.app_data::<web::Data<App<S>>>()) {
-            (Some(known), Some(app)) => app.store.settings(known.session.learner).await?,
-            _ => Settings::default(),
-        };
-        request.extensions_mut().insert(Found {
-            token,
-            known,
-            settings,
-        });
+        let found = Found::of::<S>(request.request(), &here).await?;
+        request.extensions_mut().insert(found);
     }
     Ok(())
 }

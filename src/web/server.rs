@@ -4,6 +4,7 @@
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use tokio::sync::oneshot;
 use super::form::Limits;
 use super::line::Watch;
 use super::route::Route;
-use super::{App, Error, guard, route};
+use super::{App, Error, daily, guard, route};
 use crate::log::Store;
 
 /// How many connections may wait to be accepted: a class that starts on one word.
@@ -50,6 +51,7 @@ pub struct Server {
     pub addresses: Vec<SocketAddr>,
     running: actix_web::dev::Server,
     watch: Arc<Watch>,
+    daily: Pin<Box<dyn Future<Output = ()>>>,
     stop: oneshot::Sender<()>,
 }
 
@@ -83,6 +85,7 @@ impl Server {
             timeout: settings.body_timeout,
             bytes: settings.body_limit,
         };
+        let daily = Box::pin(daily::run(Arc::clone(&app)));
         let data = web::Data::from(app);
         let watch = Watch::new(settings.patience);
         let watching = Arc::clone(&watch);
@@ -118,6 +121,7 @@ impl Server {
             addresses: server.addrs(),
             running: server.run(),
             watch,
+            daily,
             stop,
         })
     }
@@ -130,6 +134,7 @@ impl Server {
         let Self {
             running,
             watch,
+            daily,
             stop: tell,
             ..
         } = self;
@@ -137,6 +142,7 @@ impl Server {
         tokio::select! {
             ended = &mut running => return ended,
             () = watch.run() => {}
+            () = daily => {}
             () = stop => {}
         }
         // The receiver lives in `running`, which has not ended.

@@ -12,6 +12,7 @@ keys-off = Keyboard shortcuts are off. Turn them on
 drafts-banner = Drafts are shown: nobody has read these questions over yet.
 
 home-title = What would you like to learn?
+home-ways = Study: a few minutes a day; what you learned comes back before you forget it. Quiz: some questions at once, with a result at the end.
 home-none = There are no question banks yet.
 home-none-help = Put a bank file into { $folder } or make one: factdeck generate DOCUMENT -o { $folder }/BANK.toml
 home-continue = Continue your quiz
@@ -25,7 +26,8 @@ bank-due = { $n ->
     [one] 1 due
    *[other] { $n } due
 }
-bank-new = { $n } new
+bank-new = { $n } not met yet
+bank-nothing = no questions yet
 bank-nothing-due = nothing due
 bank-empty = No question of this bank is ready yet. A teacher makes questions ready in the bank file: state = "ready".
 bank-sources = What the questions rest on
@@ -38,16 +40,16 @@ study-now = Study now
 study-stop = Stop for now
 study-go-on = Go on
 study-title = Study
-study-explain = What is due comes back, something new in between. Stop whenever you like.
+study-explain = New facts, and those you are about to forget. Stop whenever you like.
 quiz-new = Take a quiz
 quiz-how-many = How many questions?
 quiz-start = Start the quiz
 quiz-all = { $n ->
-    [one] all (1)
-   *[other] all { $n }
+    [one] all (1 question)
+   *[other] all { $n } questions
 }
 quiz-most = { $n } (the most at once)
-quiz-more = Choose what is asked
+quiz-more = More choices: topics, kinds, feedback, time
 quiz-choice = { $name } ({ $n })
 quiz-tags = Topics
 quiz-tags-help = Tick none for all of them.
@@ -64,6 +66,15 @@ quiz-no-limit = None
 quiz-minutes = { $n ->
     [one] 1 minute
    *[other] { $n } minutes
+}
+quiz-cram = Just to practise: what is not due yet comes back on the day it would have anyway
+quiz-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
+quiz-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
 }
 quiz-look = What would this give?
 quiz-gives-none = No question is like that.
@@ -88,16 +99,22 @@ format-order = Put in order
 format-match = Match
 format-flashcard = Turn the card
 format-open = In your own words
-shared-device = Other people use this device too (I am signed out after 20 minutes)
+shared-device = Other people use this device too: forget me here after 20 minutes
 
 question-of = Question { $n } of { $of }
-question-due = { $n ->
-    [0] The last one due
-    [one] Due; 1 more after it
-   *[other] Due; { $n } more after it
+question-due = Due{ $n ->
+    [0] {""}
+   *[other] {" "}· { $n } to go
 }
-question-new = Something new
-question-again = Once more
+question-new = New{ $n ->
+    [0] {""}
+   *[other] {" "}· { $n } to go
+}
+question-again = Once more{ $n ->
+    [0] {""}
+   *[other] {" "}· { $n } to go
+}
+question-first = You have not met this yet: guess, or press “I don't know”. What the text says is shown after each answer.
 question-check = Check
 question-dont-know = I don't know
 question-typed-help = Capitals, accents and small slips do not matter. Dates and numbers may be written your way.
@@ -113,13 +130,13 @@ question-gap = Gap { $n } of { $of }
 question-many-help = Choose all that apply. There may be one or several.
 question-number-help = Digits or words, your way. The unit may be left out.
 question-minus = Minus
-question-date-day = Day, month and year, written your way: 31 December 2049 or 31.12.2049.
-question-date-month = Month and year, written your way: December 2049 or 12/2049.
-question-date-year = The year: 2049.
-question-date-decade = The decade: the 2040s.
-question-date-century = The century: the 30th century.
+question-date-day = Day, month and year, written your way, such as 31 December 2049 or 31.12.2049.
+question-date-month = Month and year, written your way, such as December 2049 or 12/2049.
+question-date-year = A year, such as 2049.
+question-date-decade = A decade, such as the 2040s.
+question-date-century = A century, such as the 30th century.
 question-order-help = Give each its place; 1 comes first.
-question-match-help = Choose for each what belongs to it.
+question-match-help = Choose for each what belongs to it. What is left open counts as not known.
 question-up = Up
 question-down = Down
 question-moved = Now in place
@@ -172,6 +189,7 @@ quiz-time-five = 5 minutes left.
 quiz-time-one = 1 minute left.
 quiz-time-last = 20 seconds left.
 quiz-stand-open = no answer
+quiz-stand-written = written, not compared yet
 quiz-stand-kept = chosen, not checked yet
 quiz-stand-answered = answered
 quiz-spot = Question { $n }: { $stand }
@@ -181,6 +199,7 @@ quiz-progress = { $given } of { $of } answered{ $flagged ->
    *[other] , { $flagged } flagged
 }
 quiz-kept = Your answer is saved. You can change it until you hand in.
+quiz-kept-written = What you wrote is saved. It counts once you have compared it and judged it yourself.
 quiz-kept-knew = Saved: you knew it. You can change that until you hand in.
 quiz-kept-dont-know = Saved: you did not know it. You can change that until you hand in.
 quiz-save-next = Save and go on
@@ -206,6 +225,7 @@ history-questions = { $n ->
 }
 history-at-end = feedback at the end
 history-sequential = one after another
+history-cram = just to practise
 history-gone = { $bank } (no longer here)
 history-go-on = Go on
 history-look = Look at it again
@@ -231,8 +251,15 @@ verdict-slip = Right, but mind the spelling
 verdict-wrong = Not right
 verdict-partly = Partly right
 verdict-dont-know = Now you know
-verdict-share = { $n } % of the marks
+verdict-share = { $n }% of the marks
 verdict-account = That is what this text says.
+why-no-figure = There is no figure in it.
+why-other-unit = It is counted in something else.
+why-shifted = The digits are right, the size is not: look at the zeros or the decimal point.
+why-no-date = There is no date in it.
+why-less-exact = It is right, and less exact than asked for.
+why-day = Month and year are right, the day is not.
+why-year = The year is right, the rest is not.
 feedback-your = Your answer
 feedback-right = Right answer
 feedback-right-account = What the text says
@@ -247,10 +274,11 @@ feedback-no-citation = This question cites no sentence.
 feedback-next = Next question
 feedback-result = See the result
 feedback-undo = Take this answer back
+question-look = Look at the last answer
 question-undo = Take the last answer back
 
 feedback-agree = Others say the same
-feedback-alone = Nothing else in the text speaks of it: only this sentence says so.
+feedback-alone = In this text, only this sentence says so.
 feedback-alone-source = Only this source says so.
 feedback-claim = I was right
 feedback-not-claimed = This stays as it is: it was asked again since, or there is nothing to change.
@@ -291,6 +319,7 @@ month-october = October
 month-november = November
 month-december = December
 
+when-soon = soon
 when-minutes = { $n ->
     [one] in 1 minute
    *[other] in { $n } minutes
@@ -310,16 +339,13 @@ when-years = { $n ->
 when-wall = { $date }, { $time }
 
 result-title = Your result
-result-points = { $got } of { $points ->
-    [1] 1 point
-   *[other] { $points } points
-}
+result-points = { $got } of { $points }
 result-percent = { $n }%
 result-ended = Handed in on { $when }, after { $took }.
 result-timed-out = Ended on { $when }, when the time of { $took } was up.
 result-minute = less than a minute
 result-practise = { $n ->
-    [one] Practise the 1 you missed
+    [one] Practise the one you missed
    *[other] Practise the { $n } you missed
 }
 result-all = All { $n }
@@ -335,18 +361,18 @@ result-look = Look at it again
 
 done-title = Done for now
 done-nothing = Nothing is due, and there is nothing new left for today.
-done-known = You knew { $known } of { $n }.
+done-known = { $known } of { $n } known at once.
 done-minutes = { $n ->
     [one] That took a minute.
    *[other] That took { $n } minutes.
 }
-done-week = A week from now you can expect to know { $percent } % of the { $n } facts you have met.
-done-exam = Expected on exam day, { $day }: { $percent } %. If you leave the next day out: { $skipping } %.
-done-exam-tomorrow = Expected on exam day, { $day }: { $percent } %. If you skip tomorrow: { $skipping } %.
+done-week = In a week, without studying, you would still know { $percent }% of the { $n } facts you have met.
+done-exam = Expected on exam day, { $day }: { $percent }%. If you leave the next day out: { $skipping }%.
+done-exam-tomorrow = Expected on exam day, { $day }: { $percent }%. If you skip tomorrow: { $skipping }%.
+done-exam-same = Expected on exam day, { $day }: { $percent }%. One day left out changes little.
 done-next = Next: { $when }, about { $n } questions.
 done-look = Look at these again
-done-in-document = In the document
-done-words = Your four words:
+done-words = Write these down: they bring you back on any device.
 
 study-more = More now
 question-more = Not due, but you want more
@@ -363,9 +389,9 @@ catch-up-14 = Two weeks
 plan-title = Plan for an exam
 plan-set = Plan for an exam
 plan-change = Change the exam plan
+plan-on = Your exam is on { $day }.
 plan-explain = Say when the exam is. Each day then begins with the questions that help most on that day.
 plan-date = Day of the exam
-plan-date-help = Year, month and day, such as 2027-06-12.
 plan-days = On which days can you study here?
 plan-mon = Monday
 plan-tue = Tuesday
@@ -374,7 +400,7 @@ plan-thu = Thursday
 plan-fri = Friday
 plan-sat = Saturday
 plan-sun = Sunday
-plan-daily = A day has twenty questions, or fewer if your settings say so.
+plan-daily = With a plan, a day has twenty questions, or fewer if your settings say so.
 plan-save = Save the plan
 plan-back = Back to the bank
 plan-remove = Remove the plan
@@ -539,18 +565,18 @@ progress-day-name = Day
 progress-facts = Facts
 progress-answers = Answers
 progress-kept = How much you still knew
-progress-kept-sum = Of the facts that came back in the last 30 days you still knew { $passed } of { $of }: { $percent } %. The plan aims at { $aim } %.
+progress-kept-sum = Of the facts that came back in the last 30 days you still knew { $passed } of { $of }: { $percent }%. The plan aims at { $aim }%.
 progress-kept-none = No fact came back in the last 30 days, so there is nothing to tell yet.
 progress-kept-note = The first answer on a fact each day counts, and not the day it was new.
 progress-young = Known for less than three weeks
 progress-mature = Known for longer
 progress-both = All
-progress-share = { $percent } % ({ $passed } of { $of })
+progress-share = { $percent }% ({ $passed } of { $of })
 progress-day = Today
 progress-7 = Last 7 days
 progress-30 = Last 30 days
 progress-all = Ever since
-progress-bank-met = { $met } of { $facts } facts met. Today about { $recalled } of them would come to mind ({ $percent } %).
+progress-bank-met = { $met } of { $facts } facts met. Today about { $recalled } of them would come to mind ({ $percent }%).
 progress-bank-lasts = { $n ->
     [0] Half of these memories last less than a day.
     [one] Half of these memories last a day or longer.
@@ -642,10 +668,10 @@ settings-reviews = Answers a day, at most
 settings-reviews-help = What is due and does not fit waits for the day after.
 settings-retention = How sure
 settings-retention-help = How likely a fact should still be known when it comes back. Surer means that it comes more often.
-settings-800 = 80 %: comes back least often
-settings-850 = 85 %
-settings-900 = 90 %: as usual
-settings-950 = 95 %: comes back often
+settings-800 = 80%: comes back least often
+settings-850 = 85%
+settings-900 = 90%: as usual
+settings-950 = 95%: comes back often
 settings-size = Size of the text
 settings-line = Space between lines
 settings-letters = Space between letters
@@ -670,7 +696,7 @@ settings-save = Keep these settings
 
 erase-title = Erase everything about me
 erase-what = Your answers, your words, your settings and what was worked out from them are taken out of the files of this computer. Nobody can bring them back then.
-erase-when = It happens seven days from now, at the next start of the program after that. Until then you can take it back, and everything goes on as before. A backup that somebody made earlier has them still, until it is restored or thrown away.
+erase-when = It happens seven days from now. Until then you can take it back, and everything goes on as before. A backup that somebody made earlier has them still, until it is restored or thrown away.
 erase-first = Would you like to take your data with you first?
 erase-go = Erase everything in seven days
 erase-not = No, keep it
@@ -689,6 +715,7 @@ read-asked = { $n ->
 read-legend = What the lines under the sentences mean
 read-legend-more = A sentence is as sure as the weakest of its facts that you were asked about. No line: nothing is asked about it. The number after a sentence leads to its questions.
 read-table = The same as a table
+read-plainly = Only the text
 read-sentence = Sentence
 read-level = How well
 read-now = Now
@@ -701,7 +728,7 @@ read-questions-on = { $n ->
     [one] 1 question on this sentence
    *[other] { $n } questions on this sentence
 }
-read-likely = { $n } % likely to come to mind now
+read-likely = { $n }% likely to come to mind now
 read-missed = missed the last time
 read-left = { $n } of { $of } facts not asked yet
 read-quiz = { $n ->
@@ -713,7 +740,7 @@ read-part = Part { $n } of { $of }
 read-parts = Parts of this document
 read-before = Part before
 read-after = Next part
-percent = { $n } %
+percent = { $n }%
 
 level-new = Not asked yet
 level-shaky = Shaky
@@ -721,10 +748,10 @@ level-fading = Fading
 level-known = Known
 level-firm = Firmly known
 level-new-means = there are questions on it, and you have not met them
-level-shaky-means = missed the last time, or less than 70 % likely to come to mind now
-level-fading-means = 70 to 89 % likely: time to see it again
-level-known-means = 90 % likely or more
-level-firm-means = 90 % likely or more, and it lasts three weeks and longer
+level-shaky-means = missed the last time, or less than 70% likely to come to mind now
+level-fading-means = 70 to 89% likely: time to see it again
+level-known-means = 90% likely or more
+level-firm-means = 90% likely or more, and it lasts three weeks and longer
 
 teach-title = Teachers
 teach-code-explain = When the program starts it prints a code for the teacher. Type it here.

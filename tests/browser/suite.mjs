@@ -246,6 +246,15 @@ test("studying is seen by axe, from the first card to where one stops", async ()
   for (const wanted of ["feedback", "back", "done"]) assert.ok(seen.has(wanted), `${wanted} was never met`);
 });
 
+async function isOneScreen(page, what) {
+  const { scrollHeight, scrollWidth } = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    return { scrollHeight, scrollWidth };
+  });
+  assert.ok(scrollHeight <= 640, `${what} is ${scrollHeight} px high`);
+  assert.ok(scrollWidth <= 360, `${what} is ${scrollWidth} px wide`);
+}
+
 test("the end of studying is one screen of a phone", async () => {
   const page = await open({ viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
   await page.goto(program.origin);
@@ -263,12 +272,26 @@ test("the end of studying is one screen of a phone", async () => {
     }
     await click(page, page.getByRole("link", { name: "Stop for now" }));
     assert.equal(await page.locator(".again").count(), 2, href);
-    const size = await page.evaluate(() => {
-      const { scrollHeight, scrollWidth } = document.documentElement;
-      return { scrollHeight, scrollWidth };
-    });
-    assert.ok(size.scrollHeight <= 640, `${href} is ${size.scrollHeight} px high`);
-    assert.ok(size.scrollWidth <= 360, `${href} is ${size.scrollWidth} px wide`);
+    await isOneScreen(page, href);
+    // With what was just taken back, and while a backlog is caught up with: its form comes after days, so it is made.
+    await click(page, page.getByRole("button", { name: "Take the last answer back" }));
+    const undone = `${page.url()}&stop=yes`;
+    await page.goto(undone);
+    assert.ok(await page.locator(".notice").isVisible(), href);
+    await isOneScreen(page, `${href} with an answer taken back`);
+    const sent = page.waitForEvent("framenavigated");
+    await page.evaluate((action) => {
+      const form = document.querySelector("form[action$='/undo']").cloneNode(true);
+      form.action = action;
+      form.insertAdjacentHTML("beforeend", '<input type="hidden" name="days" value="7">');
+      document.body.append(form);
+      form.submit();
+    }, `${new URL(href).pathname.replace("banks", "study")}/catch-up`);
+    await sent;
+    await page.waitForLoadState();
+    await page.goto(undone);
+    assert.ok(await page.getByRole("button", { name: "Stop catching up" }).isVisible(), href);
+    await isOneScreen(page, `${href} with an answer taken back, catching up`);
     measured += 1;
   }
   assert.ok(measured > 0);

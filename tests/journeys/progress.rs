@@ -39,7 +39,7 @@ fn what_was_learned_is_told_in_words_and_tables() {
     answer(&mut one, false);
     one.go("/progress");
     assert!(
-        one.sees("2 of 8 facts met. Today about 1 of them would come to mind (50 %)."),
+        one.sees("2 of 8 facts met. Today about 1 of them would come to mind (50%)."),
         "{:?}",
         one.page
     );

@@ -46,7 +46,7 @@ fn a_document_shows_what_is_asked_and_what_is_known() {
         one.page
     );
     assert_eq!(shades(&one)[..2], ["k k3", "k k1"]);
-    assert!(one.sees("Known, 100 % likely to come to mind now"));
+    assert!(one.sees("Known, 100% likely to come to mind now"));
 
     // In time it fades; another learner sees a document of their own.
     school.wait_until("2026-01-24T09:00");

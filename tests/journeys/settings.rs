@@ -185,3 +185,30 @@ fn who_is_content_with_a_lower_chance_of_recall_sees_a_fact_later() {
     let (sure, content) = (days("950"), days("800"));
     assert!(content > sure, "{content} days and {sure}");
 }
+
+#[test]
+fn refusals_look_as_their_reader_wants_pages_to_look() {
+    let school = school();
+    let mut one = student(&school);
+    set(&mut one, &[("size", "200"), ("paper", "dark")]);
+    let looks = |one: &Student| one.attributes("html", "class").join(" ");
+    for (path, status) in [
+        ("/nowhere", 404),
+        ("/banks/none", 404),
+        ("/quiz/0123", 404),
+        ("/study/velm/x", 404),
+    ] {
+        assert_eq!(one.try_to_go(path), status, "{path}");
+        assert_eq!(looks(&one), "size-200 paper-dark", "{path}");
+    }
+    let foreign = one.browser.form(
+        "/settings",
+        &[("size", "100")],
+        &[("Origin", "http://evil")],
+    );
+    assert_eq!(foreign.status, 403);
+    assert!(foreign.body.contains("size-200 paper-dark"));
+    let mut other = student(&school);
+    other.try_to_go("/nowhere");
+    assert_eq!(looks(&other), "");
+}

@@ -33,7 +33,7 @@ fn the_form_offers_what_the_bank_has() {
     let kinds = ["Choose one (5)", "Type the answer (5)", "Turn the card (1)"];
     assert_eq!(all[..2], topics);
     assert_eq!(all[2..5], kinds);
-    assert_eq!(one.all("#count option"), ["5", "all 8"]);
+    assert_eq!(one.all("#count option"), ["5", "all 8 questions"]);
     assert_eq!(one.one("#gives"), "This gives all 8 questions.");
     assert!(one.all("details[open]").is_empty(), "one click starts");
 }

@@ -192,12 +192,12 @@ fn several_right_options() {
         (&["people", "cattle", "mail"][..], "Right", 1_000_000),
         (
             &["people", "mail"],
-            "Partly right 67 % of the marks",
+            "Partly right 67% of the marks",
             666_666,
         ),
         (
             &["people", "cattle", "mail", "grain"],
-            "Partly right 50 % of the marks",
+            "Partly right 50% of the marks",
             500_000,
         ),
         (
@@ -247,7 +247,26 @@ fn typed_answers() {
         ("number", "25", "Not right"),
         ("date", "9 April 1871", "Right"),
         ("date", "09.04.1871", "Right"),
-        ("date", "April 1871", "Partly right 50 % of the marks"),
+        (
+            "date",
+            "April 1871",
+            "Partly right 50% of the marks. It is right, and less exact than asked for.",
+        ),
+        (
+            "date",
+            "8 April 1871",
+            "Not right Month and year are right, the day is not.",
+        ),
+        (
+            "number",
+            "1.5",
+            "Not right The digits are right, the size is not: look at the zeros or the decimal point.",
+        ),
+        (
+            "number",
+            "15 hours",
+            "Not right It is counted in something else.",
+        ),
         ("date", "1904", "Not right"),
     ] {
         ask(&mut one, kind);
@@ -267,7 +286,7 @@ fn gaps_in_a_text() {
     let mut one = student(&school);
     for (filled, verdict) in [
         (["May 1904", "Heron", "engine"], "Right"),
-        (["may 1904", "Teal", ""], "Partly right 33 % of the marks"),
+        (["may 1904", "Teal", ""], "Partly right 33% of the marks"),
         (["1871", "", "oars"], "Not right"),
     ] {
         ask(&mut one, "cloze");
@@ -310,7 +329,7 @@ fn things_in_order() {
         &mut one,
         &[right[0], right[1], ("the Teal", "4"), ("the bridge", "3")],
     );
-    assert_eq!(one.verdict(), "Partly right 67 % of the marks");
+    assert_eq!(one.verdict(), "Partly right 67% of the marks");
     for (given, problem) in [
         (
             &[("the old boat", "2"), ("the Heron", "2")][..],
@@ -353,7 +372,7 @@ fn things_that_belong_together() {
             ("1904", "the river freezes over from Lusk to the sea"),
         ],
     );
-    assert_eq!(one.verdict(), "Partly right 33 % of the marks");
+    assert_eq!(one.verdict(), "Partly right 33% of the marks");
     assert!(one.sees("That is not in the text."));
     let verdicts: Vec<Verdict> = last(&school)
         .recalls
@@ -394,7 +413,7 @@ fn cards_and_open_answers_are_judged_by_the_learner() {
             ("met-2", "yes"),
         ],
     );
-    assert_eq!(one.verdict(), "Partly right 67 % of the marks");
+    assert_eq!(one.verdict(), "Partly right 67% of the marks");
     assert_eq!(
         one.all(".part .said"),
         ["Not said (1 point)", "Said (2 points)"]
@@ -509,7 +528,7 @@ fn i_was_right_corrects_marks_and_memory() {
     one.send("/claim", &[]);
     assert_eq!(
         one.verdict(),
-        "Partly right 67 % of the marks",
+        "Partly right 67% of the marks",
         "what was chosen stays wrong"
     );
     let events = school.events().len();
@@ -552,6 +571,19 @@ fn pictures_are_served_as_what_they_are_and_nothing_else_is() {
     ] {
         assert_eq!(one.browser.get(&other).status, 404, "{other}");
     }
+    // A document's own picture stands above its text.
+    let mut reader = student(&school);
+    reader.go("/banks/every/read/diary");
+    assert_eq!(
+        reader.attributes("main img", "alt"),
+        ["The boat as the schoolmaster drew it"]
+    );
+    assert!(
+        reader
+            .go("/banks/every/read/ferry")
+            .all("main img")
+            .is_empty()
+    );
     // A file that became something else is not sent under the old name, and its description takes its place.
     school.write_bytes("pictures/boat.png", b"<svg onload='alert(1)'/>");
     assert_eq!(one.browser.get(&path).status, 404);
@@ -592,4 +624,35 @@ fn a_report_reaches_the_teacher() {
             "e-choice: unfair or hurtful <b>Why</b> days?"
         ]
     );
+}
+
+#[test]
+fn what_is_written_is_kept_on_the_way_elsewhere_and_counts_once_it_is_judged() {
+    let school = school();
+    let mut one = student(&school);
+    for feedback in ["each", "end"] {
+        one.go("/banks/every");
+        let two = [("type", "open"), ("type", "date"), ("feedback", feedback)];
+        one.send("/quiz", &two);
+        let at = one.path.rsplit_once('/').unwrap().0.to_owned();
+        while one.all("textarea").is_empty() {
+            let action = one.action();
+            one.send(&action, &[("go", "next")]);
+        }
+        let (here, action) = (one.path.clone(), one.action());
+        let before = school.answers();
+        one.send(&action, &[("text", "A bridge."), ("go", "end")]);
+        assert_eq!(
+            (one.page.status, one.path.as_str()),
+            (200, format!("{at}/summary").as_str())
+        );
+        assert!(one.sees("written, not compared yet") && one.sees("2 questions have no answer"));
+        one.go(&here);
+        assert_eq!(one.one("textarea"), "A bridge.");
+        assert!(one.sees("It counts once you have compared it"));
+        // Left so, it gets no mark and moves no memory.
+        one.go(&format!("{at}/summary")).send("/submit", &[]);
+        assert_eq!(school.answers(), before, "{feedback}");
+        assert!(one.sees("No answer"));
+    }
 }

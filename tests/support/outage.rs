@@ -27,6 +27,16 @@ impl Store for Outage {
     async fn session(&self, _: TokenHash) -> Result<Option<Session>, StoreError> {
         fails()
     }
+    async fn sessions(
+        &self,
+        _: Option<TokenHash>,
+        _: usize,
+    ) -> Result<Vec<(TokenHash, Session)>, StoreError> {
+        fails()
+    }
+    async fn erase_due(&self, _: Timestamp) -> Result<usize, StoreError> {
+        fails()
+    }
     async fn resume(&self, _: TokenHash) -> Result<Option<LearnerId>, StoreError> {
         fails()
     }

@@ -1,6 +1,7 @@
 //! The server from outside, over a real socket.
 
 mod abuse;
+mod daily;
 mod guard;
 mod table;
 mod wire;

@@ -254,13 +254,7 @@ fn every_page_is_a_good_page() {
                 continue;
             }
             assert_eq!(kind, "text/html; charset=utf-8", "{path}");
-            // A page of a refusal knows no browser: it has no forms.
-            let reader = if page.status == 200 {
-                browser.clone()
-            } else {
-                world.server.browser()
-            };
-            is_a_good_page(&reader, &path, &page);
+            is_a_good_page(browser, &path, &page);
             seen += 1;
         }
     }

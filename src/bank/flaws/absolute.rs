@@ -4,7 +4,7 @@
 
 use super::words::words;
 use super::{Subject, or_allow};
-use crate::bank::Diagnostic;
+use crate::bank::{Diagnostic, Form};
 
 const ABSOLUTE: &[&str] = &[
     "absolutely",
@@ -31,6 +31,13 @@ pub(super) fn look(subject: &Subject<'_, '_>) -> Option<Diagnostic> {
             .into_iter()
             .find(|word| ABSOLUTE.contains(&word.as_str()))
     };
+    if let Form::TrueFalse { answer: false } = subject.question.form {
+        let word = absolute(&subject.question.prompt)?;
+        let finding = Diagnostic::warning("Q109", "a false statement that allows no exception")
+            .at(subject.at("prompt"))
+            .label(format!("\"{word}\" is seldom true, and learners know it"));
+        return Some(finding.help(or_allow("say it without the word", "Q109")));
+    }
     if subject.right.iter().any(|text| absolute(text).is_some()) {
         return None;
     }

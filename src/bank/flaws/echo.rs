@@ -4,7 +4,8 @@
 
 use super::words::stems;
 use super::{Subject, or_allow};
-use crate::bank::Diagnostic;
+use crate::bank::parse::place;
+use crate::bank::{Diagnostic, Form, Pair};
 
 /// Words of one kin begin with so many letters alike, ...
 const ALIKE: usize = 5;
@@ -14,10 +15,15 @@ const OWN: usize = 3;
 const HEARD: usize = 4;
 
 pub(super) fn look(subject: &Subject<'_, '_>) -> Option<Diagnostic> {
-    let right = subject.right.first()?;
-    if subject.right.len() > 1 || !subject.english {
+    if !subject.english {
         return None;
     }
+    if let Form::Match { pairs, .. } = &subject.question.form {
+        return look_at_pairs(subject, pairs);
+    }
+    let [right] = subject.right.as_slice() else {
+        return None;
+    };
     let asked = stems(&subject.question.prompt);
     let echoed = echo(right, &asked)?;
     if subject
@@ -39,6 +45,25 @@ pub(super) fn look(subject: &Subject<'_, '_>) -> Option<Diagnostic> {
         "reword one of the two, or let a wrong option have the word too",
         "Q104",
     )))
+}
+
+/// The same for things to be joined: a right side that alone repeats a word of its left one.
+fn look_at_pairs(subject: &Subject<'_, '_>, pairs: &[Pair]) -> Option<Diagnostic> {
+    let (number, echoed) = pairs.iter().enumerate().find_map(|(number, pair)| {
+        let asked = stems(&pair.left);
+        let echoed = echo(&pair.right, &asked)?;
+        let mut others = subject.options().filter(|other| *other != pair.right);
+        (!others.any(|other| echo(other, &asked).is_some())).then_some((number, echoed))
+    })?;
+    let at = subject
+        .table
+        .map(|table| place::entry(table, "pairs", Some(number)));
+    let finding = Diagnostic::warning("Q104", "only the right partner repeats a word of a pair")
+        .at(at.unwrap_or(subject.question.span))
+        .label(format!(
+            "\"{echoed}\" stands on both sides of this pair alone"
+        ));
+    Some(finding.help(or_allow("reword one of the two sides", "Q104")))
 }
 
 /// The first word of an option that the question has, too.

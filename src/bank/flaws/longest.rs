@@ -11,6 +11,8 @@ use crate::bank::fold::{Meaning, Meanings};
 const TENTHS: usize = 16;
 /// ... where it is also so many characters longer.
 const LONGER: usize = 16;
+/// The code of the warning about a whole bank. A question that allows it is not counted.
+pub(super) const OVER_ALL: &str = "Q101";
 /// In fewer questions there is no telling habit from chance.
 const ENOUGH: usize = 20;
 /// How many standard deviations above chance is a habit.
@@ -42,6 +44,9 @@ pub(super) fn look_at_all(
         let Some((right, wrong)) = lengths(subject, meanings) else {
             continue;
         };
+        if subject.question.allow.contains(&OVER_ALL) {
+            continue;
+        }
         let chance = 1.0 / f64::from(u32::try_from(subject.wrong.len() + 1).unwrap_or(u32::MAX));
         asked += 1;
         longest += u32::from(right > wrong);
@@ -52,9 +57,9 @@ pub(super) fn look_at_all(
         return None;
     }
     let message = format!("in {longest} of {asked} questions the right option is the longest");
-    let finding = Diagnostic::warning("Q101", message)
+    let finding = Diagnostic::warning(OVER_ALL, message)
         .label(format!("by chance it would be about {expected:.0}"))
-        .help("who knows nothing scores well by taking the longest: shorten right options, or lengthen wrong ones");
+        .help("who knows nothing scores well by taking the longest: shorten right options, or lengthen wrong ones; where a right one has to be long, write allow = [\"Q101\"] in its question, and it is not counted");
     Some(finding)
 }
 

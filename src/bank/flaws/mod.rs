@@ -54,6 +54,15 @@ impl<'a, 'i> Subject<'a, 'i> {
                 answers.iter().map(|right| right.text.as_str()).collect(),
                 wrong.iter().map(|wrong| wrong.text.as_str()).collect(),
             ),
+            Form::Match { pairs, extra } => (
+                pairs.iter().map(|pair| pair.right.as_str()).collect(),
+                extra.iter().map(|wrong| wrong.text.as_str()).collect(),
+            ),
+            // Things put in order are options, and none of them is wrong.
+            Form::Order { items } => (
+                items.iter().map(|item| item.text.as_str()).collect(),
+                Vec::new(),
+            ),
             _ => (Vec::new(), Vec::new()),
         };
         Self {
@@ -79,6 +88,8 @@ impl<'a, 'i> Subject<'a, 'i> {
     fn at_answer(&self) -> Span {
         self.at(match self.question.form {
             Form::Multi { .. } => "answers",
+            Form::Match { .. } => "pairs",
+            Form::Order { .. } => "items",
             _ => "answer",
         })
     }
@@ -86,7 +97,11 @@ impl<'a, 'i> Subject<'a, 'i> {
     /// The place of a wrong option.
     fn at_wrong(&self, number: usize) -> Span {
         self.table.map_or(self.question.span, |table| {
-            place::entry(table, "wrong", Some(number))
+            let key = match self.question.form {
+                Form::Match { .. } => "extra",
+                _ => "wrong",
+            };
+            place::entry(table, key, Some(number))
         })
     }
 }
@@ -121,7 +136,7 @@ pub fn without_allowed(bank: &Bank, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         for code in question
             .allow
             .iter()
-            .filter(|&&code| !used.contains(&(&question.id, code)))
+            .filter(|&&code| code != longest::OVER_ALL && !used.contains(&(&question.id, code)))
         {
             let message = format!("{code} is allowed here, and does not come");
             let finding = Diagnostic::warning("Q121", message).at(question.span);

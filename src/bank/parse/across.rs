@@ -32,6 +32,7 @@ pub(super) fn check(
     for (question, value) in parts(&read) {
         repeated(question, value, found);
     }
+    living(&read, found);
     read.into_iter()
         .enumerate()
         .filter(|(index, _)| !bad.contains(index))
@@ -99,6 +100,33 @@ fn ids(read: &[Read<'_, '_>], note: &mut impl FnMut(usize, Diagnostic)) {
                     .at(place::entry(value, "was", Some(entry)))
                     .help("progress can move to one question only; remove it here"),
             );
+        }
+    }
+}
+
+/// Former ids that are facts which other questions ask for: their progress would move away from them.
+fn living(read: &[Read<'_, '_>], found: &mut Vec<Diagnostic>) {
+    let ids: BTreeSet<&str> = parts(read)
+        .map(|(question, _)| question.id.as_str())
+        .collect();
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, (question, _)) in parts(read).enumerate() {
+        for fact in question.facts() {
+            asked.entry(fact.as_str()).or_insert(index);
+        }
+    }
+    for (index, (question, value)) in parts(read).enumerate() {
+        for (entry, id) in question.was.iter().enumerate() {
+            let other = asked.get(id.as_str()).filter(|other| **other != index);
+            if other.is_none() || ids.contains(id.as_str()) {
+                continue;
+            }
+            let message =
+                format!("the former id \"{id}\" is a fact that another question asks for");
+            let finding = Diagnostic::warning("Q032", message)
+                .at(place::entry(value, "was", Some(entry)))
+                .help("what learners know of it would move here: remove it, or name the fact here too: `fact`");
+            found.push(finding);
         }
     }
 }
@@ -253,10 +281,12 @@ fn citations(
                     format!("the bank has no source \"{}\"", cite.source),
                 )
                 .at(at)
-                .help(if known.is_empty() {
-                    "describe the document under a line `[[source]]`".to_owned()
-                } else {
-                    format!("sources are: {}", known.join(", "))
+                .help(match super::value::nearest(cite.source.as_str(), &known) {
+                    Some(near) => format!("did you mean \"{near}\"?"),
+                    None if known.is_empty() => {
+                        "describe the document under a line `[[source]]`".to_owned()
+                    }
+                    None => format!("sources are: {}", known.join(", ")),
                 }),
             );
         }

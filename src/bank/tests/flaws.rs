@@ -279,6 +279,62 @@ fn a_warning_that_was_looked_at_does_not_come_again() {
 }
 
 #[test]
+fn a_question_that_has_to_be_so_is_not_counted_over_the_bank() {
+    let question = |n: usize| {
+        format!(
+            "[[question]]\nid = \"q{n}\"\ntype = \"choice\"\nprompt = \"Who was it on day {n}x?\"\nanswer = \"the brown hen {n}x\"\nwrong = [\"a duck {n}x\", \"a goose {n}x\", \"a dog {n}x\"]\n"
+        )
+    };
+    let questions: String = (0..40).map(question).collect();
+    let text = format!("{HEAD}{questions}");
+    assert_eq!(codes(&text), ["Q101"]);
+    let allowed = text.replace("type = \"choice\"", "allow = [\"Q101\"]\ntype = \"choice\"");
+    assert_eq!(codes(&allowed), [""; 0]);
+}
+
+#[test]
+fn statements_and_pairs_are_looked_at_too() {
+    let asked = |rest: &str| format!("{HEAD}[[question]]\nid = \"a\"\n{rest}\n");
+    for (question, code) in [
+        (
+            "type = \"true-false\"\nprompt = \"Hens never swim.\"\nanswer = false",
+            Some("Q109"),
+        ),
+        (
+            "type = \"true-false\"\nprompt = \"Hens never swim.\"\nanswer = true",
+            None,
+        ),
+        (
+            "type = \"true-false\"\nprompt = \"Hens swim at night.\"\nanswer = false",
+            None,
+        ),
+        (
+            "type = \"true-false\"\nprompt = \"Hens do not lay.\"\nanswer = false",
+            Some("Q105"),
+        ),
+        (
+            "type = \"match\"\nprompt = \"Who?\"\npairs = [[\"the council of Orrin\", \"sold land at Orrin\"], [\"the miller\", \"kept bees\"]]",
+            Some("Q104"),
+        ),
+        (
+            "type = \"match\"\nprompt = \"Who?\"\npairs = [[\"the council of Orrin\", \"sold land at Orrin\"], [\"the miller\", \"kept bees at Orrin\"]]",
+            None,
+        ),
+        (
+            "type = \"match\"\nprompt = \"Who?\"\npairs = [[\"a\", \"x\"], [\"b\", \"y\"]]\nextra = [\"none of the above\"]",
+            Some("Q102"),
+        ),
+        (
+            "type = \"order\"\nprompt = \"What came first?\"\nitems = [\"the hen\", \"the egg\", \"all of the above\"]",
+            Some("Q102"),
+        ),
+    ] {
+        let expected: Vec<&str> = code.into_iter().collect();
+        assert_eq!(codes(&asked(question)), expected, "{question}");
+    }
+}
+
+#[test]
 fn lists_of_english_words_do_not_judge_other_languages() {
     let german = bank(&["Was not ist? | Die Not | Das Brot | Der Tod"]).replace("\"en\"", "\"de\"");
     assert_eq!(codes(&german), [""; 0]);

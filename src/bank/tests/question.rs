@@ -132,6 +132,31 @@ error[Q024]: two questions have the id "h-rrf32fcupwjb"
   = help: give each its own `id`"#,
     },
     Case {
+        code: "Q032",
+        text: r#"
+[[question]]
+id = "a"
+fact = "x"
+type = "short"
+prompt = "Who?"
+answer = "hen"
+was = ["y"]
+[[question]]
+id = "c"
+type = "short"
+prompt = "Who lays?"
+answer = "hen"
+was = ["x"]"#,
+        said: r#"
+warning[Q032]: the former id "x" is a fact that another question asks for
+  --> b.toml:17:8
+   |
+17 | was = ["x"]
+   |        ^^^
+   |
+   = help: what learners know of it would move here: remove it, or name the fact here too: `fact`"#,
+    },
+    Case {
         code: "Q025",
         text: r#"
 [[question]]

@@ -40,6 +40,38 @@ pub(super) fn grade(answer: &str, precision: Grain, typed: &str, known: &Known<'
     }
 }
 
+/// What of a typed date is not right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no date in it.
+    NoDate,
+    /// It is less exact than asked.
+    LessExact,
+    /// Month and year are right.
+    Day,
+    /// The year is right.
+    NotYear,
+    /// Nothing of it is right.
+    Other,
+}
+
+/// What is the matter with a typed date; nothing where it is right.
+pub fn fault(answer: &str, precision: Grain, typed: &str, lang: &str) -> Option<Fault> {
+    let agrees = |grain| agreement(answer, grain, typed, lang);
+    match agrees(precision) {
+        Agreement::Full => None,
+        Agreement::LessExact => Some(Fault::LessExact),
+        Agreement::No if value::typed_dates(typed, lang).is_empty() => Some(Fault::NoDate),
+        Agreement::No if precision < Grain::Month && agrees(Grain::Month) == Agreement::Full => {
+            Some(Fault::Day)
+        }
+        Agreement::No if precision < Grain::Year && agrees(Grain::Year) == Agreement::Full => {
+            Some(Fault::NotYear)
+        }
+        Agreement::No => Some(Fault::Other),
+    }
+}
+
 /// How a typed date compares with the key, as exactly as it is asked for.
 pub fn agreement(answer: &str, precision: Grain, typed: &str, lang: &str) -> Agreement {
     let Some(key) = exact_date(answer) else {

@@ -7,7 +7,7 @@ use super::value::{Typed, typed_figure};
 use crate::bank::{Tolerance, accepted};
 use crate::quiz::Verdict;
 use crate::text::fold::fold;
-use crate::text::number::{self, Bound, Unit};
+use crate::text::number::{self, Bound, Ratio, Unit};
 
 /// What is the matter with a figure that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Fault {
     NoFigure,
     /// It is counted in something else.
     OtherUnit,
+    /// Its digits are right, and its size is not: ten, a hundred or a thousand times too much or too little.
+    Shifted,
     /// It is too far from the value.
     Far,
 }
@@ -54,9 +56,21 @@ pub fn fault(
     if !counts_in(number.unit, &noun, unit, lang) {
         return Some(Fault::OtherUnit);
     }
-    let within = accepted(value, tolerance)
-        .is_some_and(|(least, most)| least <= number.value && number.value <= most);
-    (!within).then_some(Fault::Far)
+    let Some((least, most)) = accepted(value, tolerance) else {
+        return Some(Fault::Far);
+    };
+    let within = |value: Ratio| least <= value && value <= most;
+    if within(number.value) {
+        return None;
+    }
+    let tens = [10, 100, 1_000].into_iter();
+    let mut shifted = tens.flat_map(|by| [Ratio::new(by, 1), Ratio::new(1, by)]);
+    let is_shifted = shifted.any(|by| by.and_then(|by| number.value.times(by)).is_some_and(within));
+    Some(if is_shifted {
+        Fault::Shifted
+    } else {
+        Fault::Far
+    })
 }
 
 /// Whether what is written with a figure is one of the spellings of its unit, or nothing.

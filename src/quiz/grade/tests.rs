@@ -555,3 +555,38 @@ proptest! {
         prop_assert_eq!(graded(&word, &letters.into_iter().collect::<String>()), Slip);
     }
 }
+
+#[test]
+fn what_is_the_matter_with_a_figure_or_a_date_is_told() {
+    use super::{date, number};
+    use crate::text::date::Grain;
+    let unit = ["km".to_owned()];
+    let figure = |typed| number::fault("1,200", None, &unit, typed, "en");
+    for (typed, fault) in [
+        ("1200 km", None),
+        ("1,200", None),
+        ("120", Some(number::Fault::Shifted)),
+        ("12 000", Some(number::Fault::Shifted)),
+        ("1.2", Some(number::Fault::Shifted)),
+        ("1,300", Some(number::Fault::Far)),
+        ("1200 miles", Some(number::Fault::OtherUnit)),
+        ("many", Some(number::Fault::NoFigure)),
+    ] {
+        assert_eq!(figure(typed), fault, "{typed}");
+    }
+    let day = |typed| date::fault("1887-06-04", Grain::Day, typed, "en");
+    for (typed, fault) in [
+        ("4 June 1887", None),
+        ("June 1887", Some(date::Fault::LessExact)),
+        ("5 June 1887", Some(date::Fault::Day)),
+        ("4 July 1887", Some(date::Fault::NotYear)),
+        ("4 June 1878", Some(date::Fault::Other)),
+        ("in summer", Some(date::Fault::NoDate)),
+    ] {
+        assert_eq!(day(typed), fault, "{typed}");
+    }
+    assert_eq!(
+        date::fault("1887", Grain::Year, "1888", "en"),
+        Some(date::Fault::Other)
+    );
+}

@@ -153,7 +153,7 @@ pub(crate) fn is_derived(bytes: &[u8]) -> bool {
 /// Where rows stand that are read together.
 pub(crate) mod span {
     use super::{encode, of_bank, sortable, with};
-    use crate::id::{AttemptId, BankId, LearnerId, Seq};
+    use crate::id::{AttemptId, BankId, LearnerId, Seq, TokenHash};
     use crate::store::rows::{Key, Span};
     use crate::time::{Day, Timestamp};
 
@@ -172,6 +172,19 @@ pub(crate) mod span {
         Span {
             from: encode(&Key::Event(seq)),
             to: Some(vec![b'e' + 1]),
+        }
+    }
+
+    /// The sessions behind one, or all.
+    pub(crate) fn sessions(after: Option<TokenHash>) -> Span {
+        let all = within(vec![b't']);
+        match after {
+            Some(token) => {
+                let mut from = encode(&Key::Session(token));
+                from.push(0);
+                Span { from, ..all }
+            }
+            None => all,
         }
     }
 

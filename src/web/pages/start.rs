@@ -9,7 +9,7 @@ use super::{
 use crate::bank::Shelved;
 use crate::id::{AttemptId, BankId};
 use crate::log::Store;
-use crate::quiz::{Feedback, Order};
+use crate::quiz::{Feedback, Order, Purpose};
 use crate::study::Wanted;
 use crate::view::BankPage;
 
@@ -47,7 +47,14 @@ async fn page<S: Store>(
     };
     let past = (&*moment.catalog, past.as_slice(), &moment.app.calendar);
     let frame = frame_of(moment.app, visitor);
-    Ok(BankPage::new(frame, shelved, overview, wanted, past))
+    let page = BankPage::new(frame, shelved, overview, wanted, past);
+    let Some(learner) = visitor.learner() else {
+        return Ok(page);
+    };
+    let bank = &shelved.bank.id;
+    let plan = moment.study().planned(learner, bank).await?.plan;
+    let today = moment.app.calendar.day(moment.app.clock.now());
+    Ok(page.with_plan(bank, plan.as_ref(), today))
 }
 
 /// What the form says; what it does not say is as usual.
@@ -77,6 +84,7 @@ fn wanted(fields: &[(String, String)]) -> Result<Wanted, Error> {
                     _ => return Err(Error::Form("order is `free` or `sequential`".into())),
                 }
             }
+            "cram" => wanted.purpose = Purpose::Cram,
             "limit" if value.is_empty() => wanted.minutes = None,
             "limit" => wanted.minutes = Some(minutes(value)?),
             _ => {}
@@ -102,7 +110,7 @@ fn number(name: &str, value: &str) -> Result<usize, Error> {
 }
 
 /// The fields that say what is wanted.
-const KEPT: [&str; 6] = ["count", "tag", "type", "feedback", "order", "limit"];
+const KEPT: [&str; 7] = ["count", "tag", "type", "feedback", "order", "limit", "cram"];
 
 /// The address of the bank's page with the form filled in so.
 fn address(bank: &BankId, fields: &[(String, String)]) -> String {

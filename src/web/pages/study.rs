@@ -80,7 +80,7 @@ pub(in super::super) async fn next<S: Store>(
         }
         return match study.last_answer(learner, attempt).await? {
             Some(last) => show(&page.with_undo(&asked, last)),
-            None => show(&page),
+            None => show(&page.first(&asked)),
         };
     }
     let closing = study.closing(learner, &sitting).await?;
