@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::kin::families;
 use super::reading::Reading;
 use super::{Bank, Citation, Form, Format, Question, State, freeze, version};
 use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
@@ -30,6 +31,7 @@ pub struct Shelved {
     facts: Vec<(FactId, Vec<usize>)>,
     facts_by_id: BTreeMap<FactId, usize>,
     sentences: BTreeMap<FactId, usize>,
+    families: BTreeMap<FactId, usize>,
     /// The documents divided for reading, each at its first reader's.
     readings: BTreeMap<SourceId, OnceLock<Reading>>,
     /// The pictures that there are: the name of the file in the bank → the name it is served under.
@@ -86,6 +88,8 @@ impl Shelved {
                 }
             }
         }
+        let askable = asked.iter().filter_map(|&at| bank.questions.get(at));
+        let families = families(&askable.collect::<Vec<_>>(), &sentences, &bank.lang);
         let readings = documents
             .keys()
             .map(|source| (source.clone(), OnceLock::new()))
@@ -99,6 +103,7 @@ impl Shelved {
             facts,
             facts_by_id,
             sentences,
+            families,
             readings,
             pictures: BTreeMap::new(),
         }
@@ -139,9 +144,15 @@ impl Shelved {
         self.facts.iter().map(|(fact, _)| fact)
     }
 
-    /// The sentences that facts stand in, numbered: facts of one sentence give each other away.
+    /// The sentences that facts stand in, numbered. They tell nothing of what is right.
     pub fn sentences(&self) -> &BTreeMap<FactId, usize> {
         &self.sentences
+    }
+
+    /// The families of facts that give each other away once they are answered, numbered. Which facts they join depends
+    /// on what is right.
+    pub fn families(&self) -> &BTreeMap<FactId, usize> {
+        &self.families
     }
 
     /// The questions that ask for a fact, in the order of the file.

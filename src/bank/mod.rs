@@ -10,6 +10,7 @@ mod flaws;
 pub mod fmt;
 pub mod fold;
 mod form;
+mod kin;
 mod lint;
 mod model;
 mod nearest;

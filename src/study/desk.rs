@@ -65,7 +65,7 @@ impl Desk {
         facts: &[&'b FactId],
         share: &Share<'b>,
     ) -> Option<(&'b FactId, Reason)> {
-        let sentences = shelved.sentences();
+        let sentences = shelved.families();
         let sentence = |fact: &FactId| sentences.get(fact).copied();
         let missed: Vec<queue::Missed<'_>> = facts
             .iter()
