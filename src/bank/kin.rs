@@ -2,16 +2,18 @@
 //!
 //! Whoever answers a question is then shown its sentence, what explains it, and what other sentences say of the same
 //! matter. So facts of one sentence are kin, facts with values for one slot, and a fact is kin to another whose
-//! question tells its answer. Kin of kin are kin: no more than one of a family is asked where that can be avoided.
+//! question tells a count of its sentence. Kin of kin are kin: no more than one of a family is asked where that can be avoided.
+//!
+//! Nothing here depends on which option is right, so that the order of questions does not tell it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Form, Portion, Question};
+use super::Question;
 use crate::id::FactId;
 use crate::text::fold::fold;
 
-/// In how many questions an answer may be told besides its own, and still be given away by each: what is told more
-/// often, such as the town that all is about, gives no hint to a certain question.
+/// In how many other questions a value may be told and still be given away by each: what is told more often, such as
+/// the year that all is about, gives no hint to a certain question.
 const COMMON: usize = 4;
 
 /// The number of each fact's family, given the number of its sentence. Only facts that rest on a sentence have any.
@@ -41,67 +43,43 @@ pub(super) fn families(
     families.numbered()
 }
 
-/// The facts whose answers the questions of other facts tell, with those.
+/// The facts of which questions of other facts tell a count, with those.
 fn told<'q>(questions: &[&'q Question], lang: &str) -> Vec<(&'q FactId, BTreeSet<&'q FactId>)> {
-    // By the first word, so that a text is gone through once.
-    let mut answers: BTreeMap<String, Vec<(Vec<String>, &FactId)>> = BTreeMap::new();
+    let mut figures: BTreeMap<String, BTreeSet<&FactId>> = BTreeMap::new();
+    let mut tellers: BTreeMap<String, BTreeSet<&FactId>> = BTreeMap::new();
     for question in questions {
-        for part in question
-            .parts()
-            .into_iter()
-            .filter(|_| names(&question.form))
-        {
-            let words = words(&part.answer, lang);
-            if let (Some(first), Some(_)) = (words.first(), part.cite) {
-                let known = answers.entry(first.clone()).or_default();
-                known.push((words, part.fact));
-            }
+        for figure in counts(question, lang) {
+            figures.entry(figure).or_default().insert(&question.fact);
+        }
+        for word in words(&tells(question), lang) {
+            tellers.entry(word).or_default().insert(&question.fact);
         }
     }
-    let mut tellers: BTreeMap<&FactId, BTreeSet<&FactId>> = BTreeMap::new();
-    for question in questions.iter().filter(|question| question.cite.is_some()) {
-        let own = question.facts();
-        let text = words(&tells(question), lang);
-        for (at, word) in text.iter().enumerate() {
-            let rest = text.get(at..).unwrap_or_default();
-            for (answer, fact) in answers.get(word).into_iter().flatten() {
-                if rest.starts_with(answer) && !own.contains(fact) {
-                    tellers.entry(*fact).or_default().insert(&question.fact);
-                }
-            }
-        }
-    }
-    tellers
-        .into_iter()
-        .filter(|(_, tellers)| tellers.len() <= COMMON)
-        .collect()
+    tellers.retain(|_, facts| facts.len() <= COMMON);
+    let told = figures.into_iter().filter_map(|(figure, facts)| {
+        let tellers = tellers.get(&figure)?;
+        Some(facts.into_iter().map(|fact| (fact, tellers.clone())))
+    });
+    told.flatten().collect()
 }
 
-/// Whether the answer of a form is a name, a value or words of its own, so that another text can tell it.
-const fn names(form: &Form) -> bool {
-    matches!(
-        form,
-        Form::Choice { .. }
-            | Form::Short { .. }
-            | Form::Number { .. }
-            | Form::Date { .. }
-            | Form::Cloze { .. }
-            | Form::Order { .. }
-    )
+/// The counts in the sentence that a question rests on: what may be its answer. Days and years stand in too many
+/// sentences to give anything away.
+fn counts(question: &Question, lang: &str) -> Vec<String> {
+    let quote = question.cite.as_ref().map_or("", |cite| &cite.quote);
+    let mut counts = words(quote, lang);
+    counts.retain(|word| match word.parse::<u32>() {
+        Ok(number) => number > 31 && !(1000..2100).contains(&number),
+        // "300,000"
+        Err(_) => word.starts_with(|c: char| c.is_ascii_digit()),
+    });
+    counts
 }
 
-/// All that a learner has read of a question once it is answered.
+/// What a learner reads of a question, but not of its sentence, once it is answered.
 fn tells(question: &Question) -> String {
-    let mut text = format!("{}\n{}", question.prompt, question.answer());
-    let quotes = question.parts().into_iter().filter_map(|part| part.cite);
-    for more in quotes
-        .map(|cite| &cite.quote)
-        .chain(question.explain.as_ref())
-    {
-        text.push('\n');
-        text.push_str(more);
-    }
-    text
+    let explain = question.explain.as_deref().unwrap_or_default();
+    format!("{} {explain}", question.prompt)
 }
 
 fn words(text: &str, lang: &str) -> Vec<String> {
@@ -193,7 +171,7 @@ title = "S"
     }
 
     #[test]
-    fn a_fact_is_kin_to_one_whose_question_tells_its_answer() {
+    fn a_fact_is_kin_to_one_whose_question_tells_a_count_of_its_sentence() {
         let told = "explain = \"Later the Parliament gave 300,000.\"";
         let questions = [
             short("first", "nine", "Bob counted nine.", told),
@@ -218,8 +196,8 @@ title = "S"
                 "",
             )
         });
-        let town = short("town", "Orm", "The town was Orm.", "");
-        let questions: String = others.chain([town]).collect();
+        let all = short("all", "470", "In all 470 came.", "");
+        let questions: String = others.chain([all]).collect();
         assert_eq!(of(bank(&questions)), Vec::<Vec<String>>::new());
     }
 }

@@ -57,7 +57,8 @@ fn what_was_missed_returns_after_four_others_in_another_form() {
         answer_and_go_on(&mut one, right);
     }
     let facts: Vec<usize> = asked.iter().map(|(fact, _)| *fact).collect();
-    assert_eq!(facts, [OPENED, PLANS, 2, 3, 4, 5, PLANS]);
+    // The fourth stands in one family with the third: its count is told there.
+    assert_eq!(facts, [OPENED, PLANS, 2, 3, 5, 6, PLANS]);
     assert_eq!((asked[1].1, asked[6].1), ("choice", "short"));
     // Once right, it is done with for today.
     while one.is_asked() {
@@ -178,9 +179,11 @@ fn the_question_after_and_the_end_take_back_too() {
     let school = school();
     let mut one = student(&school);
     one.study("velm");
+    let mut last = None;
     while one.is_asked() {
         let prompt = one.prompt();
-        if fact_of(&prompt) == RIVER {
+        last = Some(fact_of(&prompt));
+        if last == Some(RIVER) {
             answer_and_go_on(&mut one, false);
             one.send("/undo", &[]);
             assert_eq!(one.prompt(), prompt, "the card is turned back");
@@ -192,7 +195,7 @@ fn the_question_after_and_the_end_take_back_too() {
     assert!(one.sees("8 of 8 known at once."), "{:?}", one.page);
     one.send("/undo", &[]);
     assert!(one.is_asked());
-    assert_eq!(fact_of(&one.prompt()), MEALS, "the last of them");
+    assert_eq!(Some(fact_of(&one.prompt())), last);
 }
 
 #[test]
