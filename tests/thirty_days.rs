@@ -338,9 +338,10 @@ fn with_little_time_nothing_starves() {
                 .filter(|answer| answer.reason == reason)
                 .count()
         };
+        // The last one may wait, where it stands in a sentence that was asked about already.
         assert!(
-            count(Reason::New) >= fresh.min(4),
-            "every third answer is new while there are any"
+            count(Reason::New) >= fresh.saturating_sub(1).min(4),
+            "at least every third answer is new while there are any"
         );
     }
     check_every_day(&learner);

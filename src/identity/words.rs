@@ -55,9 +55,12 @@ pub enum BadWords {
     /// There are not four of them.
     #[error("{0} words were given, not 4")]
     Count(usize),
-    /// One is not in the list, nor close to just one that is.
+    /// One is not in the list, nor close to one that is.
     #[error("there is no word {0:?}")]
     Unknown(String),
+    /// One is not in the list, and close to more than one that is: the word as typed, and what it may be.
+    #[error("{0:?} may be {1}")]
+    Unclear(String, String),
 }
 
 /// Reads words as typed: any case, order and separators, and one slip in each word.
@@ -75,21 +78,24 @@ pub fn parse(typed: &str) -> Result<Words, BadWords> {
         return Err(BadWords::Count(given.len()));
     }
     for (place, word) in found.iter_mut().zip(given) {
-        *place = nearest(word).ok_or_else(|| BadWords::Unknown(word.chars().take(30).collect()))?;
+        *place = nearest(word)?;
     }
     Ok(Words(found))
 }
 
-fn nearest(word: &str) -> Option<&'static str> {
+fn nearest(word: &str) -> Result<&'static str, BadWords> {
     if let Some(exact) = LIST.lines().find(|known| *known == word) {
-        return Some(exact);
+        return Ok(exact);
     }
-    let mut close = LIST
+    let close: Vec<&str> = LIST
         .lines()
-        .filter(|known| strsim::osa_distance(known, word) == 1);
-    match (close.next(), close.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
+        .filter(|known| strsim::osa_distance(known, word) == 1)
+        .collect();
+    let typed = || word.chars().take(30).collect();
+    match close.as_slice() {
+        [only] => Ok(only),
+        [] => Err(BadWords::Unknown(typed())),
+        several => Err(BadWords::Unclear(typed(), several.join(" / "))),
     }
 }
 
@@ -127,6 +133,10 @@ mod tests {
         assert_eq!(
             parse("maple otter piano zzzzz"),
             Err(BadWords::Unknown("zzzzz".into()))
+        );
+        assert_eq!(
+            parse("maple otter piano chese"),
+            Err(BadWords::Unclear("chese".into(), "cheese / chess".into()))
         );
     }
 

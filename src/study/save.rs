@@ -5,7 +5,7 @@ use super::{Study, StudyError, TRIES};
 use crate::id::AttemptId;
 use crate::identity::Learner;
 use crate::log::{Append, Appended, Event, Store, StoreError};
-use crate::quiz::{Attempt, Item};
+use crate::quiz::{Attempt, Item, Response};
 
 /// What is to become of a question that is not graded yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl<S: Store> Study<'_, S> {
             }
         };
         // The same again says nothing new: a second tap, a page loaded again.
-        if saved == item.saved {
+        if saved == item.saved || is_judged_already(saved.as_ref(), item.saved.as_ref()) {
             return Ok(Err(Changed::Yes));
         }
         if !is_now {
@@ -116,5 +116,15 @@ impl<S: Store> Study<'_, S> {
             response: saved,
             at,
         }))
+    }
+}
+
+/// Whether these words stand there already, and their writer has judged them: a look at the page takes nothing back.
+fn is_judged_already(given: Option<&Response>, saved: Option<&Response>) -> bool {
+    match (given, saved) {
+        (Some(Response::Open { text, met }), Some(Response::Open { text: judged, .. })) => {
+            met.is_empty() && text == judged
+        }
+        _ => false,
     }
 }

@@ -37,6 +37,9 @@ impl Resume {
         self.problem = Some(match why {
             BadWords::Count(n) => locale.count("resume-count", *n),
             BadWords::Unknown(word) => locale.with("resume-bad-word", &[("word", word)]),
+            BadWords::Unclear(word, known) => {
+                locale.with("resume-unclear-word", &[("word", word), ("known", known)])
+            }
         });
         typed.clone_into(&mut self.typed);
         self

@@ -420,6 +420,7 @@ resume-go = Bring my progress back
 resume-unknown-words = Nobody has these four words together. Check each of them.
 resume-count = Four words are needed; there were { $n }.
 resume-bad-word = There is no word “{ $word }” among ours. Check its spelling.
+resume-unclear-word = “{ $word }” may be one of these: { $known }. Write it out in full.
 resume-wait = Too many tries. Wait { $n ->
     [one] a second
    *[other] { $n } seconds

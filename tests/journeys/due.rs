@@ -70,6 +70,30 @@ fn what_was_missed_returns_after_four_others_in_another_form() {
 }
 
 #[test]
+fn what_is_never_right_does_not_keep_a_sitting_open() {
+    let school = school();
+    let mut one = student(&school);
+    one.study("velm");
+    let mut misses = Vec::new();
+    for n in 0..40 {
+        if !one.is_asked() {
+            break;
+        }
+        let right = fact_of(&one.prompt()) != PLANS;
+        if !right {
+            misses.push(n);
+        }
+        answer_and_go_on(&mut one, right);
+    }
+    assert_eq!(one.one("h1"), "Done for now");
+    let last = misses.len() - 3;
+    assert!(
+        misses.len() <= 5 && misses[last..].windows(2).all(|two| two[1] == two[0] + 1),
+        "three times running, then no more: {misses:?}"
+    );
+}
+
+#[test]
 fn on_each_day_just_the_promised_facts_are_due() {
     let school = school();
     let mut one = student(&school);

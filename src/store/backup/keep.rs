@@ -1,5 +1,5 @@
 //! The names of backups, and which of them are kept: of the last seven days with a backup the newest each, of the last
-//! four weeks the newest each, and the last three from before something was changed.
+//! four weeks the newest each, the last five that somebody asked for, and the last three from before something was changed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -12,6 +12,8 @@ use crate::time::{Calendar, Timestamp};
 
 const DAYS: usize = 7;
 const WEEKS: usize = 4;
+/// Backups that somebody asked for.
+const ASKED: usize = 5;
 /// Backups from before a change.
 const BEFORE: usize = 3;
 
@@ -100,11 +102,16 @@ pub(super) fn name(taken: Timestamp, reason: Reason) -> String {
 /// Those of a folder's backups that are not kept any more.
 pub(super) fn over(mut kept: Vec<Kept>, calendar: &Calendar) -> Vec<Kept> {
     kept.sort_by_key(|one| Reverse(one.taken));
-    let (mut days, mut weeks, mut before) = (BTreeSet::new(), BTreeSet::new(), 0);
+    let (mut days, mut weeks) = (BTreeSet::new(), BTreeSet::new());
+    let (mut asked, mut before) = (0, 0);
     kept.retain(|one| {
         if one.reason.is_before() {
             before += 1;
             return before > BEFORE;
+        }
+        if one.reason == Reason::Asked {
+            asked += 1;
+            return asked > ASKED;
         }
         let day = calendar.day(one.taken);
         // Weeks begin on Mondays, and 1970-01-01 was a Thursday.
