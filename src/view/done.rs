@@ -31,8 +31,10 @@ pub struct Done {
     next: Option<String>,
     go_on: Option<String>,
     more: Option<String>,
+    /// Where it is sent over how many days a backlog is to be caught up with.
     catch_up: Option<String>,
-    end_catch_up: bool,
+    /// Where it is sent that a backlog is no longer to be caught up with.
+    end_catch_up: Option<String>,
     plan: String,
     plan_label: String,
     again: Vec<Again>,
@@ -79,8 +81,10 @@ impl Done {
             next: closing.next.map(|next| next_day(locale, today, next)),
             go_on: stopped.then(|| format!("/study/{bank}/{}", attempt.id)),
             more: (!stopped).then(|| format!("/study/{bank}")),
-            catch_up: (catch_up || closing.catching_up).then(|| format!("/study/{bank}/catch-up")),
-            end_catch_up: closing.catching_up,
+            catch_up: catch_up.then(|| format!("/study/{bank}/catch-up")),
+            end_catch_up: closing
+                .catching_up
+                .then(|| format!("/study/{bank}/catch-up")),
             plan: format!("/study/{bank}/plan"),
             plan_label: locale.text(plan_label),
             again: again(locale, shelved, &closing.summary.answers),

@@ -363,10 +363,13 @@ done-title = Done for now
 done-nothing = Nothing is due, and there is nothing new left for today.
 done-known = { $known } of { $n } known at once.
 done-minutes = { $n ->
-    [one] That took a minute.
-   *[other] That took { $n } minutes.
+    [one] One minute.
+   *[other] { $n } minutes.
 }
-done-week = In a week, without studying, you would still know { $percent }% of the { $n } facts you have met.
+done-week = Known in a week without studying: { $percent }% of { $n ->
+    [one] one fact
+   *[other] { $n } facts
+ }.
 done-exam = Expected on exam day, { $day }: { $percent }%. If you leave the next day out: { $skipping }%.
 done-exam-tomorrow = Expected on exam day, { $day }: { $percent }%. If you skip tomorrow: { $skipping }%.
 done-exam-same = Expected on exam day, { $day }: { $percent }%. One day left out changes little.
@@ -380,7 +383,6 @@ undo-taken = Taken back: “{ $prompt }” – you had answered “{ $answer }�
 undo-taken-none = Taken back: “{ $prompt }”.
 catch-up-title = A lot has come together
 catch-up-explain = Take what waits in equal parts, what matters most first. Nothing new comes until you have caught up. Over how many days?
-catch-up-on = You are catching up in equal parts. Nothing new comes until then.
 catch-up-end = Stop catching up
 catch-up-3 = 3 days
 catch-up-7 = A week
