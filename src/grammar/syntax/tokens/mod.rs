@@ -3,7 +3,7 @@
 //! begins with a mere prefix ("co-founder").
 //!
 //! First the text is cut at white space. Off both ends of such a chunk come the signs, and what is left is divided
-//! [inside](self::inside).
+//! [inside].
 
 mod inside;
 
