@@ -6,7 +6,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::out::{self, Exit};
-use crate::config::{BackupPlace, Config};
+use super::settings;
+use crate::config::BackupPlace;
 use crate::store::{self, Archive, Backups, OpenError, Reason, told_time};
 use crate::system::SystemClock;
 
@@ -31,19 +32,10 @@ pub(super) struct Args {
 
 /// Makes a backup, or lists those that are there.
 pub(super) fn command(args: &Args) -> Exit {
-    let config = match Config::load(&args.place.clone().into()) {
+    let config = match settings::of_folder(&args.place) {
         Ok(config) => config,
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            return Exit::Usage;
-        }
+        Err(exit) => return exit,
     };
-    if config.store.value.is_some() {
-        out::complain(
-            "error: backups are of a data folder; a database is backed up with its own tools",
-        );
-        return Exit::Usage;
-    }
     let dir = &config.data.value;
     if !store::is_in(dir) {
         let dir = dir.display();

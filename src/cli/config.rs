@@ -3,7 +3,8 @@
 use clap::Subcommand;
 
 use super::out::{self, Exit};
-use crate::config::{Config, Flags};
+use super::settings;
+use crate::config::Flags;
 
 /// What `config` understands.
 #[derive(Debug, clap::Args)]
@@ -21,12 +22,9 @@ enum Command {
 /// Prints the settings.
 pub(super) fn command(args: &Args) -> Exit {
     let Command::Show(flags) = &args.command;
-    let config = match Config::load(flags) {
+    let config = match settings::of(flags) {
         Ok(config) => config,
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            return Exit::Usage;
-        }
+        Err(exit) => return exit,
     };
     for (name, value, origin) in config.show() {
         out::say(&format!("{name:<15} {value:<40} {origin}"));

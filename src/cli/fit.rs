@@ -2,6 +2,7 @@
 
 use super::out::{self, Exit};
 use super::progress;
+use super::settings;
 use crate::analysis::{Calibration, calibration};
 use crate::config::{Config, Place};
 use crate::schedule::PARAMETERS;
@@ -25,12 +26,9 @@ pub(super) struct Args {
 
 /// Fits and, where that is better, adopts.
 pub(super) fn command(args: &Args) -> Exit {
-    match Config::load(&args.place.clone().into()) {
+    match settings::of(&args.place.clone().into()) {
         Ok(config) => run(&config, args.dry_run),
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            Exit::Usage
-        }
+        Err(exit) => exit,
     }
 }
 

@@ -17,6 +17,7 @@ mod progress;
 mod restore;
 mod schema;
 mod serve;
+mod settings;
 #[cfg(feature = "train")]
 mod train;
 mod verify;

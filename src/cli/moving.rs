@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::out::{self, Exit};
+use super::settings;
 use crate::config::{Config, Database, Place};
 use crate::store::{self, Engine, Options};
 use crate::system::SystemClock;
@@ -32,12 +33,9 @@ enum Where {
 
 /// Moves.
 pub(super) fn command(args: &Args) -> Exit {
-    let config = match Config::load(&args.place.clone().into()) {
+    let config = match settings::of(&args.place.clone().into()) {
         Ok(config) => config,
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            return Exit::Usage;
-        }
+        Err(exit) => return exit,
     };
     let places = place(&config, &args.from).and_then(|from| Ok((from, place(&config, &args.to)?)));
     let (from, to) = match places {

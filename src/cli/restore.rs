@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::out::{self, Exit};
-use crate::config::{BackupPlace, Config};
+use super::settings;
+use crate::config::BackupPlace;
 use crate::store::{Backups, Options, RestoreError, Restoring, Which};
 use crate::system::SystemClock;
 
@@ -25,19 +26,10 @@ pub(super) struct Args {
 
 /// Says what would be restored, asks, and does it.
 pub(super) fn command(args: &Args) -> Exit {
-    let config = match Config::load(&args.place.clone().into()) {
+    let config = match settings::of_folder(&args.place) {
         Ok(config) => config,
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            return Exit::Usage;
-        }
+        Err(exit) => return exit,
     };
-    if config.store.value.is_some() {
-        out::complain(
-            "error: backups are of a data folder; a database is backed up with its own tools",
-        );
-        return Exit::Usage;
-    }
     let which = args.file.as_deref().map_or(Which::Newest, Which::File);
     let backups = Backups::of(&config.data.value, config.backup_to.value.as_deref());
     match restore(&config.data.value, which, &backups, args.yes) {

@@ -12,6 +12,7 @@ use self::keeper::Keeper;
 use super::out::{self, Exit};
 use super::progress;
 use super::restore::restore;
+use super::settings;
 use crate::authoring::Shelf as _;
 use crate::config::{Config, Flags, LogFormat};
 use crate::library::{self, Library};
@@ -31,12 +32,9 @@ pub(super) struct Args {
 
 /// Reads the settings and serves.
 pub(super) fn command(args: &Args) -> Exit {
-    let config = match Config::load(&args.flags) {
+    let config = match settings::of(&args.flags) {
         Ok(config) => config,
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            return Exit::Usage;
-        }
+        Err(exit) => return exit,
     };
     log_to_stderr(config.log_format.value);
     match run(&config) {

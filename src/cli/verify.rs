@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::out::{self, Exit};
 use super::progress;
+use super::settings;
 use crate::config::{Config, Place};
 use crate::store::{Archive, OpenError, told_time};
 
@@ -25,12 +26,9 @@ pub(super) fn command(args: &Args) -> Exit {
     if !args.files.is_empty() {
         return backups(&args.files);
     }
-    match Config::load(&args.place.clone().into()) {
+    match settings::of(&args.place.clone().into()) {
         Ok(config) => verify(&config),
-        Err(errors) => {
-            out::complain(&errors.to_string());
-            Exit::Usage
-        }
+        Err(exit) => exit,
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Missed<'a> {
     pub fact: &'a FactId,
     /// The learner's memory of it.
     pub card: &'a Card,
-    /// The sentence it stands in, as the caller numbers them.
+    /// The sentence it stands in, or the family of facts that give it away, as the caller numbers them.
     pub sentence: Option<usize>,
 }
 
@@ -44,7 +44,7 @@ pub struct Missed<'a> {
 pub struct Offer<'a> {
     /// The fact.
     pub fact: &'a FactId,
-    /// The sentence it stands in, as the caller numbers them.
+    /// The sentence it stands in, or the family of facts that give it away, as the caller numbers them.
     pub sentence: Option<usize>,
     /// Why it may be asked.
     pub reason: Reason,

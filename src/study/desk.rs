@@ -65,8 +65,8 @@ impl Desk {
         facts: &[&'b FactId],
         share: &Share<'b>,
     ) -> Option<(&'b FactId, Reason)> {
-        let sentences = shelved.families();
-        let sentence = |fact: &FactId| sentences.get(fact).copied();
+        let families = shelved.families();
+        let family = |fact: &FactId| families.get(fact).copied();
         let missed: Vec<queue::Missed<'_>> = facts
             .iter()
             .filter_map(|fact| Some((*fact, self.cards.get(*fact)?)))
@@ -74,13 +74,13 @@ impl Desk {
             .map(|(fact, card)| queue::Missed {
                 fact,
                 card,
-                sentence: sentence(fact),
+                sentence: family(fact),
             })
             .collect();
         let offers = |facts: &[&'b FactId], reason| -> Vec<Offer<'b>> {
             let offer = |fact: &&'b FactId| Offer {
                 fact,
-                sentence: sentence(fact),
+                sentence: family(fact),
                 reason: if self.cards.contains_key(*fact) {
                     reason
                 } else {
@@ -99,8 +99,8 @@ impl Desk {
             now: self.now,
             n: self.kept.n,
             reviews: self.reviews_today(),
-            last: last.and_then(|(fact, _)| sentence(fact)),
-            sentences: &met_today().filter_map(|(fact, _)| sentence(fact)).collect(),
+            last: last.and_then(|(fact, _)| family(fact)),
+            sentences: &met_today().filter_map(|(fact, _)| family(fact)).collect(),
         };
         let (due, fresh) = (
             offers(&share.due, Reason::Due),

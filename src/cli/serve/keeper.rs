@@ -85,6 +85,8 @@ impl Work {
         }
     }
 
+    /// The server erases who asked for it as well, whatever holds its progress. Here it is done before the backup and
+    /// the look at earlier ones, so that none of them keeps such a learner for a day more.
     fn nightly(&self, now: Timestamp) {
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         match runtime.map(|runtime| runtime.block_on(self.app.store.erase_due(now))) {
