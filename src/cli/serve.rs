@@ -132,11 +132,16 @@ fn serve<S: Store>(config: &Config, app: Arc<App<S>>, library: &Library) -> Resu
     actix_web::rt::System::new().block_on(async move {
         let listen = config.listen();
         let server = Server::bind(app, &listen).map_err(|why| cannot_listen(&listen, &why))?;
+        // Whoever has read that it serves can end it.
+        let told = terminated();
         out::print(&banner::banner(config, &server.addresses, &library.files(), &code));
         let stop = async {
-            if let Err(why) = terminated().await {
-                tracing::error!(%why, "signals cannot be waited for: the server runs until it is killed");
-                std::future::pending::<()>().await;
+            match told {
+                Ok(told) => told.await,
+                Err(why) => {
+                    tracing::error!(%why, "signals cannot be waited for: the server runs until it is killed");
+                    std::future::pending::<()>().await;
+                }
             }
         };
         server.run_until(stop).await.map_err(say)

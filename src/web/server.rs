@@ -151,13 +151,18 @@ impl Server {
     }
 }
 
-/// Ready when the operating system asks the program to end (SIGTERM) or someone presses Ctrl-C.
-pub async fn terminated() -> io::Result<()> {
+/// Listens from now on; ready when the operating system asks the program to end (SIGTERM) or someone presses Ctrl-C.
+///
+/// # Errors
+/// Where signals cannot be listened for.
+pub fn terminated() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut term = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = term.recv() => {}
-        ended = tokio::signal::ctrl_c() => ended?,
-    }
-    Ok(())
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
