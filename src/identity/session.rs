@@ -14,6 +14,10 @@ const SHARED_MINUTES: i64 = 20;
 /// How long a teacher's session lasts after its last use, in minutes.
 const TEACHER_MINUTES: i64 = 12 * 60;
 
+/// Nobody stays away for so many days and comes back with the cookie, which browsers keep for [`LASTS_DAYS`]: rather has
+/// the server's clock jumped, and what it says of a learner's own session counts for nothing.
+const JUMP_DAYS: i64 = 3_650;
+
 /// How many sessions are looked at together for those that have run out.
 const PIECE: usize = 500;
 
@@ -132,16 +136,28 @@ pub async fn lookup<S: Store>(
     if has_run_out(&session, now) {
         return Ok(None);
     }
-    let lasts = lasts_minutes(&session);
     // Often enough that use keeps it alive, seldom enough that reading a page does not write.
-    if now > session.seen.plus_minutes(lasts / 20) && store.renew(token.hash(), now).await.is_ok() {
+    let often = minutes(lasts_minutes(&session) / 20);
+    let old = now.since(session.seen).saturating_abs() > often;
+    if old && store.renew(token.hash(), now).await.is_ok() {
         session.seen = now;
     }
     Ok(Some(Known { token, session }))
 }
 
 fn has_run_out(session: &Session, now: Timestamp) -> bool {
-    now > session.seen.plus_minutes(lasts_minutes(session))
+    let (lasts, away) = (minutes(lasts_minutes(session)), now.since(session.seen));
+    if session.shared || session.teacher {
+        // Others may sit there by now: a clock that went back does not make it last for longer.
+        away.saturating_abs() > lasts
+    } else {
+        away > lasts && away < minutes(JUMP_DAYS * 24 * 60)
+    }
+}
+
+/// Minutes as the milliseconds that times are counted in.
+const fn minutes(count: i64) -> i64 {
+    count * 60_000
 }
 
 fn lasts_minutes(session: &Session) -> i64 {

@@ -67,6 +67,20 @@ impl Card {
         }
     }
 
+    /// The card as it counts on a day. Where its last answer lies ahead, the clock has gone back since: how long the
+    /// memory rested cannot be told, and what was promised for days far ahead counts for nothing. It is due.
+    #[must_use]
+    pub fn as_of(self, today: Day, now: Timestamp) -> Self {
+        if self.last_day <= today {
+            return self;
+        }
+        Self {
+            last_day: Day(today.0.saturating_sub(1)),
+            due: self.due.min(now),
+            ..self
+        }
+    }
+
     /// Whether the memory is strong enough to be asked without options to choose from.
     pub fn is_strong(&self) -> bool {
         !self.missed && self.memory.stability >= STRONG

@@ -167,6 +167,7 @@ impl<S: Store> Study<'_, S> {
             .learned(learner.id, bank)
             .await?
             .into_iter()
+            .map(|(fact, card)| (fact, card.as_of(today, self.now)))
             .collect();
         let planned = self.store.plan(learner.id, bank).await?;
         let settings = self.store.settings(learner.id).await?;

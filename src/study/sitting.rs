@@ -214,7 +214,8 @@ impl<S: Store> Study<'_, S> {
 
     /// Whether an answer moves the schedule: where more is wanted than the day asks for, only of what was due or new.
     pub(super) fn moves(&self, attempt: &Attempt, cards: &[Option<Card>]) -> bool {
-        let waits = |card: &Card| card.missed || card.due <= self.now;
+        let today = self.scheduler.calendar().day(self.now);
+        let waits = |card: &Card| card.missed || card.as_of(today, self.now).due <= self.now;
         attempt.rules.purpose != Purpose::Cram
             || cards.iter().any(|card| card.as_ref().is_none_or(waits))
     }

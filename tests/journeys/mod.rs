@@ -1,6 +1,7 @@
 //! What a class does in a day and in a week, over a real socket, with a store on disk and a clock that the test moves.
 
 mod banks;
+mod clocks;
 mod day;
 mod deadline;
 mod due;

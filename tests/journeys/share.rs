@@ -276,35 +276,6 @@ fn what_is_known_follows_a_question_to_its_new_id() {
 }
 
 #[test]
-fn a_clock_that_jumps_does_no_harm() {
-    let school = school();
-    let mut one = student(&school);
-    for jump in [0, 30, -30, -20_000, 20_000, 27_000] {
-        school.clock.advance_days(jump);
-        one.study("velm");
-        for _ in 0..3 {
-            if !one.is_asked() {
-                break;
-            }
-            let is_card = one.format() == "flashcard";
-            let right = one.prompt().len().is_multiple_of(2);
-            answer(&mut one, right);
-            if !is_card {
-                one.follow("Next question");
-            }
-        }
-    }
-    for stored in school.events() {
-        if let Event::Reviewed(review) = stored.event {
-            for recall in &review.recalls {
-                assert!(recall.due_day >= review.day, "{review:?}");
-                assert!(recall.due >= review.at, "{review:?}");
-            }
-        }
-    }
-}
-
-#[test]
 fn a_banks_page_leads_to_the_plan_for_its_exam() {
     let school = school();
     let mut one = student(&school);
