@@ -2,6 +2,7 @@
 //! stage `figures` of `tests/run`, how good and how fast it is.
 
 mod figures;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -247,7 +248,7 @@ fn what_cannot_be_parsed_is_refused() {
 }
 
 #[test]
-fn the_terms_of_the_weights_are_told() {
+fn the_terms_of_weights_and_lists_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let output = command(folder.path(), &["licenses"]).output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
@@ -256,6 +257,7 @@ fn the_terms_of_the_weights_are_told() {
         "CC BY-SA 4.0",
         "English Web Treebank",
         "English PUD",
+        "WordNet 3.0 Copyright 2006 by Princeton University",
     ] {
         assert!(printed.contains(part), "{part}");
     }

@@ -7,7 +7,7 @@ use super::out::{self, Exit};
 pub(super) struct Args {}
 
 /// The parts of the program with their terms.
-const PARTS: [(&str, &str); 3] = [
+const PARTS: [(&str, &str); 4] = [
     (
         "The program, its documents and its banks",
         include_str!("../../LICENSE"),
@@ -19,6 +19,10 @@ const PARTS: [(&str, &str); 3] = [
     (
         "Where these weights come from",
         include_str!("../grammar/model/NOTICE"),
+    ),
+    (
+        "The lists of English words and names (src/grammar/lexicon/wordnet)",
+        include_str!("../grammar/lexicon/wordnet/LICENSE"),
     ),
 ];
 

@@ -9,6 +9,7 @@ pub mod chunk;
 pub mod clause;
 mod join;
 pub mod lead;
+pub mod lexicon;
 pub mod syntax;
 pub mod verbs;
 pub mod words;

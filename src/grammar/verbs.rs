@@ -40,14 +40,32 @@ pub struct Form {
     pub participle: bool,
 }
 
+/// The irregular verbs: base, past, participle.
+fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    IRREGULAR.split('|').filter_map(|entry| {
+        let mut forms = entry.split(' ');
+        let base = forms.next()?;
+        let past = forms.next()?;
+        Some((base, past, forms.next().unwrap_or(past)))
+    })
+}
+
+/// The past and the participle of an irregular verb.
+pub(super) fn forms(base: &str) -> Option<(&'static str, &'static str)> {
+    let mut table = table().filter(|(known, ..)| *known == base);
+    table.next().map(|(_, past, participle)| (past, participle))
+}
+
+/// The base of an irregular past or participle in small letters.
+pub(super) fn irregular(form: &str) -> Option<&'static str> {
+    let mut table = table().filter(|(_, past, participle)| form == *past || form == *participle);
+    table.next().map(|(base, ..)| base)
+}
+
 /// What a word can be as a past form of a full verb (not of be, have or do).
 pub fn past(word: &str) -> Option<Form> {
     let word = word.to_lowercase();
-    for entry in IRREGULAR.split('|') {
-        let mut forms = entry.split(' ');
-        let base = forms.next()?;
-        let past = forms.next().unwrap_or(base);
-        let participle = forms.next().unwrap_or(past);
+    for (base, past, participle) in table() {
         if word == past || word == participle {
             return Some(Form {
                 base: base.to_owned(),
@@ -61,7 +79,7 @@ pub fn past(word: &str) -> Option<Form> {
         return None;
     }
     Some(Form {
-        base: base(stem),
+        base: bare(stem),
         past: true,
         participle: true,
     })
@@ -93,8 +111,8 @@ const WITHOUT_E: &str = "\
     pivot edit audit credit debit pivot abandon condition season reason question mention function weapon happen \
     eem seem aul umm amm ull all ell ill oll ool eel rumor aud siphon";
 
-/// The base of a regular verb from what stands before its -ed.
-fn base(stem: &str) -> String {
+/// The base of a regular verb from what stands before its -ed or -ing.
+pub(super) fn bare(stem: &str) -> String {
     if let Some(rest) = stem.strip_suffix('i') {
         return if rest.len() > 1 {
             format!("{rest}y")
