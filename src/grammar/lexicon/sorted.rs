@@ -9,7 +9,7 @@ impl Sorted {
     pub(super) fn rest(&self, word: &str) -> Option<&'static str> {
         let (mut from, mut to) = (0, self.0.len());
         while from < to {
-            let (start, line) = self.line((from + to) / 2)?;
+            let (start, line) = self.line(usize::midpoint(from, to))?;
             let (first, rest) = line.split_once(self.1).unwrap_or((line, ""));
             match first.cmp(word) {
                 std::cmp::Ordering::Equal => return Some(rest),
