@@ -89,6 +89,11 @@ for (const list of document.querySelectorAll("[data-order]")) {
   });
 }
 
+// What is folded is printed, too.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(":is(.review, .long) details")) folded.open = true;
+});
+
 // Enter on a chosen option checks it; browsers do that themselves, but not all on phones' keyboards.
 // A second tap within the same page is not a second answer.
 for (const form of document.forms) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::kin::families;
+use super::kin::{families, neighbours};
 use super::reading::Reading;
-use super::{Bank, Citation, Form, Format, Question, State, freeze, version};
+use super::{Bank, Citation, Format, Question, State, freeze, version};
 use crate::id::{BankId, FactId, QuestionId, SourceId, VersionHash};
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ pub struct Shelved {
     /// The facts with questions that can be asked, in the order of the file.
     facts: Vec<(FactId, Vec<usize>)>,
     facts_by_id: BTreeMap<FactId, usize>,
-    sentences: BTreeMap<FactId, usize>,
+    neighbours: BTreeMap<FactId, usize>,
     families: BTreeMap<FactId, usize>,
     /// The documents divided for reading, each at its first reader's.
     readings: BTreeMap<SourceId, OnceLock<Reading>>,
@@ -53,8 +53,6 @@ impl Shelved {
         let mut asked = Vec::new();
         let mut facts: Vec<(FactId, Vec<usize>)> = Vec::new();
         let mut facts_by_id = BTreeMap::new();
-        let mut numbers = BTreeMap::new();
-        let mut sentences = BTreeMap::new();
         for (index, question) in bank.questions.iter().enumerate() {
             by_id.insert(question.id.clone(), index);
             by_version.insert(version(&freeze(question)), index);
@@ -75,21 +73,12 @@ impl Shelved {
                 if let Some((_, questions)) = facts.get_mut(place) {
                     questions.push(index);
                 }
-                // Which thing comes first is the key of an order: none of them has a sentence before the others.
-                let cite = match question.form {
-                    Form::Order { .. } => question.cite.as_ref(),
-                    _ => part.cite,
-                };
-                if let Some(cite) = cite {
-                    let next = numbers.len();
-                    let sentence = (&cite.source, &cite.quote, cite.at);
-                    let number = *numbers.entry(sentence).or_insert(next);
-                    sentences.entry(part.fact.clone()).or_insert(number);
-                }
             }
         }
         let askable = asked.iter().filter_map(|&at| bank.questions.get(at));
-        let families = families(&askable.collect::<Vec<_>>(), &sentences, &bank.lang);
+        let askable: Vec<&Question> = askable.collect();
+        let neighbours = neighbours(&askable);
+        let families = families(&askable, &neighbours, &bank.lang);
         let readings = documents
             .keys()
             .map(|source| (source.clone(), OnceLock::new()))
@@ -102,7 +91,7 @@ impl Shelved {
             asked,
             facts,
             facts_by_id,
-            sentences,
+            neighbours,
             families,
             readings,
             pictures: BTreeMap::new(),
@@ -144,9 +133,10 @@ impl Shelved {
         self.facts.iter().map(|(fact, _)| fact)
     }
 
-    /// The sentences that facts stand in, numbered. They tell nothing of what is right.
-    pub fn sentences(&self) -> &BTreeMap<FactId, usize> {
-        &self.sentences
+    /// The neighbourhoods of facts, numbered: facts of one sentence, and those with values for one slot. They tell
+    /// nothing of what is right.
+    pub fn neighbours(&self) -> &BTreeMap<FactId, usize> {
+        &self.neighbours
     }
 
     /// The families of facts that give each other away once they are answered, numbered. Which facts they join depends

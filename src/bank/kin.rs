@@ -8,32 +8,66 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Question;
-use crate::id::FactId;
+use super::{Citation, Form, Question};
+use crate::id::{FactId, SourceId};
+use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::sentence::sentences;
 
 /// In how many other questions a value may be told and still be given away by each: what is told more often, such as
 /// the year that all is about, gives no hint to a certain question.
 const COMMON: usize = 4;
 
-/// The number of each fact's family, given the number of its sentence. Only facts that rest on a sentence have any.
+/// The number of each fact's neighbourhood: facts that rest on one sentence, and those with values for one slot. Only
+/// facts that rest on a sentence have any. Nothing of it depends on what is right.
+pub(super) fn neighbours(questions: &[&Question]) -> BTreeMap<FactId, usize> {
+    let mut neighbours = Families::default();
+    let mut sentences: BTreeMap<(&SourceId, &str), &FactId> = BTreeMap::new();
+    let mut slots = BTreeMap::new();
+    for question in questions {
+        for part in question.parts() {
+            // Which thing comes first is the key of an order: none of them has a sentence before the others.
+            let cite = match question.form {
+                Form::Order { .. } => question.cite.as_ref(),
+                _ => part.cite,
+            };
+            let Some(Citation { source, quote, .. }) = cite else {
+                continue;
+            };
+            for sentence in sentences_of(quote) {
+                let first = *sentences.entry((source, sentence)).or_insert(part.fact);
+                neighbours.join(first, part.fact);
+            }
+        }
+        if let Some(slot) = question.slot.as_ref().filter(|_| question.cite.is_some()) {
+            let first = *slots.entry(slot).or_insert(&question.fact);
+            neighbours.join(first, &question.fact);
+        }
+    }
+    neighbours.numbered()
+}
+
+/// The sentences of a quote, or the part of one that it is.
+fn sentences_of(quote: &str) -> impl Iterator<Item = &str> {
+    let all = Span {
+        start: 0,
+        end: quote.len(),
+    };
+    let sentences = sentences(quote, all).into_iter();
+    sentences.filter_map(|sentence| sentence.of(quote))
+}
+
+/// The number of each fact's family, given that of its neighbourhood. Only facts that rest on a sentence have any.
 pub(super) fn families(
     questions: &[&Question],
-    sentences: &BTreeMap<FactId, usize>,
+    neighbours: &BTreeMap<FactId, usize>,
     lang: &str,
 ) -> BTreeMap<FactId, usize> {
     let mut families = Families::default();
     let mut firsts = BTreeMap::new();
-    for (fact, sentence) in sentences {
-        let first = *firsts.entry(sentence).or_insert(fact);
+    for (fact, number) in neighbours {
+        let first = *firsts.entry(number).or_insert(fact);
         families.join(first, fact);
-    }
-    let mut slots = BTreeMap::new();
-    for question in questions.iter().filter(|question| question.cite.is_some()) {
-        if let Some(slot) = &question.slot {
-            let first = *slots.entry(slot).or_insert(&question.fact);
-            families.join(first, &question.fact);
-        }
     }
     for (fact, tellers) in told(questions, lang) {
         for teller in tellers {

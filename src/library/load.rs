@@ -10,7 +10,8 @@ use super::picture::{self, Pictures};
 use super::read::{self, BANK_BYTES, DOCUMENT_BYTES};
 use crate::authoring::{FileReport, Standing};
 use crate::bank::{
-    Bank, Catalog, Diagnostic, Documents, Shelved, State, flaws, lint, parse, without_allowed,
+    Bank, Catalog, Diagnostic, Documents, Severity, Shelved, State, flaws, lint, parse,
+    without_allowed,
 };
 use crate::id::BankId;
 
@@ -112,10 +113,15 @@ fn entry(file: &BankFile, drafts: bool, former: Option<&Entry>) -> Entry {
             (String::new(), None, vec![finding])
         }
     };
-    // A file of which nothing but the head is there is one that is being written.
-    let bank = bank.filter(|bank| {
-        !bank.questions.is_empty() || former.is_none_or(|former| former.shelved.is_none())
-    });
+    // A file of which nothing but the head is there is one that is being written, and one of which mistakes leave nothing
+    // is no bank yet.
+    let asked_before = former
+        .and_then(|former| former.shelved.as_ref())
+        .is_some_and(|shelved| !shelved.bank.questions.is_empty());
+    let mistaken = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    let bank = bank.filter(|bank| !bank.questions.is_empty() || (!asked_before && !mistaken));
     let Some(bank) = bank else {
         return broken(file, text, findings, former);
     };

@@ -68,25 +68,36 @@ impl Offer {
     }
 }
 
-/// How many facts are asked for by wanted questions: a quiz asks for each only once.
+/// How many questions a quiz of all that is wanted has: a quiz asks for each fact only once.
 fn count(bank: &Shelved, wanted: impl Fn(&Question) -> bool) -> usize {
-    let mut seen: BTreeSet<&FactId> = BTreeSet::new();
-    bank.questions()
+    groups(bank, wanted).len()
+}
+
+/// The facts of wanted questions in groups that are asked for together, as many groups as there can be: a fact stands
+/// alone where a wanted question asks for it alone.
+pub(super) fn groups(bank: &Shelved, wanted: impl Fn(&Question) -> bool) -> Vec<BTreeSet<&FactId>> {
+    let asked: Vec<BTreeSet<&FactId>> = bank
+        .questions()
         .filter(|question| wanted(question))
-        .filter(|question| {
-            let is_new = question.facts().iter().all(|fact| !seen.contains(fact));
-            if is_new {
-                seen.extend(question.facts());
-            }
-            is_new
-        })
-        .count()
+        .map(|question| question.facts().into_iter().collect())
+        .collect();
+    let (alone, together): (Vec<_>, Vec<_>) = asked.into_iter().partition(|facts| facts.len() == 1);
+    let mut seen: BTreeSet<&FactId> = BTreeSet::new();
+    let mut groups = Vec::new();
+    for facts in alone.into_iter().chain(together) {
+        if facts.is_disjoint(&seen) {
+            seen.extend(&facts);
+            groups.push(facts);
+        }
+    }
+    groups
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
+    use super::super::select::{First, Wish, select};
     use super::*;
     use crate::bank::parse;
 
@@ -156,6 +167,37 @@ mod tests {
         assert_eq!(count(&["no such tag"], &[]), 0);
         assert_eq!(count(&[], &["no such type"]), 0);
         assert_eq!(count(&["off"], &[]), 0);
+    }
+
+    #[test]
+    fn a_question_of_several_facts_takes_none_that_is_asked_alone() {
+        // A match of both facts, and each of them alone: two questions, never one.
+        let text = "format = 1\nid = \"b\"\ntitle = \"B\"\nlang = \"en\"\n\
+            [[question]]\nid = \"m\"\nprompt = \"m?\"\ntype = \"match\"\n\
+            pairs = [{ left = \"l\", right = \"r\", fact = \"a\" }, { left = \"k\", right = \"s\", fact = \"b\" }]\n\
+            [[question]]\nid = \"a\"\nprompt = \"a?\"\ntype = \"short\"\nanswer = \"x\"\n\
+            [[question]]\nid = \"b\"\nprompt = \"b?\"\ntype = \"short\"\nanswer = \"x\"\n";
+        let (bank, findings) = parse(text, "b");
+        let bank = bank.unwrap_or_else(|| panic!("{findings:?}"));
+        let shelf = Shelved::new(bank, BTreeMap::new(), false);
+        assert_eq!(Filter::default().count(&shelf), 2);
+        let all = Wish {
+            count: 2,
+            filter: &Filter::default(),
+            first: First::Any,
+            strength: &BTreeMap::new(),
+            sentences: &BTreeMap::new(),
+        };
+        for seed in 0..20 {
+            assert_eq!(select(&shelf, &all, &[seed; 32]).len(), 2);
+        }
+        // A shorter quiz may still ask the match.
+        let one = Wish { count: 1, ..all };
+        let asked: BTreeSet<&str> = (0..40)
+            .flat_map(|seed| select(&shelf, &one, &[seed; 32]))
+            .map(|question| question.id.as_str())
+            .collect();
+        assert!(asked.contains("m"), "{asked:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use rand::SeedableRng;
 use rand::rngs::ChaCha8Rng;
 use rand::seq::{IndexedRandom, SliceRandom};
 
-use super::filter::Filter;
+use super::filter::{Filter, groups};
 use super::spread::apart;
 use crate::bank::{Demand, Question, Shelved};
 use crate::id::{FactId, QuestionId};
@@ -50,7 +50,7 @@ pub struct Wish<'a> {
     pub first: First,
     /// How well facts are known; what is not there was never asked.
     pub strength: &'a BTreeMap<FactId, Strength>,
-    /// The sentence that facts stand in, as the caller numbers them; what is not there stands alone.
+    /// The sentence or neighbourhood that facts stand in, as the caller numbers them; what is not there stands alone.
     pub sentences: &'a BTreeMap<FactId, usize>,
 }
 
@@ -80,20 +80,12 @@ pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&
     }
     ranked.sort_by_key(|&(strength, before, _)| (strength, before));
 
-    // A question of several facts asks for all of them.
-    let mut asked: BTreeSet<&FactId> = BTreeSet::new();
-    let mut chosen: BTreeMap<&FactId, &Question> = BTreeMap::new();
-    for (.., fact) in ranked {
-        if chosen.len() >= wish.count {
-            break;
-        }
-        let free = |question: &&Question| {
-            wish.filter.takes(question) && question.facts().iter().all(|fact| !asked.contains(fact))
-        };
-        let questions: Vec<&Question> = shelf.asking(fact).filter(free).collect();
-        if let Some(question) = pick(&questions, strength(wish, fact), None, &mut rng) {
-            asked.extend(question.facts());
-            chosen.insert(&question.fact, question);
+    let mut chosen = draw(shelf, wish, &ranked, None, &mut rng);
+    if chosen.len() < wish.count {
+        // Questions of several facts may have taken facts that others ask for alone.
+        let groups = groups(shelf, |question| wish.filter.takes(question));
+        if chosen.len() < groups.len() {
+            chosen = draw(shelf, wish, &ranked, Some(&groups), &mut rng);
         }
     }
     let mut order: Vec<&FactId> = chosen.keys().copied().collect();
@@ -102,6 +94,47 @@ pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&
         .into_iter()
         .filter_map(|fact| chosen.get(fact).copied())
         .collect()
+}
+
+/// A question for each of the facts, in their order, as many as wished. Where `groups` are given, only questions that ask
+/// for just one of them.
+fn draw<'b>(
+    shelf: &'b Shelved,
+    wish: &Wish<'_>,
+    ranked: &[(Strength, usize, &'b FactId)],
+    groups: Option<&[BTreeSet<&FactId>]>,
+    rng: &mut ChaCha8Rng,
+) -> BTreeMap<&'b FactId, &'b Question> {
+    let group_of: Option<BTreeMap<&FactId, &BTreeSet<&FactId>>> = groups.map(|groups| {
+        let facts = |group| BTreeSet::iter(group).map(move |fact| (*fact, group));
+        groups.iter().flat_map(facts).collect()
+    });
+    // A question of several facts asks for all of them.
+    let mut asked: BTreeSet<&FactId> = BTreeSet::new();
+    let mut chosen: BTreeMap<&FactId, &Question> = BTreeMap::new();
+    for &(.., fact) in ranked {
+        if chosen.len() >= wish.count {
+            break;
+        }
+        let group = group_of.as_ref().map(|group_of| group_of.get(fact));
+        let fits = |facts: &[&FactId]| {
+            group.is_none_or(|group| {
+                group.is_some_and(|group| group.iter().eq(&BTreeSet::from_iter(facts.to_vec())))
+            })
+        };
+        let free = |question: &&Question| {
+            let facts = question.facts();
+            wish.filter.takes(question)
+                && fits(&facts)
+                && facts.iter().all(|fact| !asked.contains(fact))
+        };
+        let questions: Vec<&Question> = shelf.asking(fact).filter(free).collect();
+        if let Some(question) = pick(&questions, strength(wish, fact), None, rng) {
+            asked.extend(question.facts());
+            chosen.insert(&question.fact, question);
+        }
+    }
+    chosen
 }
 
 /// The question to ask for one fact: in the form that its strength calls for, and another one than `last` where there

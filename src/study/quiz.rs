@@ -119,7 +119,7 @@ impl<S: Store> Study<'_, S> {
             filter: &filter,
             first: First::Unseen,
             strength: &strength,
-            sentences: shelved.sentences(),
+            sentences: shelved.neighbours(),
         };
         let chosen = select(shelved, &wish, &seed);
         let mut items = Vec::with_capacity(chosen.len());

@@ -13,7 +13,7 @@ use crate::bank::{
 use crate::quiz::grade::{date, number};
 use crate::quiz::{Response, Verdict, options};
 use crate::study::Answered;
-use crate::text::date::Point;
+use crate::text::date::{Grain, Point};
 
 /// An answer and its key in words.
 #[derive(Debug)]
@@ -185,7 +185,7 @@ pub(super) fn key(locale: &Locale, question: &Question) -> Rich {
             let parts = question.parts();
             Rich::list(false, parts.iter().map(|part| part.answer.as_ref()))
         }
-        Form::Date { answer, .. } => Rich::line(&written(locale, answer)),
+        Form::Date { answer, precision } => Rich::line(&dated(locale, answer, *precision)),
         Form::Flashcard { answer, .. } | Form::Open { answer, .. } => Rich::blocks(answer),
         form => Rich::line(&form.answer()),
     }
@@ -209,6 +209,25 @@ fn also(locale: &Locale, form: &Form) -> Option<String> {
     }
 }
 
+/// A date as exactly as it is asked for, and in brackets as it is known: 1887 (4 June 1887).
+fn dated(locale: &Locale, answer: &str, asked: Grain) -> String {
+    let known = written(locale, answer);
+    let Some(Point { year, month, .. }) = exact_date(answer).map(|date| date.from) else {
+        return known;
+    };
+    let year = year.map(|year| year.to_string());
+    let asked = match (asked, month, year) {
+        (Grain::Year, _, Some(year)) => year,
+        (Grain::Month, Some(month), Some(year)) => format!("{} {year}", name(locale, month)),
+        _ => return known,
+    };
+    if known == asked {
+        known
+    } else {
+        format!("{asked} ({known})")
+    }
+}
+
 /// A date of a bank file as people write it: `1887-06-04` is 4 June 1887.
 fn written(locale: &Locale, answer: &str) -> String {
     let numeric = !answer.contains(char::is_alphabetic);
@@ -216,14 +235,20 @@ fn written(locale: &Locale, answer: &str) -> String {
         return answer.to_owned();
     };
     let Point { year, month, day } = date.from;
-    let month = month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
     match (day, month, year) {
         (Some(day), Some(month), Some(year)) => {
-            format!("{day} {} {year}", locale.text(month))
+            format!("{day} {} {year}", name(locale, month))
         }
-        (None, Some(month), Some(year)) => format!("{} {year}", locale.text(month)),
+        (None, Some(month), Some(year)) => format!("{} {year}", name(locale, month)),
         _ => answer.to_owned(),
     }
+}
+
+/// The name of a month, from 1.
+fn name(locale: &Locale, month: u8) -> String {
+    let key = usize::from(month).checked_sub(1);
+    let key = key.and_then(|place| MONTHS.get(place));
+    key.map_or_else(|| month.to_string(), |key| locale.text(key))
 }
 
 const MONTHS: [&str; 12] = [
@@ -343,15 +368,21 @@ impl Parts<'_> {
     }
 
     fn places(&self, items: &[Item], order: &[u8]) -> Vec<Part> {
+        let whole = self.answered.review.verdict.is_right();
         let part = |(place, item): (usize, &Item)| {
             let given = order.iter().position(|&at| usize::from(at) == place);
             let verdict = self.verdict(place);
+            // A thing is right by what stands before and after it, also where its place is another.
+            let word = match (whole, verdict.is_right()) {
+                (true, _) => "part-ticked",
+                (false, true) => "part-in-order",
+                (false, false) => "part-out-of-order",
+            };
             let label = format!("{}\u{a0}\u{2013} {}", place + 1, item.text);
             let given = given.map(|given| self.locale.count("part-place", given + 1));
             Part {
-                given: given
-                    .filter(|_| !verdict.is_right())
-                    .map(|text| Rich::line(&text)),
+                word: self.locale.text(word),
+                given: given.filter(|_| !whole).map(|text| Rich::line(&text)),
                 why: item.why.as_deref().map(Rich::blocks),
                 evidence: self.evidence(item.cite.as_ref()),
                 ..self.part(verdict, Rich::line(&label))

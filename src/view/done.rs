@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::answer::AnswerLines;
-use super::evidence::{Evidence, Piece, evidence};
+use super::evidence::{Evidence, Piece, rests_on};
 use super::frame::{Frame, Undo};
 use super::locale::Locale;
 use super::moment::date;
@@ -163,13 +163,12 @@ fn again(locale: &Locale, shelved: &Shelved, answers: &[Answered]) -> Vec<Again>
         }
     }
     let again = again.into_iter().map(|answered| {
-        let cite = answered.question.cite.as_ref();
+        let rests = rests_on(locale, shelved, &answered.question);
         Again {
             lang: shelved.bank.lang.clone(),
             prompt: prompt(locale, &answered.question).line,
             key: AnswerLines::new(locale, shelved, answered).key,
-            evidence: cite.map(|cite| {
-                let mut evidence = evidence(locale, shelved, cite);
+            evidence: rests.into_iter().next().map(|mut evidence| {
                 evidence.pieces = excerpt(evidence.pieces, SENTENCE);
                 evidence
             }),

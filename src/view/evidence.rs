@@ -1,7 +1,10 @@
 //! A sentence of a document with the words that matter marked.
 
+use std::collections::BTreeSet;
+
 use super::locale::Locale;
-use crate::bank::{Citation, Shelved, Source};
+use crate::bank::fold::fold;
+use crate::bank::{Citation, Form, Question, Shelved, Source};
 use crate::text::sentences_around;
 
 /// A stretch of text, marked or not.
@@ -18,6 +21,47 @@ pub(super) struct Evidence {
     pub(super) pieces: Vec<Piece>,
     pub(super) by: String,
     pub(super) link: Option<String>,
+}
+
+impl Evidence {
+    fn text(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
+    }
+}
+
+/// The sentences that a page has shown already: none is shown twice.
+#[derive(Debug, Default)]
+pub(super) struct Said(BTreeSet<String>);
+
+impl Said {
+    /// Whether a sentence is shown for the first time.
+    pub(super) fn is_new(&mut self, evidence: &Evidence) -> bool {
+        self.0.insert(evidence.text())
+    }
+
+    /// Whether one of them has these words.
+    pub(super) fn says(&self, words: &str) -> bool {
+        let words = fold(words);
+        self.0.iter().any(|said| fold(said).contains(&words))
+    }
+}
+
+/// All sentences that the answer of a question rests on: that of the whole, and those of its parts.
+pub(super) fn rests_on(locale: &Locale, shelved: &Shelved, question: &Question) -> Vec<Evidence> {
+    let parts = question.parts().into_iter().filter_map(|part| part.cite);
+    let rights = match &question.form {
+        Form::Multi { answers, .. } => answers.as_slice(),
+        _ => &[],
+    };
+    let rights = rights.iter().filter_map(|right| right.cite.as_ref());
+    let mut said = Said::default();
+    let all = question.cite.iter().chain(parts).chain(rights);
+    all.map(|cite| evidence(locale, shelved, cite))
+        .filter(|evidence| said.is_new(evidence))
+        .collect()
 }
 
 /// The sentence of a citation. Where the document is gone or has changed, the quote stands for itself.

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::answer::AnswerLines;
-use super::evidence::{Evidence, evidence};
+use super::evidence::{Evidence, Said, evidence, rests_on};
 use super::frame::{Frame, PlaceLine, Undo};
 use super::locale::Locale;
 use super::moment::until;
@@ -28,7 +28,10 @@ pub struct Feedback {
     answer: AnswerLines,
     /// What happened to the answer since.
     notice: Option<String>,
-    evidence: Option<Evidence>,
+    /// Whether it rests on a sentence at all, here or at one of its parts.
+    cites: bool,
+    /// The sentences it rests on, without those that stand at its parts.
+    evidence: Vec<Evidence>,
     wrong: Option<WrongPart>,
     others: Others,
     explain: Option<Rich>,
@@ -62,7 +65,8 @@ struct Others {
 #[derive(Debug)]
 struct OtherPart {
     value: String,
-    evidence: Evidence,
+    /// Nothing where the page has the sentence already.
+    evidence: Option<Evidence>,
 }
 
 #[derive(Debug)]
@@ -84,24 +88,39 @@ impl Feedback {
         let (review, question, attempt) = (&answered.review, &answered.question, &answered.attempt);
         let (line, next) = whereabouts(locale, shelved, answered);
         let when = until(locale, calendar, now, review.due());
-        let cite = question.cite.as_ref();
+        let mut said = Said::default();
+        let mut answer = AnswerLines::new(locale, shelved, answered);
+        for part in &mut answer.parts {
+            part.evidence = part.evidence.take().filter(|e| said.is_new(e));
+        }
+        let mut rests = rests_on(locale, shelved, question);
+        let cites = !rests.is_empty();
+        rests.retain(|e| said.is_new(e));
+        let wrong = wrong(locale, shelved, question, &review.response).map(|mut wrong| {
+            wrong.evidence = wrong.evidence.filter(|e| said.is_new(e));
+            wrong
+        });
+        let others = others(locale, shelved, question, &answered.others, &mut said);
+        let explain = question.explain.as_deref();
+        let explain = explain.filter(|text| !said.says(&plain(text)));
         let action = |what| format!("/answers/{}/{}/{what}", attempt.id, answered.seq);
         Self {
             place: line,
             lang: super::question::lang(shelved, question),
             prompt: prompt(locale, question),
             picture: picture(shelved, question.image.as_ref()),
-            answer: AnswerLines::new(locale, shelved, answered),
+            answer,
             notice: review.claimed.then(|| locale.text("feedback-claimed")),
-            evidence: cite.map(|cite| evidence(locale, shelved, cite)),
-            wrong: wrong(locale, shelved, question, &review.response),
-            others: others(locale, shelved, question, &answered.others),
-            explain: question.explain.as_deref().map(Rich::blocks),
+            cites,
+            evidence: rests,
+            wrong,
+            others,
+            explain: explain.map(Rich::blocks),
             claim: answered.can_be_claimed().then(|| action("claim")),
             report: action("report"),
             next,
-            comes_back: review
-                .schedules
+            // Who takes a quiz does not wait for anything to come back.
+            comes_back: (review.schedules && attempt.context == Context::Study)
                 .then(|| locale.with("feedback-back", &[("when", &when)])),
             undo: (attempt.context == Context::Study)
                 .then(|| Undo::new(&attempt.bank, attempt.id, answered.seq)),
@@ -191,15 +210,29 @@ fn wrong(
     })
 }
 
-/// What the bank's other sentences say about the same. Nothing is known of it where the question has no slot.
-fn others(locale: &Locale, shelved: &Shelved, question: &Question, others: &[Other]) -> Others {
-    let part = |other: &Other| OtherPart {
-        value: other.value.clone(),
-        evidence: evidence(locale, shelved, &other.cite),
-    };
+/// What the bank's other sentences say about the same. Nothing is known of it where the question has no slot. A sentence
+/// that the page has already is not shown again; the value that it gives still is, where it is another.
+fn others(
+    locale: &Locale,
+    shelved: &Shelved,
+    question: &Question,
+    others: &[Other],
+    said: &mut Said,
+) -> Others {
     let key = fold(&question.answer());
-    let (agree, differ): (Vec<&Other>, Vec<&Other>) =
-        others.iter().partition(|other| fold(&other.value) == key);
+    let (mut agree, mut differ): (Vec<OtherPart>, Vec<OtherPart>) = (Vec::new(), Vec::new());
+    for other in others {
+        let shown = Some(evidence(locale, shelved, &other.cite)).filter(|e| said.is_new(e));
+        let agrees = fold(&other.value) == key;
+        let among = if agrees { &mut agree } else { &mut differ };
+        let told = agrees || among.iter().any(|told| told.value == other.value);
+        if shown.is_some() || !told {
+            among.push(OtherPart {
+                value: other.value.clone(),
+                evidence: shown,
+            });
+        }
+    }
     let alone = question.slot.is_some() && question.cite.is_some() && others.is_empty();
     let key = if shelved.bank.sources.len() > 1 {
         "feedback-alone-source"
@@ -208,7 +241,7 @@ fn others(locale: &Locale, shelved: &Shelved, question: &Question, others: &[Oth
     };
     Others {
         alone: alone.then(|| locale.text(key)),
-        agree: agree.into_iter().map(part).collect(),
-        differ: differ.into_iter().map(part).collect(),
+        agree,
+        differ,
     }
 }

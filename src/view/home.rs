@@ -18,6 +18,8 @@ pub struct Home {
     banks: Vec<Card>,
     none_help: String,
     erasure: Option<String>,
+    /// Said to whoever has just left this browser.
+    left: Option<String>,
 }
 
 #[derive(Debug)]
@@ -74,8 +76,16 @@ impl Home {
             banks: cards.collect(),
             erasure: erased_on.map(|day| erase_notice(locale, day)),
             none_help: locale.with("home-none-help", &[("folder", folder)]),
+            left: None,
             frame,
         }
+    }
+
+    /// Says that this browser was left just now.
+    #[must_use]
+    pub fn left(mut self) -> Self {
+        self.left = Some(self.frame.t("leave-done"));
+        self
     }
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::answer::AnswerLines;
-use super::evidence::{Evidence, evidence};
+use super::evidence::{Evidence, rests_on};
 use super::frame::Frame;
 use super::locale::{Count, Locale};
 use super::moment::wall;
@@ -13,6 +13,9 @@ use crate::bank::Shelved;
 use crate::quiz::{Attempt, Score};
 use crate::study::{Marked, MarkedItem};
 use crate::time::Calendar;
+
+/// How many missed questions are shown unfolded; where there are more, a page of lines shows more than one of texts.
+const UNFOLDED: usize = 10;
 
 /// A quiz's result.
 #[derive(Debug, Template)]
@@ -48,9 +51,11 @@ struct Item {
     prompt: Rich,
     answer: AnswerLines,
     points: Option<String>,
-    evidence: Option<Evidence>,
-    /// Its own page, where there was an answer.
-    link: Option<String>,
+    evidence: Vec<Evidence>,
+    /// Its own page and what the link to it says, where there was an answer.
+    link: Option<(String, String)>,
+    /// Whether it is unfolded.
+    open: bool,
 }
 
 impl Quiz {
@@ -91,7 +96,10 @@ impl Quiz {
             show_all: format!("{result}#answers"),
             only_missed,
             items: shown
-                .map(|(number, item)| Item::new(locale, shelved, quiz, number, item))
+                .map(|(number, item)| Item {
+                    open: item.is_missed() && missed <= UNFOLDED,
+                    ..Item::new(locale, shelved, quiz, number, item)
+                })
                 .collect(),
             frame,
         }
@@ -125,8 +133,7 @@ impl Item {
         item: &MarkedItem,
     ) -> Self {
         let question = &item.question;
-        let cite = question.cite.as_ref();
-        let evidence = cite.map(|cite| evidence(locale, shelved, cite));
+        let evidence = rests_on(locale, shelved, question);
         let of: [(&str, Count); 2] = [("n", number.into()), ("of", quiz.items.len().into())];
         let title = locale.numbers("question-of", &of);
         let answered = item.answered.as_ref();
@@ -141,7 +148,15 @@ impl Item {
             },
             points: answered.and_then(|_| points(locale, item)),
             evidence,
-            link: answered.map(|_| format!("/quiz/{}/{number}", quiz.id)),
+            link: answered.map(|answered| {
+                let key = if answered.can_be_claimed() {
+                    "result-look-claim"
+                } else {
+                    "result-look"
+                };
+                (format!("/quiz/{}/{number}", quiz.id), locale.text(key))
+            }),
+            open: false,
         }
     }
 }

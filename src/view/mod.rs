@@ -50,7 +50,7 @@ pub use progress::{Erase, Progress};
 pub use question::Question;
 pub use read::{Opened, Read};
 pub use settings::{Sent, SettingsPage, looks};
-pub use simple::{Problem, Resume, Teach, TeachCode, TeachFile, TeachReport};
+pub use simple::{Leave, Problem, Resume, Teach, TeachCode, TeachFile, TeachReport};
 pub use summary::BeforeEnd;
 pub use turned::Turned;
 

@@ -81,6 +81,8 @@ pub(super) struct Spot {
     pub(super) number: usize,
     /// Its number and how it stands, in words.
     pub(super) words: String,
+    /// The same for a narrow list whose label says that these are questions.
+    pub(super) short: String,
     pub(super) link: String,
     pub(super) class: &'static str,
     pub(super) flagged: bool,
@@ -92,13 +94,15 @@ pub(super) fn spots(locale: &Locale, quiz: &Attempt, here: Option<usize>) -> Vec
     let spot = |(number, item): (usize, &Item)| {
         let stand = Stand::of(item);
         let words = stand.words(locale, quiz.rules.feedback);
-        let key = if item.flagged {
-            "quiz-spot-flagged"
+        let (key, short) = if item.flagged {
+            ("quiz-spot-flagged", "quiz-spot-flagged-short")
         } else {
-            "quiz-spot"
+            ("quiz-spot", "quiz-spot-short")
         };
+        let of = [("n", &*number.to_string()), ("stand", &words)];
         Spot {
-            words: locale.with(key, &[("n", &number.to_string()), ("stand", &words)]),
+            words: locale.with(key, &of),
+            short: locale.with(short, &of),
             link: format!("/quiz/{}/{number}", quiz.id),
             class: if item.is_empty() { "open" } else { "given" },
             flagged: item.flagged,

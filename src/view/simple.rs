@@ -2,11 +2,16 @@
 
 use askama::Template;
 
+use super::evidence::evidence;
 use super::frame::Frame;
 use super::locale::Count;
-use crate::bank::{Bank, State};
+use super::moment::date;
+use super::question::prompt;
+use super::rich::Rich;
+use crate::bank::{Bank, Shelved, State};
 use crate::id::QuestionId;
 use crate::identity::BadWords;
+use crate::time::Day;
 
 /// The page for coming back with four words.
 #[derive(Debug, Template)]
@@ -61,6 +66,21 @@ impl Resume {
     }
 }
 
+/// What leaving a browser means, and the words that undo it.
+#[derive(Debug, Template)]
+#[template(path = "leave.html")]
+pub struct Leave {
+    frame: Frame,
+    words: Option<String>,
+}
+
+impl Leave {
+    /// The page; `words` bring the learner back, where this browser can show them.
+    pub fn new(frame: Frame, words: Option<String>) -> Self {
+        Self { frame, words }
+    }
+}
+
 /// The teacher's door.
 #[derive(Debug, Template)]
 #[template(path = "teach_code.html")]
@@ -111,22 +131,28 @@ pub struct TeachFile {
     state: Option<String>,
     report: String,
     link: Option<String>,
+    left_out: Option<String>,
     reports: Vec<TeachReport>,
 }
 
 /// What a learner holds against a question.
 #[derive(Debug)]
 pub struct TeachReport {
-    question: String,
+    id: QuestionId,
+    when: String,
+    /// What was asked, and where its sentence is read; nothing where the question is gone.
+    asked: Option<(Rich, Option<String>)>,
     kind: String,
     text: String,
 }
 
 impl TeachReport {
     /// A report of a question; `unfair` where it is unfair or hurtful, else it is wrong.
-    pub fn new(frame: &Frame, question: &QuestionId, unfair: bool, text: &str) -> Self {
+    pub fn new(frame: &Frame, question: &QuestionId, unfair: bool, text: &str, day: Day) -> Self {
         Self {
-            question: question.to_string(),
+            id: question.clone(),
+            when: date(frame.locale, day),
+            asked: None,
             kind: if unfair {
                 frame.t("teach-report-unfair")
             } else {
@@ -134,6 +160,18 @@ impl TeachReport {
             },
             text: text.to_owned(),
         }
+    }
+
+    /// The same with what the question asks now, of the bank that has it.
+    #[must_use]
+    pub fn about(mut self, frame: &Frame, shelved: Option<&Shelved>) -> Self {
+        let found = shelved.and_then(|shelved| Some((shelved, shelved.question(&self.id)?)));
+        self.asked = found.map(|(shelved, question)| {
+            let cite = question.parts().into_iter().find_map(|part| part.cite);
+            let link = cite.and_then(|cite| evidence(frame.locale, shelved, cite).link);
+            (prompt(frame.locale, question).line, link)
+        });
+        self
     }
 }
 
@@ -169,8 +207,16 @@ impl TeachFile {
             state,
             report,
             link: bank.map(|bank| format!("/banks/{}", bank.id)),
+            left_out: None,
             reports: Vec::new(),
         }
+    }
+
+    /// The same with how many of its questions learners do not meet because of mistakes.
+    #[must_use]
+    pub fn with_left_out(mut self, frame: &Frame, questions: usize) -> Self {
+        self.left_out = (questions > 0).then(|| frame.locale.count("teach-left-out", questions));
+        self
     }
 
     /// The same with what learners report, the newest first.

@@ -267,6 +267,7 @@ pub fn routes<S: Store>() -> Vec<Route> {
         get("/privacy", help::privacy::<S>).before_answer(),
         get("/resume", door::resume_page::<S>),
         post("/resume", door::resume::<S>),
+        get("/leave", door::leave_page::<S>),
         post("/leave", door::leave::<S>),
         get("/teach", door::teach::<S>),
         post("/teach/code", door::enter::<S>),

@@ -93,6 +93,7 @@ test("reading, progress, settings and help are seen by axe", async () => {
     read: READ,
     progress: "/progress",
     settings: "/settings",
+    leave: "/leave",
     erase: "/progress/erase",
     help: "/help",
     privacy: "/privacy",

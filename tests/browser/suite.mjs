@@ -121,6 +121,27 @@ test("one quiz with scripts off", async () => {
   assert.equal(questions, QUESTIONS);
 });
 
+test("a result is folded where all was right or much was missed, and printed whole, with scripts off", async () => {
+  const page = await open({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+  await page.goto(`${program.origin}/banks/smallpox`);
+  await page.locator("select#count").selectOption("20");
+  await click(page, page.locator("form[action$='/quiz'] button").first());
+  for (let step = 0; step < 60 && (await kind(page)) !== "result"; step += 1) {
+    if (await page.locator("button[name=dont_know]").count()) await answer(page, "dont_know");
+    else await answer(page);
+  }
+  const answers = page.locator("article.review dl.answers");
+  assert.equal(await answers.count(), 20);
+  const seen = () => answers.evaluateAll((all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length);
+  assert.equal(await seen(), 0);
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  assert.ok(height < 20 * 250, `${height} px`);
+  await page.locator("article.review summary").nth(2).click();
+  assert.equal(await seen(), 1);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await seen(), 20);
+});
+
 test("one quiz at 320 px", async () => {
   const page = await open({ viewport: { width: 320, height: 600 }, isMobile: true, hasTouch: true });
   await begin(page);
@@ -274,7 +295,7 @@ test("the end of studying is one screen of a phone", async () => {
     assert.equal(await page.locator(".again").count(), 2, href);
     await isOneScreen(page, href);
     // With what was just taken back, and while a backlog is caught up with: its form comes after days, so it is made.
-    await click(page, page.getByRole("button", { name: "Take the last answer back" }));
+    await click(page, page.getByRole("button", { name: "Take it back" }));
     const undone = `${page.url()}&stop=yes`;
     await page.goto(undone);
     assert.ok(await page.locator(".notice").isVisible(), href);
@@ -296,6 +317,49 @@ test("the end of studying is one screen of a phone", async () => {
   }
   assert.ok(measured > 0);
 });
+
+// Whoever taps twice on what goes on must not undo or leave by it: 200 ms later the second tap meets the next page.
+for (const [device, options] of Object.entries({
+  phone: { viewport: { width: 360, height: 640 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+})) {
+  test(`a second tap neither undoes nor leaves, on a ${device}`, async () => {
+    const page = await open(options);
+    const posted = [];
+    page.on("request", (request) => request.method() === "POST" && posted.push(new URL(request.url()).pathname));
+    await page.goto(`${program.origin}/banks/black-january`);
+    await click(page, page.locator("form[action^='/study/'] button").first());
+    const sitting = page.url();
+    // What undoes or leaves stands nowhere on the button that was there before, its ends as well, and a tap hits nothing of it.
+    const twice = async (locator) => {
+      await locator.scrollIntoViewIfNeeded();
+      const box = await locator.boundingBox();
+      const points = [0.05, 0.5, 0.95].map((part) => [box.x + box.width * part, box.y + box.height / 2]);
+      const tap = () => (options.hasTouch ? page.touchscreen.tap(...points[1]) : page.mouse.click(...points[1]));
+      const next = page.waitForEvent("framenavigated");
+      await tap();
+      await next;
+      await page.waitForLoadState();
+      const hit = await page.evaluate((points) => {
+        const risky = "form[action$='/undo'] button, a[href$='?stop=yes'], a[href='/leave']";
+        return points.map((point) => document.elementFromPoint(...point)?.closest(risky)?.textContent ?? null);
+      }, points);
+      assert.deepEqual(hit, [null, null, null], page.url());
+      await page.waitForTimeout(200);
+      await tap();
+    };
+    for (let answered = 0; answered < 8; answered += 1) {
+      await page.goto(sitting);
+      await twice(page.locator("button[name=dont_know]"));
+      await page.goto(sitting);
+      await click(page, page.locator("button[name=dont_know]"));
+      if (await page.locator(".stick a.button").count()) await twice(page.locator(".stick a.button"));
+    }
+    await page.goto(sitting);
+    assert.ok(await page.getByRole("button", { name: "Take it back" }).isVisible());
+    assert.deepEqual(posted.filter((path) => path.endsWith("/undo") || path === "/leave"), []);
+  });
+}
 
 test("an exam is planned by keyboard alone", async () => {
   const page = await open({ viewport: { width: 1280, height: 800 } });

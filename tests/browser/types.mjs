@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { look } from "./look.mjs";
+import { look, narrow } from "./look.mjs";
 import { click, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
 
 const aria = join(import.meta.dirname, "aria");
@@ -243,6 +243,30 @@ for (const [type, { verdict, keys }] of Object.entries(TYPES)) {
     assert.match(page.url(), /\/result$/);
   });
 }
+
+test("with the largest letters nothing sticks out of a phone", async () => {
+  const page = await open({ viewport: { width: 320, height: 640 } });
+  await page.goto(`${program.origin}/settings`);
+  for (const [name, value] of Object.entries({ size: "200", line: "200", letters: "120" })) await page.locator(`#${name}`).selectOption(value);
+  await click(page, page.getByRole("button", { name: "Keep these settings" }));
+  for (const [type, { turned, tap }] of Object.entries(TYPES)) {
+    await ask(page, type);
+    await narrow(page, `${type} with the largest letters`);
+    await tap(page);
+    if (turned) await narrow(page, `${type} turned`);
+    await click(page, type === "flashcard" ? page.getByRole("button", { name: "Knew it" }) : check(page));
+    await narrow(page, `${type} after the answer`);
+  }
+  await page.goto(`${program.origin}/banks/every`);
+  for (const summary of await page.locator("main summary").all()) await summary.click();
+  await narrow(page, "a bank unfolded");
+  await click(page, page.locator("form[action^='/study/'] button").first());
+  await click(page, page.locator("button[name=dont_know]"));
+  if (await page.locator(".stick a.button").count()) await click(page, page.locator(".stick a.button"));
+  await narrow(page, "a question of studying");
+  await click(page, page.getByRole("link", { name: "Stop for now" }));
+  await narrow(page, "the end of studying");
+});
 
 test("a form that lacks something comes back as it was filled in", async () => {
   const page = await open({ javaScriptEnabled: false });

@@ -229,10 +229,30 @@ fn who_leaves_is_gone_from_the_device() {
     answer_some(&mut one, 2);
     let before = one.clone();
     let quiz = one.path.clone();
-    assert!(one.sees("Not you? Leave this device"));
+    // It asks first, with the words that bring everything back, and says afterwards what happened.
+    one.follow("Not you? Leave this device");
+    let words = one.one(".words");
+    assert_eq!(words.split('-').count(), 4, "{words}");
+    assert!(
+        one.browser.cookie("sid").is_some(),
+        "looking leaves nothing"
+    );
     one.send("/leave", &[]);
-    assert_eq!((one.path.as_str(), one.browser.cookie("sid")), ("/", None));
+    assert_eq!(
+        (one.path.as_str(), one.browser.cookie("sid")),
+        ("/?left=yes", None)
+    );
     assert!(!one.sees("Continue your quiz") && !one.sees("Not you?"));
+    assert!(
+        one.one("[role=status]")
+            .contains("your four words bring everything back")
+    );
+    // Who begins anew is not told so again, and there is nothing to leave without a session.
+    assert_eq!(one.browser.get("/leave").status, 303);
+    let mut back = student(&school);
+    back.go("/resume").send("/resume", &[("words", &words)]);
+    assert!(back.go("/?left=yes").sees("Continue your quiz"));
+    assert!(!back.sees("You have left"));
     // A cookie that somebody kept opens nothing any more.
     let mut thief = before;
     assert_eq!(thief.try_to_go(&quiz), 403);

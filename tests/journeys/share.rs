@@ -237,7 +237,7 @@ fn answers_are_taken_back_one_after_the_other_also_from_the_end() {
         );
         assert_eq!(one.prompt(), *prompt, "it is asked again");
     }
-    assert!(!one.sees("Take the last answer back"), "there is none left");
+    assert!(!one.sees("Take it back"), "there is none left");
     one.go("/");
     assert_eq!(one.all(".counts span"), ["8 facts"], "nothing was met");
 }

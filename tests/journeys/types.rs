@@ -601,6 +601,19 @@ fn pictures_are_served_as_what_they_are_and_nothing_else_is() {
 }
 
 #[test]
+fn whoever_does_not_know_reads_the_sentence_of_every_part() {
+    let school = school();
+    let mut one = student(&school);
+    ask(&mut one, "order");
+    one.dont_know();
+    let sentences = one.all(".source blockquote");
+    assert_eq!(sentences.len(), 2, "{sentences:?}");
+    assert!(sentences[0].contains("the Heron") && sentences[1].contains("opened in 1931"));
+    one.follow("See the result");
+    assert_eq!(one.all(".source blockquote"), sentences);
+}
+
+#[test]
 fn a_report_reaches_the_teacher() {
     let school = school();
     let mut one = student(&school);
@@ -620,10 +633,13 @@ fn a_report_reaches_the_teacher() {
     assert_eq!(
         teach.all("section li"),
         [
-            "e-choice: wrong",
-            "e-choice: unfair or hurtful <b>Why</b> days?"
+            "19 January 2026 · wrong · e-choice For how long did the ferry lie still in the first winter?",
+            "19 January 2026 · unfair or hurtful · e-choice For how long did the ferry lie still in the first winter? <b>Why</b> days?"
         ]
     );
+    // Each leads to the sentence that its question rests on.
+    let links = teach.attributes("section li a", "href");
+    assert!(links.len() == 2 && links.iter().all(|link| link.ends_with("#cited")));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn one_may_leave_out_flag_and_come_back() {
         press(&mut one, "flag", "yes");
         assert!(one.sees("0 of 8 answered, 1 flagged") && one.sees("Question 2 of 8"));
         let jump = one.all("#to option");
-        assert_eq!(jump[1], "Question 2: no answer, flagged");
+        assert_eq!(jump[1], "2: no answer, flagged");
         assert_eq!(one.all(".spots button").len(), 8);
         press(&mut one, "go", "back");
         assert_eq!(one.prompt(), first);

@@ -41,6 +41,16 @@ pub(crate) fn is_a_good_page(browser: &Browser, path: &str, page: &Page) {
         !page.body.contains("{{ ") && !page.body.contains("{% ") && !page.body.contains('⟦'),
         "{what}"
     );
+    // After an answer, no sentence stands there twice.
+    let mut sentences = BTreeSet::new();
+    let answered = !all(&html, "h1.verdict").is_empty();
+    for sentence in all(&html, ".source > blockquote")
+        .iter()
+        .filter(|_| answered)
+    {
+        let text: String = sentence.text().collect();
+        assert!(sentences.insert(text), "{what}: {}", sentence.html());
+    }
     let mut ids = BTreeSet::new();
     for element in all(&html, "[id]") {
         let id = element.value().id().unwrap();

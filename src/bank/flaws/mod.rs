@@ -5,12 +5,14 @@
 
 mod absolute;
 mod article;
+mod backwards;
 mod contested;
 mod echo;
 mod kinds;
 mod longest;
 mod negative;
 mod overlap;
+mod support;
 mod sweeping;
 mod twins;
 mod words;
@@ -182,6 +184,8 @@ pub fn flaws(text: &str, bank: &Bank) -> Vec<Diagnostic> {
             overlap::look(subject, &meanings),
             absolute::look(subject),
             article::look(subject),
+            support::look(subject, &bank.aliases),
+            backwards::look(subject),
         ];
         found.extend(looks.into_iter().flatten());
     }

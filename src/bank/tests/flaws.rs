@@ -131,6 +131,93 @@ fn bank(questions: &[&str]) -> String {
     text
 }
 
+/// A question with everything that it says, in a bank with one source.
+fn alone(question: &str) -> Vec<&'static str> {
+    let text = format!(
+        "{HEAD}aliases = [[\"the Hen Committee\", \"THC\"]]\n[[source]]\nid = \"s\"\nfile = \"s.txt\"\ntitle = \"S\"\n\
+         [[question]]\nid = \"q\"\nprompt = \"What about it?\"\n{question}\n"
+    );
+    found(&text).iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn every_part_of_an_answer_stands_in_a_cited_sentence() {
+    let cite = |quote: &str| format!("cite = {{ source = \"s\", quote = \"{quote}\" }}");
+    let pairs = |more: &str| {
+        format!(
+            "type = \"match\"\npairs = [{{ left = \"the hens\", right = \"Orm Lake\" }}, {{ left = \"the ducks\", right = \"Velmar\"{more} }}]\n{}",
+            cite("The hens of Orm went to the lake.")
+        )
+    };
+    let own = format!(", {}", cite("The ducks went to Velmar."));
+    for (question, bad) in [
+        (
+            format!(
+                "type = \"short\"\nanswer = \"26,000\"\n{}",
+                cite("They counted 2,600 hens.")
+            ),
+            true,
+        ),
+        (
+            format!(
+                "type = \"short\"\nanswer = \"26,000\"\n{}",
+                cite("They counted 26 000 hens.")
+            ),
+            false,
+        ),
+        (
+            format!(
+                "type = \"short\"\nanswer = \"40\"\n{}",
+                cite("They counted forty hens.")
+            ),
+            false,
+        ),
+        (
+            format!(
+                "type = \"short\"\nanswer = \"Ann Velmar\"\n{}",
+                cite("She counted the hens.")
+            ),
+            true,
+        ),
+        (
+            format!(
+                "type = \"short\"\nanswer = \"Those of Velmar\"\n{}",
+                cite("The Velmarian hens did it.")
+            ),
+            false,
+        ),
+        (
+            format!(
+                "type = \"short\"\nanswer = \"the Hen Committee\"\n{}",
+                cite("THC counted.")
+            ),
+            false,
+        ),
+        (
+            "type = \"short\"\nanswer = \"Ann Velmar\"".to_owned(),
+            false,
+        ),
+        (pairs(""), true),
+        (pairs(&own), false),
+    ] {
+        assert_eq!(alone(&question).contains(&"Q111"), bad, "{question}");
+    }
+}
+
+#[test]
+fn a_card_is_turned_round_only_with_a_plain_back() {
+    let card = |back: &str, reverse: bool| {
+        alone(&format!(
+            "type = \"flashcard\"\nanswer = \"{back}\"\nreverse = {reverse}"
+        ))
+        .contains(&"Q112")
+    };
+    assert!(card("cow: the word vaccine comes from it", true));
+    assert!(card("cow (an animal)", true));
+    assert!(!card("cow", true));
+    assert!(!card("cow: the word vaccine comes from it", false));
+}
+
 fn found(text: &str) -> Vec<Diagnostic> {
     let (bank, mut found) = parse(text, "b");
     let bank = bank.unwrap();
@@ -341,6 +428,6 @@ fn lists_of_english_words_do_not_judge_other_languages() {
 }
 
 pub(super) fn shown() -> impl Iterator<Item = &'static str> {
-    let elsewhere = ["Q101", "Q106", "Q108", "Q120", "Q121"];
+    let elsewhere = ["Q101", "Q106", "Q108", "Q111", "Q112", "Q120", "Q121"];
     FLAWS.iter().map(|flaw| flaw.code).chain(elsewhere)
 }

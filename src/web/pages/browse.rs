@@ -7,10 +7,17 @@ use super::{Moment, frame_of, show};
 use crate::log::Store;
 use crate::view::Home;
 
+/// What the address of the start page may say.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(in super::super) struct Said {
+    left: Option<String>,
+}
+
 /// The start page.
 pub(in super::super) async fn home<S: Store>(
     visitor: Visitor,
     app: web::Data<App<S>>,
+    said: web::Query<Said>,
 ) -> Result<HttpResponse, Error> {
     let moment = Moment::new(&app);
     let study = moment.study();
@@ -29,11 +36,13 @@ pub(in super::super) async fn home<S: Store>(
         Some(learner) => study.erased_on(learner).await?,
         None => None,
     };
-    show(&Home::new(
+    let page = Home::new(
         frame_of(&app, &visitor),
         &open,
         &banks,
         &app.settings.folder,
         erased_on,
-    ))
+    );
+    let left = said.left.is_some() && visitor.token.is_none();
+    show(&if left { page.left() } else { page })
 }

@@ -6,10 +6,10 @@ use actix_web::{HttpResponse, web};
 use super::super::{App, Client, Error, Form, Visitor, cookie};
 use super::{device, frame_of, ids, see, show, show_as, unfinished, with_cookie, words};
 use crate::authoring::Standing;
-use crate::bank::report;
+use crate::bank::{Bank, Question, flaws, report, without_allowed};
 use crate::identity::{self, Device, Learner, Teacher, Tried, parse_words};
 use crate::log::{ReportKind, Store};
-use crate::view::{Resume, Teach, TeachCode, TeachFile, TeachReport};
+use crate::view::{Leave, Resume, Teach, TeachCode, TeachFile, TeachReport};
 
 /// The page for coming back.
 pub(in super::super) async fn resume_page<S: Store>(
@@ -61,6 +61,21 @@ pub(in super::super) async fn resume<S: Store>(
 #[derive(Debug, serde::Deserialize)]
 pub(in super::super) struct Nothing {}
 
+/// Asks whether a browser is to be left, with the words that bring its learner back.
+pub(in super::super) async fn leave_page<S: Store>(
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+) -> Result<HttpResponse, Error> {
+    if visitor.token.is_none() {
+        return Ok(see("/"));
+    }
+    let words = match visitor.learner() {
+        Some(learner) => words(&app, learner).await?,
+        None => None,
+    };
+    show(&Leave::new(frame_of(&app, &visitor), words))
+}
+
 /// Ends the session of a browser.
 pub(in super::super) async fn leave<S: Store>(
     visitor: Visitor,
@@ -71,7 +86,7 @@ pub(in super::super) async fn leave<S: Store>(
     if let Some(known) = visitor.known {
         identity::close(&app.store, known.token, app.clock.now()).await?;
     }
-    let mut response = see("/");
+    let mut response = see("/?left=yes");
     let taken = response.add_cookie(&cookie::take(client.https));
     taken.map_err(|_| Error::Internal("the cookie cannot be sent"))?;
     Ok(response)
@@ -102,19 +117,42 @@ pub(in super::super) async fn teach<S: Store>(
             .and_then(|id| catalog.banks.get(id))
             .map(|shelved| &shelved.bank);
         let live = file.standing == Standing::Live;
-        let findings = report::render(&file.file, &file.text, &file.findings, false);
-        let shown = TeachFile::new(&frame, &file.file, bank, live, findings);
+        // Flaws as well, as `factdeck check` has them: a server that asks does not look for them.
+        let found = match bank.filter(|_| live) {
+            Some(bank) => {
+                let flaws = flaws(&file.text, bank);
+                without_allowed(bank, [file.findings.clone(), flaws].concat())
+            }
+            None => file.findings.clone(),
+        };
+        let findings = report::render(&file.file, &file.text, &found, false);
+        let shown = TeachFile::new(&frame, &file.file, bank, live, findings)
+            .with_left_out(&frame, left_out(&file.text, bank.filter(|_| live)));
         let reports = match served {
             Some(bank) => app.store.reports(bank, REPORTS).await?,
             None => Vec::new(),
         };
+        let shelved = served.and_then(|id| catalog.banks.get(id));
         let reports = reports.iter().map(|said| {
             let unfair = said.kind == ReportKind::Unfair;
-            TeachReport::new(&frame, &said.question, unfair, &said.text)
+            let day = app.calendar.day(said.at);
+            TeachReport::new(&frame, &said.question, unfair, &said.text, day)
+                .about(&frame, shelved.map(AsRef::as_ref))
         });
         lines.push(shown.with_reports(reports.collect()));
     }
     show(&Teach::new(frame, &app.settings.folder, lines))
+}
+
+/// How many questions of a file learners do not meet because of mistakes in them.
+fn left_out(text: &str, bank: Option<&Bank>) -> usize {
+    let written = text.lines().filter(|line| line.trim() == "[[question]]");
+    let read = bank.map_or(usize::MAX, |bank| {
+        // A reversed card stands in no file.
+        let made = bank.questions.iter().filter_map(Question::reversed);
+        bank.questions.len().saturating_sub(made.count())
+    });
+    written.count().saturating_sub(read)
 }
 
 /// The code typed at the teacher's door.
