@@ -311,7 +311,7 @@ fn data_is_for_one_program_at_a_time_and_not_for_an_older_one() {
         Some(0)
     );
 
-    let before = fs::read(folder.path().join("data/db")).unwrap();
+    let before = fs::read(folder.path().join("data/journal")).unwrap();
     fs::write(folder.path().join("data/VERSION"), "factdeck data 99\n").unwrap();
     for args in [HERE.to_vec(), vec!["verify", "--data", "data"]] {
         fails(
@@ -322,7 +322,7 @@ fn data_is_for_one_program_at_a_time_and_not_for_an_older_one() {
         );
     }
     assert_eq!(
-        fs::read(folder.path().join("data/db")).unwrap(),
+        fs::read(folder.path().join("data/journal")).unwrap(),
         before,
         "it is left as it is"
     );

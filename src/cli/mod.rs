@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod compact;
 mod config;
 mod doctor;
 mod files;
@@ -82,6 +83,8 @@ enum Command {
     Backup(backup::Args),
     /// Bring learners' progress back from a backup.
     Restore(restore::Args),
+    /// Make the files of learners' progress smaller.
+    Compact(compact::Args),
 }
 
 /// Runs the program with its arguments, the first being its name.
@@ -117,6 +120,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Train(args)) => train::command(&args),
         Some(Command::Backup(args)) => backup::command(&args),
         Some(Command::Restore(args)) => restore::command(&args),
+        Some(Command::Compact(args)) => compact::command(&args),
     };
     exit.into()
 }

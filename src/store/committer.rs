@@ -1,10 +1,11 @@
 //! The one thread that writes. It gathers what waits into one batch, brings it to the disk, and only then tells all
 //! who wait: so a hundred answers at once cost one wait for the disk, and none is told as saved before it is.
 //!
-//! After a failed write it closes the database and opens it again (sled's errors stay until then): what was told as
-//! saved is there, what was not is wholly there or wholly not. Where that fails too, what is appended is refused and
-//! every second one of them is the occasion for another try.
+//! After a failed write it takes back what of the batch stands in the journal, so that nothing is appended behind it.
+//! Where sled fails it closes everything and opens it again, since sled's errors stay until then. Where that fails too,
+//! what is appended is refused, and after a second one of them is the occasion for another try.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -14,10 +15,10 @@ use tokio::sync::oneshot;
 use super::error::told;
 use super::home::Home;
 use super::panics::caught;
-use super::rows::{Changes, Overlay, Rows};
-use super::sled::Table;
+use super::rows::{Overlay, Rows as _};
+use super::table::Table;
 use super::{Durability, derive, erase};
-use crate::id::TokenHash;
+use crate::id::{Seq, TokenHash};
 use crate::log::{Append, Appended, StoreError};
 use crate::time::{Clock, Timestamp};
 
@@ -40,6 +41,8 @@ pub(super) enum Job {
     ),
     /// Learners whose time to take it back is over.
     Erase(Timestamp, oneshot::Sender<Result<usize, StoreError>>),
+    /// What is derived, written anew where it has outgrown its bound, or in any case.
+    Compact(bool, oneshot::Sender<Result<bool, StoreError>>),
     /// Nothing: where the store is out of order, try again.
     Probe,
 }
@@ -84,10 +87,12 @@ impl Shared {
 }
 
 /// How a write failed.
+#[derive(Debug, Clone)]
 struct Failure {
     error: StoreError,
-    /// Whether the disk failed to sync, so that what it seems to hold may be in memory only.
-    unsynced: bool,
+    /// Whether it was sled, which does not get over an error until it is opened again; or else the journal, of which is
+    /// taken back what was not wholly written.
+    reopen: bool,
 }
 
 /// What the store is in.
@@ -132,14 +137,16 @@ impl Committer {
             self.no_room(error);
         }
         while let Some(gathered) = gather(jobs) {
-            let (erasures, gathered): (Vec<_>, Vec<_>) = gathered
+            let (long, gathered): (Vec<_>, Vec<_>) = gathered
                 .into_iter()
-                .partition(|job| matches!(job, Job::Erase(..)));
+                .partition(|job| matches!(job, Job::Erase(..) | Job::Compact(..)));
             self.write(gathered);
-            for job in erasures {
-                if let Job::Erase(now, waiting) = job {
-                    // Who does not wait any more need not be told.
-                    let _ = waiting.send(self.erase(now));
+            for job in long {
+                // Who does not wait any more need not be told.
+                match job {
+                    Job::Erase(now, waiting) => drop(waiting.send(self.erase(now))),
+                    Job::Compact(all, waiting) => drop(waiting.send(self.compact(all))),
+                    _ => {}
                 }
             }
         }
@@ -172,21 +179,24 @@ impl Committer {
         }
         self.home.erase(table, &who, now)?;
         drop(guard);
-        let closed = "it is being opened again".to_owned();
-        self.swap(Err(StoreError::Unavailable(closed)));
-        let opened = self.home.open();
-        let settled = opened.and_then(|table| self.home.settle(&table).map(|()| table));
-        match settled {
-            Ok(table) => {
-                self.swap(Ok(table));
-                Ok(who.len())
-            }
-            Err(error) => {
-                self.swap(Err(error.clone()));
-                let unsynced = false;
-                Err(self.broken(Failure { error, unsynced }))
-            }
+        self.reopen(&opening()).map(|()| who.len())
+    }
+
+    /// Makes what is derived anew while the old is read; whether it was needed.
+    fn compact(&mut self, anyway: bool) -> Result<bool, StoreError> {
+        self.ready()?;
+        let shared = Arc::clone(&self.shared);
+        let guard = shared.table.read().unwrap_or_else(PoisonError::into_inner);
+        let table = guard.as_ref().map_err(Clone::clone)?;
+        if !anyway && !table.has_outgrown() {
+            return Ok(false);
         }
+        self.home.compact(table)?;
+        drop(guard);
+        self.swap(Err(opening()));
+        let exchanged = self.home.exchange_derived();
+        self.reopen(&opening())?;
+        exchanged.map(|()| true)
     }
 
     /// Whether to write now; tries to get the store in order where it is not.
@@ -244,47 +254,44 @@ impl Committer {
             }
         };
         let mut overlay = Overlay::new(table);
+        let mut more = BTreeSet::new();
         let waiting: Vec<Waiting> = jobs
             .into_iter()
-            .filter_map(|job| job.derive(&mut overlay))
+            .filter_map(|job| {
+                let first = overlay.last().0 + 1;
+                let waiting = job.derive(&mut overlay);
+                more.extend((first..overlay.last().0).map(Seq));
+                waiting
+            })
             .collect();
         let last = overlay.last();
-        let saved = self.save(table, &overlay.into_changes());
+        let synced = self.durability == Durability::Synced;
+        let disk = self.home.disk();
+        let saved = table.write(disk, overlay.into_changes(), &more, synced);
+        if let Err(error) = saved {
+            drop(guard);
+            let error = self.broken(Failure {
+                error: told(&error),
+                reopen: false,
+            });
+            // At once: nothing may be appended behind what was half written.
+            let _ = self.recover();
+            for one in waiting {
+                one.refuse(&error);
+            }
+            return;
+        }
+        self.home.note(last);
+        for one in waiting {
+            one.tell();
+        }
+        let cleared = table.clear_up();
         drop(guard);
-        match saved {
-            Ok(()) => {
-                self.home.note(last);
-                for one in waiting {
-                    one.tell();
-                }
-            }
-            Err(failure) => {
-                let error = self.broken(failure);
-                // At once: what was half written must not be read for long.
-                let _ = self.recover();
-                for one in waiting {
-                    one.refuse(&error);
-                }
-            }
+        if let Err(error) = cleared {
+            let reopen = true;
+            self.broken(Failure { error, reopen });
+            let _ = self.recover();
         }
-    }
-
-    fn save(&self, table: &Table, changes: &Changes) -> Result<(), Failure> {
-        if changes.is_empty() {
-            return Ok(());
-        }
-        table.write(changes).map_err(|error| Failure {
-            error,
-            unsynced: false,
-        })?;
-        match self.durability {
-            Durability::Synced => self.home.disk().sync(table.file()),
-            Durability::FlushOnly => Ok(()),
-        }
-        .map_err(|error| Failure {
-            error: told(&error),
-            unsynced: true,
-        })
     }
 
     fn broken(&mut self, failure: Failure) -> StoreError {
@@ -295,42 +302,49 @@ impl Committer {
         error
     }
 
-    /// Closes the database and opens it again.
+    /// Takes back what was not wholly written, or closes everything and opens it again.
     fn recover(&mut self) -> Result<(), StoreError> {
         let State::Broken { failure, .. } = &self.state else {
             return Ok(());
         };
-        let Failure { error, unsynced } = failure;
-        let (error, unsynced) = (error.clone(), *unsynced);
-        self.swap(Err(error.clone()));
+        let Failure { error, reopen } = failure.clone();
         if error == StoreError::Full {
             self.home.spend();
         }
-        let rewritten = if unsynced {
-            self.home.rewrite()
-        } else {
-            Ok(())
-        };
-        let table = match self.home.open() {
-            Ok(table) => table,
-            Err(error) => {
-                self.swap(Err(error.clone()));
-                let unsynced = rewritten.is_err();
-                return Err(self.broken(Failure { error, unsynced }));
-            }
-        };
-        let settled = rewritten.and_then(|()| self.home.settle(&table));
-        // It can be read again, even where it cannot be written.
-        self.swap(Ok(table));
-        if let Err(error) = settled {
-            let unsynced = true;
-            return Err(self.broken(Failure { error, unsynced }));
+        if reopen {
+            self.reopen(&error)?;
+        } else if let Err(error) = self.rewind() {
+            return Err(self.broken(Failure { error, reopen }));
         }
         if let Err(error) = self.home.save_up() {
             return Err(self.no_room(error));
         }
         self.good();
         Ok(())
+    }
+
+    fn rewind(&self) -> Result<(), StoreError> {
+        let table = self.shared.table.read();
+        let table = table.unwrap_or_else(PoisonError::into_inner);
+        let table = table.as_ref().map_err(Clone::clone)?;
+        let rewound = table.rewind(self.home.disk());
+        rewound.map_err(|error| told(&error))
+    }
+
+    fn reopen(&mut self, why: &StoreError) -> Result<(), StoreError> {
+        let reopen = true;
+        self.swap(Err(why.clone()));
+        let table = match self.home.open() {
+            Ok(table) => table,
+            Err(error) => {
+                self.swap(Err(error.clone()));
+                return Err(self.broken(Failure { error, reopen }));
+            }
+        };
+        let settled = self.home.settle(&table);
+        // It can be read again, even where it cannot be written.
+        self.swap(Ok(table));
+        settled.map_err(|error| self.broken(Failure { error, reopen }))
     }
 
     /// Puts another database in the place of the open one, which is closed.
@@ -347,6 +361,11 @@ impl Committer {
         // sled syncs when it is closed, and panics where it cannot.
         let _ = caught(|| drop(before));
     }
+}
+
+/// What is said while another database takes its place.
+fn opening() -> StoreError {
+    StoreError::Unavailable("it is being opened again".into())
 }
 
 /// What is said after the end.
@@ -385,7 +404,7 @@ impl Job {
                 let renewed = derive::renew(overlay, token, seen);
                 Some(Waiting::Renew(waiting, renewed))
             }
-            Self::Erase(..) | Self::Probe => None,
+            Self::Erase(..) | Self::Compact(..) | Self::Probe => None,
         }
     }
 
@@ -395,6 +414,7 @@ impl Job {
             Self::Append(_, waiting) => drop(waiting.send(Err(error.clone()))),
             Self::Renew(_, _, waiting) => drop(waiting.send(Err(error.clone()))),
             Self::Erase(_, waiting) => drop(waiting.send(Err(error.clone()))),
+            Self::Compact(_, waiting) => drop(waiting.send(Err(error.clone()))),
             Self::Probe => {}
         }
     }

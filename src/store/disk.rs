@@ -13,6 +13,20 @@ pub trait Disk: fmt::Debug + Send + Sync + 'static {
         file.sync_data()
     }
 
+    /// Writes into a file at a place.
+    fn write_at(&self, file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
+        #[cfg(unix)]
+        std::os::unix::fs::FileExt::write_all_at(file, bytes, at)?;
+        #[cfg(windows)]
+        {
+            let mut done = 0;
+            while let Some(rest @ [_, ..]) = bytes.get(done..) {
+                done += std::os::windows::fs::FileExt::seek_write(file, rest, at + done as u64)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Brings the names in a folder to the disk itself.
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         if cfg!(unix) {
@@ -52,24 +66,6 @@ pub trait Disk: fmt::Debug + Send + Sync + 'static {
     /// A small file's bytes.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         fs::read(path)
-    }
-
-    /// Puts a copy of a file in its place, every byte of it written anew.
-    fn rewrite(&self, path: &Path) -> io::Result<()> {
-        let new = beside(path);
-        let mut from = File::open(path)?;
-        let mut to = File::create(&new)?;
-        // Not `fs::copy`: some file systems share the blocks, and the old ones may be the bad ones.
-        let mut buffer = vec![0; 1 << 20];
-        loop {
-            let read = from.read(&mut buffer)?;
-            if read == 0 {
-                break;
-            }
-            to.write_all(buffer.get(..read).unwrap_or_default())?;
-        }
-        to.sync_all()?;
-        self.rename(&new, path)
     }
 
     /// Removes a file.
@@ -121,4 +117,22 @@ pub(super) fn in_place(path: &Path) -> io::Result<File> {
         .create(true)
         .truncate(false)
         .open(path)
+}
+
+/// A file that is read from a place on, whatever else is read of it meanwhile.
+#[derive(Debug)]
+pub(super) struct From<'a> {
+    pub(super) file: &'a File,
+    pub(super) at: u64,
+}
+
+impl Read for From<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
 }

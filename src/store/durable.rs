@@ -108,6 +108,13 @@ impl Durable {
         told.await.unwrap_or_else(|_| Err(closed()))
     }
 
+    /// Makes what is derived anew, where it has outgrown its bound or in any case; whether it was done.
+    pub(super) async fn compact(&self, anyway: bool) -> Result<bool, StoreError> {
+        let (waiting, told) = oneshot::channel();
+        self.send(Job::Compact(anyway, waiting))?;
+        told.await.unwrap_or_else(|_| Err(closed()))
+    }
+
     /// Whether it can be written. Where it cannot, asking makes the committer try again.
     pub(super) fn health(&self) -> Result<(), StoreError> {
         let health = self.shared.health();

@@ -82,6 +82,19 @@ impl Engine {
         }
     }
 
+    /// Writes what is derived from the log of a store on disk anew, where it has outgrown its
+    /// [bound](super#space-and-memory) or in any case; whether it was done. While it is done, nothing is written; at its
+    /// end, for a moment, nothing can be read either.
+    ///
+    /// # Errors
+    /// Where the disk has no room for it twice, or cannot be read or written. Nothing is lost then.
+    pub async fn compact(&self, anyway: bool) -> Result<bool, StoreError> {
+        match &self.0 {
+            Kind::Durable(durable) => durable.compact(anyway).await,
+            Kind::Memory(_) | Kind::Postgres(_) => Ok(false),
+        }
+    }
+
     /// What is kept of learners who were erased. Restoring an older backup leaves out whom one of them is of.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Erasure, the one rewrite of the log: a new database without a learner's events, beside the old one, checked and then
+//! Erasure, the one rewrite of the log: a new store without a learner's events, beside the old one, checked and then
 //! put in its place.
 //!
 //! Where an event of an erased learner stood, [`Event::Erased`](crate::log::Event::Erased) stands: the places of all other events stay what they
@@ -9,12 +9,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::derive;
+use super::disk::Disk;
 use super::memory;
 use super::record::span;
 use super::remake::{self, Eraser, remake};
 use super::rows::{Changes, Key, Ordered, Overlay, Row, Rows};
-use super::sled;
 use super::source::Pieces;
+use super::table::Table;
 use crate::id::{LearnerId, Seq, Tombstone};
 use crate::log::{ERASED_AFTER_DAYS, StoreError, Stored};
 use crate::time::Timestamp;
@@ -41,22 +42,23 @@ pub(super) fn buried(rows: &dyn Ordered) -> Result<Vec<Tombstone>, StoreError> {
     })
 }
 
-/// Makes a database in a folder, as the old one but for these learners, and checks it.
+/// Makes a store in a folder, as the old one but for these learners, and checks it.
 ///
 /// # Errors
 /// Where rows cannot be read or written, or the new database is not what its log says.
 pub(super) fn copy(
-    old: &sled::Table,
+    old: &Table,
     folder: &Path,
+    disk: &dyn Disk,
     who: &BTreeSet<LearnerId>,
     at: Timestamp,
-) -> Result<sled::Table, StoreError> {
+) -> Result<Table, StoreError> {
     let pieces = Pieces {
         ask: &|look| look(old),
         until: old.last(),
     };
     let is_gone = |learner| who.contains(&learner);
-    let new = remake(&pieces, &mut Eraser::new(&is_gone, at), folder)?;
+    let new = remake(&pieces, &mut Eraser::new(&is_gone, at), folder, disk)?;
     remake::check(&new)?;
     Ok(new)
 }

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 
 use crate::log::StoreError;
 
-/// The version of the data that this program writes.
+/// The version of events and rows that this program writes.
 pub(super) const DATA_VERSION: u32 = 3;
+
+/// The version of a folder's files that this program writes: up to 3 all was in sled, since then there is a journal.
+pub(super) const FOLDER_VERSION: u32 = 4;
 
 /// Why a store did not open. Every message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -24,7 +27,7 @@ pub enum OpenError {
     },
     /// A newer program wrote it.
     #[error(
-        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {DATA_VERSION}): use the newer program"
+        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {FOLDER_VERSION}): use the newer program"
     )]
     Newer {
         /// The folder.

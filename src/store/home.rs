@@ -9,10 +9,11 @@
 //! | `ERASED` | [who was erased](super::tombstones) |
 //! | `backups/` | [backups](super::backup) |
 //! | `RESTORED` | what was restored last, and what was lost |
-//! | `next/` | a database that is being made, of a backup or without learners who are erased |
+//! | `next/` | a store that is being made, of a backup, of earlier data, or without learners who are erased |
 //! | `SWAP` | that it is whole, and takes the place of the other |
-//! | `damaged/` | a database that could not be read, in whose place a backup is; until the next learner is erased |
-//! | `db`, `conf`, `blobs/`, `snap.*` | sled's own |
+//! | `damaged/` | data that could not be read, in whose place a backup is; until the next learner is erased |
+//! | `journal` | [the log](super::journal) |
+//! | `db`, `conf`, `blobs/`, `snap.*` | [what is derived from it](super::sled), which may be removed while no program runs |
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -23,13 +24,16 @@ use std::sync::Arc;
 
 use super::backup::{BackupError, Backups, Reason};
 use super::disk::{Disk, in_place};
+use super::earlier::Earlier;
 use super::erase;
-use super::error::{DATA_VERSION, OpenError, told};
+use super::error::{FOLDER_VERSION, OpenError, told};
+use super::journal;
 use super::panics::caught;
-use super::rebuild::rebuild;
-use super::rows::{Ordered, Rows};
-use super::sled::Table;
-use super::source::Pieces;
+use super::remake::{self, Eraser, remake};
+use super::rows::Rows as _;
+use super::sled::Index;
+use super::source::Source;
+use super::table::Table;
 use super::tombstones;
 use crate::id::{LearnerId, Seq};
 use crate::log::StoreError;
@@ -38,7 +42,7 @@ use crate::time::{Clock, Timestamp};
 /// What comes before the number in `VERSION`.
 const VERSION_WORDS: &str = "factdeck data ";
 
-/// Where a new database is made beside the old one.
+/// Where a new store is made beside the old one.
 const NEXT: &str = "next";
 
 /// Says that it is whole.
@@ -50,11 +54,9 @@ const ASIDE: &str = "; the other is kept in damaged/";
 /// Where that is.
 const DAMAGED: &str = "damaged";
 
-/// The files of a database: all its rows, and how it is read.
-const MOVED: [&str; 2] = ["db", "conf"];
-
-/// How many of the newest events are read at the start.
-const CHECKED: u64 = 1_000;
+/// The files of a store, and those of them that are derived.
+const MOVED: [&str; 3] = [journal::FILE, "db", "conf"];
+const DERIVED: [&str; 2] = ["conf", "db"];
 
 /// The reserve, in bytes; a sixteenth of a small disk.
 const RESERVE: u64 = 32 << 20;
@@ -117,57 +119,66 @@ impl Home {
         &*self.disk
     }
 
-    /// Opens the database, clears what a crash has left, and checks the newest events. It can be read then, and written
-    /// once it is [settled](Self::settle).
+    /// Opens the store and clears what a crash has left. It can be read then, and written once it is
+    /// [settled](Self::settle).
     pub(super) fn open(&mut self) -> Result<Table, StoreError> {
-        let table = self.open_unchecked()?;
-        self.check(&table)?;
-        self.renew(&table)?;
+        self.swap().map_err(|error| told(&error))?;
+        self.renew()?;
+        let head = self.head();
+        let table = Table::open(&self.dir, &*self.disk, head)?;
         let erased = erase::buried(&table)?;
         let listed = tombstones::add(&self.dir, &*self.disk, erased);
         listed.map_err(|error| told(&error))?;
         Ok(table)
     }
 
-    /// Opens the database as it is, damaged perhaps.
-    pub(super) fn open_unchecked(&mut self) -> Result<Table, StoreError> {
-        let failed = |error: io::Error| told(&error);
-        self.swap().map_err(failed)?;
-        self.clear(|name| name.starts_with("snap.") && name.ends_with(".generating"))
-            .map_err(failed)?;
-        let mut opened = Table::open(&self.dir);
-        if matches!(opened, Err(StoreError::Damaged(_))) {
-            // A snapshot only saves time: without one, sled reads its whole log.
-            let removed = self.clear(|name| name.starts_with("snap."));
-            if removed.is_ok_and(|count| count > 0) {
-                opened = Table::open(&self.dir);
-            }
-        }
-        opened
-    }
-
-    /// Whether there is a database.
-    pub(super) fn has_database(&self) -> bool {
+    fn has(&self, name: &str) -> bool {
         let there = self.disk.list(&self.dir);
-        there.is_ok_and(|names| names.contains(&self.dir.join("db")))
+        there.is_ok_and(|names| names.contains(&self.dir.join(name)))
     }
 
-    /// Makes data of an earlier version that of this one.
-    fn renew(&mut self, table: &Table) -> Result<(), StoreError> {
-        if self.version < DATA_VERSION {
-            let (from, to) = (self.version, DATA_VERSION);
-            tracing::info!("the data of version {from} becomes that of version {to}");
-            self.back_up(table, Reason::Renewal)?;
-            rebuild(table)?;
-            let renewed = self.disk.sync(table.file());
-            let renewed = renewed.and_then(|()| mark(&self.dir, &*self.disk));
-            renewed.map_err(|error| told(&error))?;
-            self.version = DATA_VERSION;
+    /// Whether there is a store.
+    pub(super) fn has_store(&self) -> bool {
+        self.has(journal::FILE) || self.has("db")
+    }
+
+    /// Makes data of an earlier version that of this one: a journal of what was in sled.
+    fn renew(&mut self) -> Result<(), StoreError> {
+        let is_earlier = self.has("db") && !self.has(journal::FILE);
+        if is_earlier {
+            let old = Earlier::open(&self.dir, &*self.disk)?;
+            let (last, buried) = old.count()?;
+            if let Some(head) = self.head().filter(|head| *head > last) {
+                return Err(StoreError::Damaged(format!(
+                    "event {head} was saved, but the newest one there is {last} (to go on without, remove the file HEAD)"
+                )));
+            }
+            tracing::info!("data of an earlier version become a journal of {last} events");
+            self.back_up(&old, last, buried, Reason::Renewal)?;
+            let nobody = |_: LearnerId| false;
+            let eraser = &mut Eraser::new(&nobody, self.clock.now());
+            self.make(|next| {
+                let new = remake(&old, eraser, next, &*self.disk)?;
+                remake::check(&new)?;
+                Ok(new)
+            })?;
+            drop(old);
+            let swapped = self.mark_whole(false).and_then(|()| self.swap());
+            swapped.map_err(|error| told(&error))?;
+        }
+        if self.version < FOLDER_VERSION {
+            mark(&self.dir, &*self.disk).map_err(|error| told(&error))?;
+            self.version = FOLDER_VERSION;
         }
         Ok(())
     }
 
-    /// Where a damaged database is kept.
+    /// The damaged journal.
+    pub(super) fn journal(&self) -> io::Result<File> {
+        File::open(self.dir.join(journal::FILE))
+    }
+
+    /// Where damaged data are kept.
     pub(super) fn damaged(&self) -> PathBuf {
         self.dir.join(DAMAGED)
     }
@@ -181,17 +192,18 @@ impl Home {
     }
 
     /// Makes a backup before something is changed; none of nothing.
-    pub(super) fn back_up(&self, table: &Table, reason: Reason) -> Result<(), StoreError> {
-        if table.last() == Seq(0) {
+    pub(super) fn back_up(
+        &self,
+        source: &dyn Source,
+        last: Seq,
+        erased: usize,
+        reason: Reason,
+    ) -> Result<(), StoreError> {
+        if last == Seq(0) {
             return Ok(());
         }
-        let pieces = Pieces {
-            ask: &|look| look(table),
-            until: table.last(),
-        };
-        let erased = erase::buried(table)?.len();
         let backups = Backups::on(&self.dir, None, Arc::clone(&self.disk));
-        let made = backups.write(&pieces, erased, reason, self.clock.now(), &|| false);
+        let made = backups.write(source, erased, reason, self.clock.now(), &|| false);
         made.map(drop).map_err(|error| match error {
             BackupError::Store(error) | BackupError::Write { error, .. } => error,
             error => StoreError::Unavailable(error.to_string()),
@@ -215,7 +227,7 @@ impl Home {
         Ok(table)
     }
 
-    /// Makes a database without some learners. It takes the place of this one when that is closed and
+    /// Makes a store without some learners. It takes the place of this one when that is closed and
     /// [opened](Self::open) again.
     pub(super) fn erase(
         &self,
@@ -223,16 +235,31 @@ impl Home {
         who: &BTreeSet<LearnerId>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.make(|next| erase::copy(table, next, who, now))?;
+        self.make(|next| erase::copy(table, next, &*self.disk, who, now))?;
         self.mark_whole(false).map_err(|error| told(&error))?;
         tracing::info!(learners = who.len(), "erased");
         Ok(())
     }
 
-    /// Makes a new database beside this one.
-    pub(super) fn make(
+    /// Makes what is derived anew beside what there is.
+    pub(super) fn compact(&self, table: &Table) -> Result<(), StoreError> {
+        self.make(|next| table.copy_derived(next))
+    }
+
+    /// Puts it in its place, when the other is closed. After a crash on the way it is derived from the journal.
+    pub(super) fn exchange_derived(&self) -> Result<(), StoreError> {
+        Index::remove(&self.dir, &*self.disk)?;
+        let moved = DERIVED.into_iter().try_for_each(|name| {
+            let (from, to) = (self.dir.join(NEXT).join(name), self.dir.join(name));
+            self.disk.rename(&from, &to)
+        });
+        moved.map_err(|error| told(&error))
+    }
+
+    /// Makes something new beside this store.
+    pub(super) fn make<T>(
         &self,
-        make: impl FnOnce(&Path) -> Result<Table, StoreError>,
+        make: impl FnOnce(&Path) -> Result<T, StoreError>,
     ) -> Result<(), StoreError> {
         let next = self.dir.join(NEXT);
         let whole = || -> Result<(), StoreError> {
@@ -247,20 +274,21 @@ impl Home {
         })
     }
 
-    /// Says that the new database is whole: from now on it takes the place of this one, whatever happens. The other one
+    /// Says that the new store is whole: from now on it takes the place of this one, whatever happens. The other one
     /// goes, or is put `aside`.
     pub(super) fn mark_whole(&self, aside: bool) -> io::Result<()> {
         let next = self.dir.join(NEXT);
-        for name in MOVED {
-            self.disk.sync(&in_place(&next.join(name))?)?;
-        }
+        // Before it takes the place of data of an earlier version: an earlier program would find nothing in it.
+        mark(&self.dir, &*self.disk)?;
+        // What is derived from it is not waited for.
+        self.disk.sync(&in_place(&next.join(journal::FILE))?)?;
         self.disk.sync_dir(&next)?;
         let aside = if aside { ASIDE } else { "" };
-        let words = format!("the database in next/ takes the place of this one{aside}\n");
+        let words = format!("the store in next/ takes the place of this one{aside}\n");
         self.disk.write(&self.dir.join(SWAP), words.as_bytes())
     }
 
-    /// Puts a new database in its place where it is whole, and removes one that is not. A crash on the way changes
+    /// Puts a new store in its place where it is whole, and removes one that is not. A crash on the way changes
     /// nothing: it is done again.
     fn swap(&self) -> io::Result<()> {
         let mark = self.dir.join(SWAP);
@@ -294,7 +322,7 @@ impl Home {
         self.clear_next()
     }
 
-    /// A folder for a damaged database; where none is put aside, an earlier one goes: it may hold who is erased.
+    /// A folder for damaged data; where none is put aside, an earlier one goes: it may hold who is erased.
     fn make_room_aside(&self, aside: bool) -> io::Result<()> {
         let damaged = self.dir.join(DAMAGED);
         if aside {
@@ -306,7 +334,7 @@ impl Home {
         }
     }
 
-    /// Removes what is left of a new database.
+    /// Removes what is left of a new store.
     fn clear_next(&self) -> io::Result<()> {
         match self.disk.remove_dir(&self.dir.join(NEXT)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -328,40 +356,18 @@ impl Home {
     }
 
     /// Makes sure that the files, and all that they hold now, outlive a power cut.
-    pub(super) fn settle(&self, table: &Table) -> Result<(), StoreError> {
+    pub(super) fn settle(&mut self, table: &Table) -> Result<(), StoreError> {
         let sync = || {
             self.disk.sync(table.file())?;
-            self.disk.sync(&in_place(&self.dir.join("conf"))?)?;
             self.disk.sync_dir(&self.dir)?;
             match self.dir.parent() {
                 Some(parent) if parent != Path::new("") => self.disk.sync_dir(parent),
                 _ => Ok(()),
             }
         };
-        sync().map_err(|error| told(&error))
-    }
-
-    /// Whether the newest events are there: each with its checksum, without a gap, none missing that was acknowledged.
-    pub(super) fn check(&mut self, table: &Table) -> Result<(), StoreError> {
-        let last = table.last();
-        let from = Seq(last.0.saturating_sub(CHECKED).saturating_add(1));
-        let events = (table as &dyn Ordered).events(from, usize::MAX)?;
-        let expected = last.0.saturating_add(1).saturating_sub(from.0);
-        let gap = (from.0..)
-            .zip(&events)
-            .find(|(seq, event)| event.seq.0 != *seq);
-        if let Some((seq, _)) = gap {
-            return Err(StoreError::Damaged(format!("event {seq} is missing")));
-        }
-        if events.len() as u64 != expected {
-            return Err(StoreError::Damaged(format!("event {last} is missing")));
-        }
-        match self.head() {
-            Some(head) if head > last => Err(StoreError::Damaged(format!(
-                "event {head} was saved, but the newest one there is {last} (to go on without, remove the file HEAD)"
-            ))),
-            _ => Ok(()),
-        }
+        sync().map_err(|error| told(&error))?;
+        self.note(table.last());
+        Ok(())
     }
 
     /// The last event known to be acknowledged.
@@ -383,12 +389,6 @@ impl Home {
         if let Err(error) = noted.and_then(|_| self.head.write_all(&bytes)) {
             tracing::warn!(%error, "cannot note the last event");
         }
-    }
-
-    /// Writes every byte of the database anew. After a failed sync the system may hold pages for saved that are not.
-    pub(super) fn rewrite(&self) -> Result<(), StoreError> {
-        let rewritten = self.disk.rewrite(&self.dir.join("db"));
-        rewritten.map_err(|error| told(&error))
     }
 
     /// Whether there is room to write: a quarter of the reserve must be free beside it.
@@ -457,7 +457,7 @@ fn lock(dir: &Path, mut file: File) -> Result<File, OpenError> {
 
 /// Writes the version of the data of this program.
 fn mark(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
-    let words = format!("{VERSION_WORDS}{DATA_VERSION}\n");
+    let words = format!("{VERSION_WORDS}{FOLDER_VERSION}\n");
     disk.write(&dir.join("VERSION"), words.as_bytes())
 }
 
@@ -476,8 +476,8 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
             let text = String::from_utf8(bytes).map_err(|_| foreign())?;
             let number = text.strip_prefix(VERSION_WORDS).map(str::trim);
             match number.and_then(|number| number.parse::<u32>().ok()) {
-                Some(found @ 1..=DATA_VERSION) => Ok(found),
-                Some(found) if found > DATA_VERSION => Err(OpenError::Newer {
+                Some(found @ 1..=FOLDER_VERSION) => Ok(found),
+                Some(found) if found > FOLDER_VERSION => Err(OpenError::Newer {
                     dir: dir.to_path_buf(),
                     found,
                 }),
@@ -490,7 +490,7 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
                 return Err(foreign());
             }
             mark(dir, disk).map_err(io)?;
-            Ok(DATA_VERSION)
+            Ok(FOLDER_VERSION)
         }
         Err(error) => Err(io(error)),
     }

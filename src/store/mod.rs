@@ -5,11 +5,17 @@
 //! not fit; so replaying the log gives every row again, and `verify` holds the one against the other.
 //!
 //! # On disk
-//! sled 0.34 keeps the rows. Its `flush` writes, but does not make the disk keep what was written, and `flush_async`
-//! hangs from seven callers on. So one thread, the committer, gathers the appends that wait into one batch, flushes,
-//! calls `fdatasync` on a handle of its own and only then tells all who wait.
+//! The [journal](mod@journal) is the log: one file of frames with checksums, appended to. One thread, the committer, gathers
+//! the appends that wait into one batch, writes it, calls `fdatasync`, and only then tells all who wait. sled 0.34 keeps
+//! [what is derived](mod@sled), and nothing else: it takes over what has changed once a thousand rows wait in memory, and
+//! is thrown away and derived anew where it is damaged, panics, or does not fit the journal.
 //!
-//! Readers do not wait for the committer: what is being saved may be read a moment before it is told as saved.
+//! Readers do not wait for the committer, and see what is saved alone.
+//!
+//! ## Why not sled alone
+//! It was so until data version 3: events and rows in sled, and each batch flushed and synced. sled's `flush` writes, but
+//! does not make the disk keep what was written; its errors stay until it is opened again; of a damaged file it reads what
+//! stands before the damage, and intact events behind it are lost.
 //!
 //! # Measured
 //! `cargo bench --bench store`, on two processors that others kept busy (load 8), so look at the ratios. The probe is one
@@ -31,22 +37,25 @@ mod committer;
 mod derive;
 mod disk;
 mod durable;
+mod earlier;
 mod engine;
 mod erase;
 mod error;
+mod frame;
 mod home;
+mod journal;
 mod memory;
 mod moving;
 mod panics;
 mod postgres;
 mod read;
-mod rebuild;
 mod record;
 mod remake;
 mod restore;
 mod rows;
 mod sled;
 mod source;
+mod table;
 mod tombstones;
 mod verify;
 

@@ -7,14 +7,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::durable::Durable;
+use super::Options;
 use super::engine::Engine;
 use super::error::{OpenError, told};
+use super::home::Home;
 use super::memory::Table;
 use super::postgres::Postgres;
-use super::rows::{Changes, Ordered};
+use super::remake::{Eraser, remake};
+use super::rows::{Changes, Ordered, Rows as _};
+use super::source::Pieces;
 use super::verify::{self, Report};
-use super::{Options, sled};
 use crate::id::Seq;
 use crate::log::StoreError;
 use crate::time::Clock;
@@ -63,14 +65,17 @@ impl Engine {
         if beside.exists() {
             fs::remove_dir_all(&beside).map_err(failed)?;
         }
-        let disk = options.disk.clone();
-        drop(Durable::open(&beside, options)?);
-        let table = sled::Table::open(&beside)?;
-        for part in parts(difference(&Table::default(), &rows)?) {
-            table.write(&part)?;
-        }
+        let Options { disk, clock, .. } = options;
+        let now = clock.now();
+        drop(Home::take(&beside, disk.clone(), clock)?);
+        let pieces = Pieces {
+            ask: &|look| look(&rows),
+            until: rows.last(),
+        };
+        let nobody = |_| false;
+        let eraser = &mut Eraser::new(&nobody, now);
+        let table = remake(&pieces, eraser, &beside, &*disk)?;
         same(&rows, &table)?;
-        disk.sync(table.file()).map_err(|error| told(&error))?;
         drop(table);
         fs::rename(&beside, dir).map_err(failed)?;
         let parent = dir.parent().filter(|parent| !parent.as_os_str().is_empty());

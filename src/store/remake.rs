@@ -1,22 +1,21 @@
-//! Makes a database from a [`Source`]: for erasing, and for restoring a backup. It is made beside the one in use, checked,
-//! and then put in its place.
+//! Makes a store from a [`Source`]: for erasing, for restoring a backup, and of data of an earlier version. It is made
+//! beside the one in use, checked, and then put in its place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::rebuild::rebuild;
-use super::rows::{Changes, Key, Row, Rows};
-use super::sled::Table;
+use super::disk::Disk;
+use super::frame;
+use super::journal::{self, Put};
+use super::rows::{Key, Row};
 use super::source::Source;
+use super::table::Table;
 use super::verify;
 use crate::id::{LearnerId, Seq, TokenHash, Tombstone};
 use crate::log::{Event, StoreError, Stored};
 use crate::time::Timestamp;
 
-/// How many rows are copied in one batch.
-const COPIED: usize = 1_000;
-
-/// Makes a database in a folder, without the learners whom the eraser takes out.
+/// Makes a store in a folder, without the learners whom the eraser takes out.
 ///
 /// # Errors
 /// Where rows cannot be read or written, or an event does not fit those before it.
@@ -24,27 +23,33 @@ pub(super) fn remake(
     source: &dyn Source,
     eraser: &mut Eraser<'_>,
     folder: &Path,
+    disk: &dyn Disk,
 ) -> Result<Table, StoreError> {
-    let new = Table::open(folder)?;
-    let mut changes = Changes::new();
+    journal::make(folder, disk, |put| frames(source, eraser, put))?;
+    Table::open(folder, disk, None)
+}
+
+/// Puts all that a source has into frames, without the learners whom the eraser takes out.
+///
+/// # Errors
+/// Where it cannot be read, or the frames are not taken.
+pub(super) fn frames(
+    source: &dyn Source,
+    eraser: &mut Eraser<'_>,
+    put: Put<'_>,
+) -> Result<(), StoreError> {
+    let mut put = |key: &Key, row: &Row| match frame::of_row(key, row) {
+        Some((kind, content)) => put(kind, &content),
+        None => Ok(()),
+    };
     source.events(&mut |stored| {
         let stored = eraser.keep(stored);
-        changes.insert(Key::Event(stored.seq), Some(Row::Event(Box::new(stored))));
-        in_batches(&new, &mut changes)
+        put(&Key::Event(stored.seq), &Row::Event(Box::new(stored)))
     })?;
-    new.write(&std::mem::take(&mut changes))?;
-    rebuild(&new)?;
-    source.beside(&mut |key, row| {
-        if let Key::Renewal(token) = &key
-            && (&new as &dyn Rows).session(*token)?.is_none()
-        {
-            return Ok(());
-        }
-        changes.insert(key, Some(row));
-        in_batches(&new, &mut changes)
-    })?;
-    new.write(&changes)?;
-    Ok(new)
+    source.beside(&mut |key, row| match &key {
+        Key::Renewal(token) if eraser.is_theirs(token) => Ok(()),
+        _ => put(&key, &row),
+    })
 }
 
 /// Whether a new database is what its log says.
@@ -59,13 +64,6 @@ pub(super) fn check(new: &Table) -> Result<(), StoreError> {
             "in the new database, {finding}"
         ))),
     }
-}
-
-fn in_batches(new: &Table, changes: &mut Changes) -> Result<(), StoreError> {
-    if changes.len() < COPIED {
-        return Ok(());
-    }
-    new.write(&std::mem::take(changes))
 }
 
 /// Goes through the log from its beginning and takes out what is about some learners.

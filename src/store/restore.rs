@@ -6,19 +6,21 @@
 
 mod account;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub use account::Account;
 
 use super::backup::{Archive, BackupError, Backups, Reason};
+use super::disk::Disk;
 use super::error::{OpenError, told};
 use super::home::Home;
 use super::panics::caught;
 use super::remake::{self, Eraser, remake};
 use super::rows::{Changes, Key, Overlay, Row, Rows};
-use super::sled::Table;
-use super::{Options, derive, erase, verify};
+use super::source::Pieces;
+use super::table::Table;
+use super::{Options, derive, erase, frame, journal, verify};
 use crate::id::{LearnerId, Seq, Tombstone, VersionHash};
 use crate::log::{Event, StoreError, Stored};
 use crate::time::Timestamp;
@@ -81,8 +83,7 @@ pub struct Restoring {
     home: Home,
     archive: Archive,
     present: Present,
-    /// The events after the backup, in their places; nothing where one cannot be read.
-    survivors: Vec<Option<Stored>>,
+    survivors: Survivors,
     erased: BTreeSet<Tombstone>,
     account: Account,
 }
@@ -91,18 +92,19 @@ pub struct Restoring {
 #[derive(Debug)]
 enum Present {
     Nothing,
-    Good(Table),
-    /// Damaged; what of it could be opened.
-    Damaged(Option<Table>),
+    Good(Box<Table>),
+    Damaged,
 }
 
-impl Present {
-    fn table(&self) -> Option<&Table> {
-        match self {
-            Self::Good(table) | Self::Damaged(Some(table)) => Some(table),
-            Self::Nothing | Self::Damaged(None) => None,
-        }
-    }
+/// What can still be read of damaged data.
+#[derive(Debug, Default)]
+struct Survivors {
+    /// The events after the backup, in their places; nothing where one cannot be read.
+    events: Vec<Option<Stored>>,
+    /// The frozen questions that they name.
+    versions: Changes,
+    /// Who was erased.
+    erased: BTreeSet<Tombstone>,
 }
 
 impl Restoring {
@@ -122,36 +124,44 @@ impl Restoring {
         };
         let mut home = Home::take(dir, options.disk, options.clock)?;
         let present = match (which, look(&mut home)) {
-            (Which::Newest, Present::Good(table)) if verify::verify(&table).is_good() => {
+            (Which::Newest, Present::Good(table)) if verify::verify(&*table).is_good() => {
                 return Err(RestoreError::InOrder {
                     dir: dir.to_path_buf(),
                     events: table.last().0,
                 });
             }
-            (Which::Newest, Present::Good(table)) => Present::Damaged(Some(table)),
+            (Which::Newest, Present::Good(_)) => Present::Damaged,
             (_, present) => present,
         };
-        let survivors = match which {
-            Which::Newest => after(&archive, present.table(), home.head()),
-            Which::File(_) => Vec::new(),
+        let survivors = match (which, &present) {
+            (Which::Newest, _) | (_, Present::Damaged) => read(&home, archive.last()),
+            _ => Survivors::default(),
         };
         let mut erased = backups.erased();
-        let buried = present.table().map(|table| caught(|| erase::buried(table)));
-        if let Some(Ok(Ok(buried))) = buried {
-            erased.extend(buried);
+        erased.extend(&survivors.erased);
+        if let Present::Good(table) = &present {
+            let buried = erase::buried(&**table);
+            erased.extend(buried.map_err(|error| RestoreError::Failed {
+                path: archive.path().to_path_buf(),
+                error,
+            })?);
         }
+        let survivors = match which {
+            Which::Newest => survivors.until(archive.last(), home.head()),
+            Which::File(_) => Survivors::default(),
+        };
         let first = archive.last().0 + 1;
-        let lost = (first..).zip(&survivors);
+        let lost = (first..).zip(&survivors.events);
         let lost = lost.filter(|(_, event)| event.is_none());
         let account = Account {
             backup: archive.path().to_path_buf(),
             taken: archive.taken(),
             events: archive.last().0,
             refused,
-            kept: survivors.iter().flatten().count() as u64,
+            kept: survivors.events.iter().flatten().count() as u64,
             lost: lost.map(|(seq, _)| Seq(seq)).collect(),
             erased: 0,
-            aside: matches!(present, Present::Damaged(_)).then(|| home.damaged()),
+            aside: matches!(present, Present::Damaged).then(|| home.damaged()),
             replaced: match (&present, which) {
                 (Present::Good(table), Which::File(_)) => table.last().0,
                 _ => 0,
@@ -193,27 +203,30 @@ impl Restoring {
         let now = self.home.now();
         let aside = match &self.present {
             Present::Nothing => false,
-            Present::Damaged(_) => true,
-            Present::Good(table) => match self.home.back_up(table, Reason::Restore) {
-                Ok(()) => false,
-                // It looked good at its end.
-                Err(StoreError::Damaged(_)) => {
-                    self.account.aside = Some(self.home.damaged());
-                    true
-                }
-                Err(error) => return Err(error),
-            },
+            Present::Damaged => true,
+            Present::Good(table) => {
+                let pieces = Pieces {
+                    ask: &|look| look(&**table),
+                    until: table.last(),
+                };
+                let erased = erase::buried(&**table)?.len();
+                self.home
+                    .back_up(&pieces, table.last(), erased, Reason::Restore)?;
+                false
+            }
         };
         let is_gone = |learner: LearnerId| self.erased.contains(&Tombstone::of(learner));
         let mut eraser = Eraser::new(&is_gone, now);
         let mut unfit = Vec::new();
         self.home.make(|next| {
-            let new = remake(&self.archive, &mut eraser, next)?;
-            let survivors = self.survivors.iter().cloned();
+            let disk = self.home.disk();
+            let new = remake(&self.archive, &mut eraser, next, disk)?;
+            let survivors = self.survivors.events.iter().cloned();
             let survivors: Vec<_> = survivors
                 .map(|stored| stored.map(|stored| eraser.keep(stored)))
                 .collect();
-            unfit = go_on(&new, &survivors, self.present.table(), now)?;
+            let versions = std::mem::take(&mut self.survivors.versions);
+            unfit = go_on(&new, disk, &survivors, versions, now)?;
             remake::check(&new)?;
             Ok(new)
         })?;
@@ -247,42 +260,78 @@ fn newest(backups: &Backups) -> Result<(Archive, Vec<String>), RestoreError> {
 }
 
 fn look(home: &mut Home) -> Present {
-    if !home.has_database() {
+    if !home.has_store() {
         return Present::Nothing;
     }
-    match home.open_unchecked() {
-        Err(_) => Present::Damaged(None),
-        Ok(table) => match caught(|| home.check(&table)) {
-            Ok(Ok(())) => Present::Good(table),
-            _ => Present::Damaged(Some(table)),
-        },
+    match home.open() {
+        Ok(table) => Present::Good(Box::new(table)),
+        Err(_) => Present::Damaged,
     }
 }
 
-/// The events after a backup, as far as any is known of.
-fn after(archive: &Archive, table: Option<&Table>, head: Option<Seq>) -> Vec<Option<Stored>> {
-    let last = table.map_or(Seq(0), Rows::last);
-    let last = last.max(head.unwrap_or_default());
-    let places = archive.last().0 + 1..=last.0;
-    places
-        .map(|seq| {
-            let table: &dyn Rows = table?;
-            caught(|| table.event(Seq(seq))).ok()?.ok()?
-        })
-        .collect()
+/// Every event after a place that is whole in the journal, wherever it stands. Nothing of one that cannot be read at all.
+fn read(home: &Home, after: Seq) -> Survivors {
+    let mut found = Survivors::default();
+    let Ok(file) = home.journal() else {
+        return found;
+    };
+    let mut wanted = BTreeSet::new();
+    // What cannot be read of the file is lost, and told.
+    let _ = journal::survivors(&file, 0, &mut |frame| {
+        if let Ok((_, Row::Event(stored))) = frame::row(frame.kind, &frame.content) {
+            if let Event::Erased {
+                tombstone: Some(tombstone),
+                ..
+            } = stored.event
+            {
+                found.erased.insert(tombstone);
+            }
+            if stored.seq > after {
+                wanted.extend(named(&stored.event));
+                found.events.push(Some(*stored));
+            }
+        }
+    });
+    let _ = journal::survivors(&file, 0, &mut |frame| {
+        if let Ok((Key::Version(hash), row)) = frame::row(frame.kind, &frame.content)
+            && wanted.contains(&hash)
+        {
+            found.versions.insert(Key::Version(hash), Some(row));
+        }
+    });
+    found
+}
+
+impl Survivors {
+    /// The events in their places after a backup, as far as any is known of.
+    fn until(mut self, after: Seq, head: Option<Seq>) -> Self {
+        let events = self.events.into_iter().flatten();
+        let mut events: BTreeMap<Seq, Stored> = events.map(|stored| (stored.seq, stored)).collect();
+        let last = events.keys().next_back().copied().max(head);
+        let places = after.0 + 1..=last.unwrap_or_default().0;
+        self.events = places.map(|seq| events.remove(&Seq(seq))).collect();
+        self
+    }
 }
 
 /// Puts events that survived on top of a backup; those that do not fit, since what they rest on is lost.
 fn go_on(
     new: &Table,
+    disk: &dyn Disk,
     survivors: &[Option<Stored>],
-    old: Option<&Table>,
+    mut versions: Changes,
     now: Timestamp,
 ) -> Result<Vec<Seq>, StoreError> {
     let last = survivors.iter().rposition(Option::is_some);
     let count = last.map_or(0, |last| last + 1);
     let survivors = survivors.get(..count).unwrap_or_default();
     let mut unfit = Vec::new();
+    let write = |changes: Changes| {
+        let written = new.write(disk, changes, &BTreeSet::new(), false);
+        written.map_err(|error| told(&error))
+    };
+    versions.retain(|key, _| matches!(new.get(key), Ok(None)));
+    write(versions)?;
     let mut done = 0;
     while done < survivors.len() {
         let mut overlay = Overlay::new(new);
@@ -300,20 +349,9 @@ fn go_on(
                 derive::again(&mut overlay, &nothing, None)?;
             }
         }
-        new.write(&overlay.into_changes())?;
+        write(overlay.into_changes())?;
         done += KEPT;
     }
-    let kept = survivors.iter().flatten();
-    let mut changes = Changes::new();
-    for hash in kept.flat_map(|stored| named(&stored.event)) {
-        let Some(old) = old else { break };
-        if (new as &dyn Rows).version(hash)?.is_none()
-            && let Ok(Ok(Some(bytes))) = caught(|| (old as &dyn Rows).version(hash))
-        {
-            changes.insert(Key::Version(hash), Some(Row::Version(bytes)));
-        }
-    }
-    new.write(&changes)?;
     Ok(unfit)
 }
 
@@ -333,12 +371,13 @@ mod tests {
 
     use super::*;
     use crate::id::{AttemptId, TokenHash};
+    use crate::store::RealDisk;
 
     /// A learner's session, opened and closed, and resume words between; the opening is lost.
     #[test]
     fn what_rests_on_lost_events_is_left_out_and_the_rest_keeps_its_place() {
         let dir = tempfile::tempdir().unwrap();
-        let table = Table::open(dir.path()).unwrap();
+        let table = Table::open(dir.path(), &RealDisk, None).unwrap();
         let (learner, at) = (LearnerId(Uuid::from_u128(1)), Timestamp(0));
         let token = TokenHash([1; 32]);
         let words = TokenHash([2; 32]);
@@ -366,7 +405,7 @@ mod tests {
             stored(6, Event::ErasureAsked { learner, at }),
             None,
         ];
-        let unfit = go_on(&table, &survivors, None, at).unwrap();
+        let unfit = go_on(&table, &RealDisk, &survivors, Changes::new(), at).unwrap();
         assert_eq!(unfit, [Seq(4), Seq(5)]);
         remake::check(&table).unwrap();
         // What is lost at the end leaves no places.

@@ -1,179 +1,247 @@
-//! Rows in sled 0.34: one tree, since a batch is atomic only within one.
+//! What is derived from the journal, in sled 0.34: one tree, since a batch is atomic only within one.
+//!
+//! Nothing here is the only copy of anything. sled finds some damage by itself and passes over other in silence, so a sum
+//! over all rows is kept with them; where it is not right, or the rows are of another journal, they are thrown away and
+//! derived anew.
 
-use std::fs::File;
 use std::ops::Bound;
-use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
+use super::disk::Disk;
+use super::error::{DATA_VERSION, told};
 use super::panics::caught;
 use super::record;
-use super::rows::{Changes, Key, Ordered, Row, Rows, Span, Visit};
+use super::rows::{Key, Row, Span};
+use super::table::Recent;
 use crate::id::Seq;
 use crate::log::StoreError;
 
 /// How much of the data sled keeps in memory, in bytes.
 const CACHE: u64 = 64 << 20;
 
-/// How often sled's own thread clears up and syncs, in milliseconds. Nothing that was acknowledged waits for it.
+/// How often sled's own thread writes, clears up and syncs, in milliseconds. Nothing waits for it.
 const CLEAR_UP_MS: u64 = 500;
 
-/// How many rows are removed at once.
-const CLEARED: usize = 10_000;
+/// The most bytes of the file before it is made anew: so many, and so many for each event.
+const BOUND: u64 = 64 << 20;
+const BOUND_PER_EVENT: u64 = 400;
 
-/// An open database.
-#[derive(Debug)]
-pub(super) struct Table {
-    db: ::sled::Db,
-    /// A handle of our own: sled's `flush` writes, but does not make the disk keep what was written.
-    file: File,
-    last: AtomicU64,
+/// The name of the row that says how far the others go. No key begins so.
+pub(super) const HEAD: [u8; 1] = [0];
+
+/// How far the rows go.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The last event they are derived from.
+    pub(super) last: Seq,
+    /// What [tells](super::journal::Journal::mark) it from others.
+    pub(super) mark: u32,
+    /// Where the journal goes on.
+    pub(super) end: u64,
 }
 
-impl Table {
-    /// Opens or makes a database in a folder.
-    ///
-    /// # Errors
-    /// What sled says, also where it panics.
-    pub(super) fn open(dir: &Path) -> Result<Self, StoreError> {
-        let config = ::sled::Config::new()
-            .path(dir)
-            .cache_capacity(CACHE)
-            .flush_every_ms(Some(CLEAR_UP_MS));
-        let opened = caught(|| -> Result<_, StoreError> {
-            let db = config.open().map_err(told)?;
-            let last = last(&db)?;
-            Ok((db, last))
-        });
-        let (db, last) = opened.map_err(StoreError::Damaged)??;
-        let file = super::disk::in_place(&dir.join("db"))
-            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let last = AtomicU64::new(last.0);
-        Ok(Self { db, file, last })
+impl Head {
+    fn to_bytes(self, sum: u64) -> Vec<u8> {
+        let Self { last, mark, end } = self;
+        let numbers = [DATA_VERSION.into(), last.0, mark.into(), end, sum];
+        numbers.map(u64::to_be_bytes).concat()
     }
 
-    /// Writes changes, all or none. They may be lost until [`file`](Self::file) is synced.
-    pub(super) fn write(&self, changes: &Changes) -> Result<(), StoreError> {
-        let mut batch = ::sled::Batch::default();
-        let mut last = self.last();
-        for (key, row) in changes {
-            let name = record::encode_key(key);
-            match (key, row) {
-                (_, None) => batch.remove(name),
-                (Key::Event(_) | Key::Version(_), Some(row)) => {
-                    for (name, part) in record::cut(name, &record::encode_row(row))? {
-                        batch.insert(name, part);
-                    }
+    fn of_bytes(bytes: &[u8]) -> Option<(Self, u64)> {
+        let (numbers, []) = bytes.as_chunks() else {
+            return None;
+        };
+        let numbers: Vec<u64> = numbers.iter().map(|one| u64::from_be_bytes(*one)).collect();
+        let [version, last, mark, end, sum] = numbers[..] else {
+            return None;
+        };
+        let head = Self {
+            last: Seq(last),
+            mark: u32::try_from(mark).ok()?,
+            end,
+        };
+        (version == u64::from(DATA_VERSION)).then_some((head, sum))
+    }
+}
+
+/// Open rows.
+#[derive(Debug)]
+pub(super) struct Index {
+    db: ::sled::Db,
+    /// How far they go, and their sum.
+    head: Mutex<(Head, u64)>,
+    /// The file that they are in.
+    path: PathBuf,
+    /// Whether sled has failed: it does not get over an error until it is opened again.
+    failed: AtomicBool,
+}
+
+impl Index {
+    /// Opens the rows of a folder, or makes none there yet.
+    ///
+    /// # Errors
+    /// What sled says, also where it panics, and where the rows are not those that were written.
+    pub(super) fn open(dir: &Path) -> Result<Self, StoreError> {
+        caught(|| {
+            let db = open(dir)?;
+            let mut sum = 0_u64;
+            let mut head = None;
+            for entry in db.iter() {
+                let (name, value) = entry.map_err(said)?;
+                if *name == HEAD {
+                    head = Some(value);
+                } else {
+                    sum = sum.wrapping_add(weight(&name, &value));
                 }
-                (_, Some(row)) => batch.insert(name, record::encode_row(row)),
             }
-            if let Key::Event(seq) = key {
-                last = last.max(*seq);
+            let head = match head {
+                None => (Head::default(), 0),
+                Some(bytes) => Head::of_bytes(&bytes)
+                    .ok_or_else(|| StoreError::Damaged("its head cannot be read".into()))?,
+            };
+            if head.1 != sum {
+                let what = "its rows are not those that were written";
+                return Err(StoreError::Damaged(what.into()));
+            }
+            Ok(Self {
+                db,
+                head: Mutex::new(head),
+                path: dir.join("db"),
+                failed: AtomicBool::new(false),
+            })
+        })
+        .map_err(StoreError::Damaged)?
+    }
+
+    /// Removes the rows of a folder.
+    pub(super) fn remove(dir: &Path, disk: &dyn Disk) -> Result<(), StoreError> {
+        for path in disk.list(dir).map_err(|error| told(&error))? {
+            let name = path.file_name().and_then(|name| name.to_str());
+            let is_sled = |name: &str| matches!(name, "db" | "conf") || name.starts_with("snap.");
+            if name.is_some_and(is_sled) {
+                disk.remove(&path).map_err(|error| told(&error))?;
+            } else if name == Some("blobs") {
+                disk.remove_dir(&path).map_err(|error| told(&error))?;
             }
         }
-        caught(|| {
-            self.db.apply_batch(batch)?;
-            self.db.flush()
-        })
-        .map_err(StoreError::Unavailable)?
-        .map_err(told)?;
-        self.last.store(last.0, Ordering::SeqCst);
         Ok(())
     }
 
-    /// Removes every row that events give anew.
-    pub(super) fn clear_derived(&self) -> Result<(), StoreError> {
-        loop {
-            let mut batch = ::sled::Batch::default();
-            let mut count = 0;
-            for name in self.db.iter().keys() {
-                let name = name.map_err(told)?;
-                if record::is_derived(&name) {
-                    batch.remove(name);
-                    count += 1;
-                }
-                if count == CLEARED {
-                    break;
-                }
-            }
-            if count == 0 {
-                return Ok(());
-            }
-            self.db.apply_batch(batch).map_err(told)?;
-        }
+    /// Whether their file takes more bytes than the bound: so many, and so many for each event.
+    pub(super) fn has_outgrown(&self) -> bool {
+        let bytes = std::fs::metadata(&self.path).map_or(0, |file| file.len());
+        bytes > BOUND + self.head().last.0.saturating_mul(BOUND_PER_EVENT)
     }
 
-    /// The file that all rows are in.
-    pub(super) fn file(&self) -> &File {
-        &self.file
+    /// How far the rows go.
+    pub(super) fn head(&self) -> Head {
+        self.head.lock().unwrap_or_else(PoisonError::into_inner).0
     }
 
-    fn value(&self, key: &Key, name: &[u8], value: &[u8]) -> Result<Row, StoreError> {
-        match key {
-            Key::Event(_) | Key::Version(_) => {
-                let whole = record::join(name, value, |part| self.db.get(part).map_err(told))?;
-                record::decode_row(key, &whole)
-            }
-            _ => record::decode_row(key, value),
-        }
-    }
-}
-
-/// What sled says, in our words.
-pub(super) fn told(error: ::sled::Error) -> StoreError {
-    use std::io::ErrorKind;
-    match error {
-        ::sled::Error::Io(error) => match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full,
-            _ => StoreError::Unavailable(error.to_string()),
-        },
-        ::sled::Error::Corruption { .. } => StoreError::Damaged("sled finds it corrupt".into()),
-        error => StoreError::Unavailable(error.to_string()),
-    }
-}
-
-fn last(db: &::sled::Db) -> Result<Seq, StoreError> {
-    let Some(entry) = db.scan_prefix([b'e']).next_back() else {
-        return Ok(Seq(0));
-    };
-    let (name, _) = entry.map_err(told)?;
-    // The newest key may be a part of the newest event.
-    let name = name.get(..9).unwrap_or(&name);
-    match record::decode_key(name)? {
-        Some(Key::Event(seq)) => Ok(seq),
-        _ => Err(StoreError::Damaged("the newest event has no number".into())),
-    }
-}
-
-impl Rows for Table {
-    fn get(&self, key: &Key) -> Result<Option<Row>, StoreError> {
-        let name = record::encode_key(key);
-        let value = self.db.get(&name).map_err(told)?;
-        value
-            .map(|value| self.value(key, &name, &value))
-            .transpose()
+    /// Whether sled has failed, so that the rows must be opened again.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::SeqCst)
     }
 
-    fn last(&self) -> Seq {
-        Seq(self.last.load(Ordering::SeqCst))
+    fn failed(&self, error: ::sled::Error) -> StoreError {
+        self.failed.store(true, Ordering::SeqCst);
+        said(error)
     }
-}
 
-impl Ordered for Table {
-    fn scan(&self, span: &Span, visit: Visit<'_>) -> Result<(), StoreError> {
+    /// A row's bytes.
+    pub(super) fn get(&self, name: &[u8]) -> Result<Option<::sled::IVec>, StoreError> {
+        self.db.get(name).map_err(|error| self.failed(error))
+    }
+
+    /// The rows of a span.
+    pub(super) fn range(
+        &self,
+        span: &Span,
+    ) -> impl Iterator<Item = Result<(::sled::IVec, ::sled::IVec), StoreError>> {
         let to = match &span.to {
             Some(to) => Bound::Excluded(to.as_slice()),
             None => Bound::Unbounded,
         };
         let from = Bound::Included(span.from.as_slice());
-        for entry in self.db.range::<&[u8], _>((from, to)) {
-            let (name, value) = entry.map_err(told)?;
-            if let Some(key) = record::decode_key(&name)? {
-                let row = self.value(&key, &name, &value)?;
-                if visit(key, row)?.is_break() {
-                    break;
+        let entries = self.db.range::<&[u8], _>((from, to));
+        entries
+            .map(|entry| entry.map_err(|error| self.failed(error)))
+            .filter(|entry| !matches!(entry, Ok((name, _)) if **name == HEAD))
+    }
+
+    /// Takes changes over, all or none.
+    ///
+    /// # Errors
+    /// What sled says. The rows must be opened again then.
+    pub(super) fn take(&self, recent: &Recent, to: Head) -> Result<(), StoreError> {
+        let mut head = self.head.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut batch = ::sled::Batch::default();
+        let mut sum = head.1;
+        for (name, (_, row)) in recent {
+            let before = self.get(name)?;
+            let after = row.as_ref().map(record::encode_row);
+            if before.as_deref() == after.as_deref() {
+                continue;
+            }
+            if let Some(before) = before {
+                sum = sum.wrapping_sub(weight(name, &before));
+            }
+            match after {
+                Some(after) => {
+                    sum = sum.wrapping_add(weight(name, &after));
+                    batch.insert(name.as_slice(), after);
                 }
+                None => batch.remove(name.as_slice()),
             }
         }
+        batch.insert(&HEAD, to.to_bytes(sum));
+        let done = caught(|| self.db.apply_batch(batch));
+        done.map_err(StoreError::Unavailable)?.map_err(said)?;
+        *head = (to, sum);
         Ok(())
+    }
+}
+
+/// Opens sled's files, or makes them.
+///
+/// # Errors
+/// What sled says; it may panic.
+pub(super) fn open(dir: &Path) -> Result<::sled::Db, StoreError> {
+    let config = ::sled::Config::new()
+        .path(dir)
+        .cache_capacity(CACHE)
+        .flush_every_ms(Some(CLEAR_UP_MS));
+    config.open().map_err(said)
+}
+
+/// What a row adds to the sum.
+fn weight(name: &[u8], value: &[u8]) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(name.len() as u64).to_be_bytes());
+    hasher.update(name);
+    hasher.update(value);
+    let hash = hasher.finalize();
+    let (eight, _) = hash
+        .as_bytes()
+        .split_first_chunk()
+        .unwrap_or((&[0; 8], &[]));
+    u64::from_be_bytes(*eight)
+}
+
+/// The row of bytes.
+pub(super) fn row(name: &[u8], value: &[u8]) -> Result<(Key, Row), StoreError> {
+    let key = record::decode_key(name)?;
+    let row = record::decode_row(&key, value)?;
+    Ok((key, row))
+}
+
+/// What sled says, in our words.
+pub(super) fn said(error: ::sled::Error) -> StoreError {
+    match error {
+        ::sled::Error::Io(error) => told(&error),
+        ::sled::Error::Corruption { .. } => StoreError::Damaged("sled finds it corrupt".into()),
+        error => StoreError::Unavailable(error.to_string()),
     }
 }

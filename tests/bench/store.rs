@@ -49,6 +49,18 @@ impl Disk for Counting {
 }
 
 fn main() {
+    let arguments: Vec<_> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["fill", dir] => fill(Path::new(dir)),
+        ["open", dir] => opened(Path::new(dir)),
+        _ => speed(),
+    }
+}
+
+fn speed() {
     say(
         "writers  answers/s  syncs/s of the probe  ratio  answers a sync  bytes an answer  p50 ms  p99 ms",
     );
@@ -197,13 +209,126 @@ fn databases() {
     reads(&corner.open(NOON));
 }
 
+/// How many learners fill a store, how many facts each has, and how often each fact is answered.
+const LEARNERS: u128 = 64;
+const FACTS: usize = 1_563;
+const TIMES: usize = 10;
+
+/// Fills a store by so many learners at once, and ends without closing it.
+fn fill(dir: &Path) {
+    let store = open(dir);
+    for n in 1..=LEARNERS {
+        put(&store, &[made(n), study(n, n)]);
+    }
+    let begun = now();
+    let mut last = vec![vec![None; FACTS]; usize::try_from(LEARNERS).unwrap()];
+    for time in 0..TIMES {
+        std::thread::scope(|scope| {
+            for (n, last) in (1..).zip(&mut last) {
+                let store = &store;
+                let from = u64::try_from(time * FACTS).unwrap();
+                scope.spawn(move || {
+                    some_answers(store, n, last, from, from + FACTS as u64, &|| false)
+                });
+            }
+        });
+        let answers = float((time as u64 + 1) * FACTS as u64) * 64.0;
+        say(&format!(
+            "{answers:>9.0} reviews, {:.0} a second: {}; {:.0} MB in memory",
+            answers / begun.elapsed().as_secs_f64(),
+            files(dir, answers),
+            resident(),
+        ));
+    }
+    std::process::exit(0);
+}
+
+/// The files of a store, with the bytes each takes for an answer.
+fn files(dir: &Path, answers: f64) -> String {
+    let size = |name| fs::metadata(dir.join(name)).map_or(0, |file| file.len());
+    let each = ["journal", "db"].map(|name| format!("{name} {:.0}", float(size(name)) / answers));
+    format!("{} bytes an answer", each.join(", "))
+}
+
+/// The megabytes of memory that this process holds.
+fn resident() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    float(kilobytes.unwrap_or(0)) / 1_000.0
+}
+
+fn opened(dir: &Path) {
+    let begun = now();
+    let store = open(dir);
+    say(&format!(
+        "opened after {:.2} s, {:.0} MB in memory",
+        begun.elapsed().as_secs_f64(),
+        resident()
+    ));
+    let begun = now();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    for number in 0..200_000_u64 {
+        let n = u128::from(number * 7_919 % 64) + 1;
+        let name = format!("fact-{}", number * 104_729 % FACTS as u64);
+        let (bank, facts) = (bank("b"), [fact(&name)]);
+        let cards = runtime.block_on(store.cards(learner(n), &bank, &facts));
+        assert!(cards.unwrap()[0].is_some());
+    }
+    say(&format!(
+        "200,000 cards read in {:.2} s, {:.0} MB in memory",
+        begun.elapsed().as_secs_f64(),
+        resident()
+    ));
+    let begun = now();
+    drop(store);
+    say(&format!(
+        "closed after {:.2} s",
+        begun.elapsed().as_secs_f64()
+    ));
+    let begun = now();
+    drop(open(dir));
+    say(&format!(
+        "opened and closed again after {:.2} s",
+        begun.elapsed().as_secs_f64()
+    ));
+    let db = sled::open(dir).unwrap();
+    let mut kinds = std::collections::BTreeMap::<u8, (u64, u64)>::new();
+    for entry in db.iter() {
+        let (name, value) = entry.unwrap();
+        let (count, bytes) = kinds.entry(name[0]).or_default();
+        *count += 1;
+        *bytes += (name.len() + value.len()) as u64;
+    }
+    for (kind, (count, bytes)) in kinds {
+        let kind = char::from(kind).escape_default();
+        say(&format!("rows {kind}: {count}, {bytes} bytes"));
+    }
+}
+
 /// Answers one by one as one learner, on a bank of 500 facts; how long each took.
 fn answers(store: &Engine, n: u128, stop: &AtomicBool) -> Vec<Duration> {
-    let names: Vec<_> = (0..500).map(|number| format!("fact-{number}")).collect();
-    let mut last = vec![None; names.len()];
+    let stops = || stop.load(Ordering::Relaxed);
+    some_answers(store, n, &mut [None; 500], 0, u64::MAX, &stops)
+}
+
+/// Answers with these numbers, fact after fact; `last` has the last review of each.
+fn some_answers(
+    store: &Engine,
+    n: u128,
+    last: &mut [Option<factdeck::id::Seq>],
+    from: u64,
+    to: u64,
+    stops: &dyn Fn() -> bool,
+) -> Vec<Duration> {
+    let names: Vec<_> = (0..last.len())
+        .map(|number| format!("fact-{number}"))
+        .collect();
     let mut times = Vec::new();
-    for number in 0_u64.. {
-        if stop.load(Ordering::Relaxed) {
+    for number in from..to {
+        if stops() {
             break;
         }
         let place = usize::try_from(number).unwrap() % names.len();

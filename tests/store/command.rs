@@ -139,8 +139,8 @@ fn a_backup_is_restored_after_asking_and_a_damaged_one_is_not() {
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("all is well: 15 events of 20"), "{said}");
 
-    let db = folder.join("data/db");
-    fs::write(&db, "no database").unwrap();
+    let journal = folder.join("data/journal");
+    fs::write(&journal, "no journal").unwrap();
     let (code, said) = run(folder, &["restore"]);
     assert_eq!(code, 1, "{said}");
     assert!(

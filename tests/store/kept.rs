@@ -6,15 +6,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use factdeck::bank::Format;
 use factdeck::id::Seq;
 use factdeck::log::{Append, Event, Plan, ReportKind, Review, Settings, Store};
 use factdeck::quiz::{Context, Credit, Feedback, Order, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{Parameters, Rating};
-use factdeck::store::Engine;
-use factdeck::time::Weekdays;
+use factdeck::store::{self, Engine, Options};
+use factdeck::time::{ManualClock, Weekdays};
 
+use super::erase::GoesOff;
 use super::world::*;
 
 fn folder(version: &str) -> PathBuf {
@@ -231,9 +233,10 @@ fn make() {
     fill(&store);
     fs::write(folder.join("expected.txt"), store.dump().unwrap()).unwrap();
     drop(store);
-    for name in ["LOCK", "RESERVE"] {
+    for name in ["LOCK", "RESERVE", "db", "conf"] {
         fs::remove_file(folder.join(name)).unwrap();
     }
+    fs::remove_dir(folder.join("blobs")).unwrap();
 }
 
 /// Tells the kept folders anew, in the words of today's types; look at what changes.
@@ -278,17 +281,44 @@ fn folders_of_every_version_open() {
     }
 }
 
-/// A crash while data of an earlier version was made new: some rows are, and the version is not told yet.
+/// A machine that goes off at any step of making data of an earlier version new: it is done again.
 #[test]
 fn an_unfinished_renewal_is_done_again() {
-    let dir = copy_of_v1();
-    let mark = dir.path().join("VERSION");
-    let old = fs::read(&mark).unwrap();
-    drop(open(dir.path()));
-    assert_ne!(fs::read(&mark).unwrap(), old);
-    fs::write(&mark, &old).unwrap();
-    let store = open(dir.path());
-    assert!(store.dump().unwrap() == expected("v1"));
+    let mut steps = 0;
+    loop {
+        let dir = copy_of("v3");
+        let disk = GoesOff::after(steps);
+        let options = Options {
+            disk: disk.clone(),
+            ..Options::new(Arc::new(ManualClock::new(NOON)))
+        };
+        let opened = store::open_with(dir.path(), options);
+        assert!(opened.is_err() || steps > 10, "{opened:?}");
+        drop(opened);
+        let store = open(dir.path());
+        assert!(store.dump().unwrap() == expected("v3"), "{steps}");
+        drop(store);
+        let version = fs::read_to_string(dir.path().join("VERSION")).unwrap();
+        assert_eq!(version, "factdeck data 4\n");
+        if !disk.is_off() {
+            break;
+        }
+        steps += 1;
+    }
+    assert!(steps > 10, "{steps}");
+}
+
+/// Saved events that sled has lost are told before anything is made of the rest.
+#[test]
+fn earlier_data_that_are_damaged_are_left_alone() {
+    let dir = copy_of("v1");
+    let (db, version) = (dir.path().join("db"), dir.path().join("VERSION"));
+    let (bytes, before) = (fs::read(&db).unwrap(), fs::read(&version).unwrap());
+    fs::write(&db, &bytes[..bytes.len() / 2]).unwrap();
+    let clock = Arc::new(ManualClock::new(NOON));
+    assert!(store::open(dir.path(), clock).is_err());
+    assert!(!dir.path().join("journal").exists());
+    assert_eq!(fs::read(version).unwrap(), before);
 }
 
 #[test]

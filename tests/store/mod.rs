@@ -3,6 +3,7 @@
 mod backup;
 mod child;
 mod command;
+mod compact;
 mod contract;
 mod crash;
 mod erase;

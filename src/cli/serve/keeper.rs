@@ -1,5 +1,5 @@
-//! Beside the server: a backup a day and one at the end, backups that a command asks for, and learners whose time to take
-//! it back is over.
+//! Beside the server: a backup a day and one at the end, backups that a command asks for, learners whose time to take it
+//! back is over, and files that have outgrown their bound.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -88,11 +88,12 @@ impl Work {
     /// The server erases who asked for it as well, whatever holds its progress. Here it is done before the backup and
     /// the look at earlier ones, so that none of them keeps such a learner for a day more.
     fn nightly(&self, now: Timestamp) {
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
-        match runtime.map(|runtime| runtime.block_on(self.app.store.erase_due(now))) {
-            Ok(Ok(_)) => {}
-            Ok(Err(why)) => tracing::error!(%why, "learners who asked for it are not erased yet"),
-            Err(why) => tracing::error!(%why, "learners who asked for it are not erased yet"),
+        let runtime = match tokio::runtime::Builder::new_current_thread().build() {
+            Ok(runtime) => runtime,
+            Err(why) => return tracing::error!(%why, "nothing is done at night"),
+        };
+        if let Err(why) = runtime.block_on(self.app.store.erase_due(now)) {
+            tracing::error!(%why, "learners who asked for it are not erased yet");
         }
         match self.make(Reason::Nightly, None) {
             Ok(archive) => tracing::info!("{}", told(&archive)),
@@ -100,6 +101,11 @@ impl Work {
         }
         self.prune();
         self.cleanse();
+        match runtime.block_on(self.app.store.compact(false)) {
+            Ok(true) => tracing::info!("learners' progress was compacted"),
+            Ok(false) => {}
+            Err(why) => tracing::error!(%why, "learners' progress cannot be compacted"),
+        }
     }
 
     fn make(&self, reason: Reason, until: Option<Timestamp>) -> Result<Archive, BackupError> {

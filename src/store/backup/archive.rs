@@ -5,12 +5,11 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::BackupError;
-use super::frame::{Broken, Frames, Kind};
 use super::manifest::{Manifest, Tally};
-use crate::id::{Seq, TokenHash, VersionHash};
+use crate::id::Seq;
 use crate::log::{StoreError, Stored};
 use crate::store::error::DATA_VERSION;
-use crate::store::record;
+use crate::store::frame::{self, Broken, Frame, Frames, Kind, Marks};
 use crate::store::rows::{Key, Row};
 use crate::store::source::Source;
 use crate::time::Timestamp;
@@ -30,15 +29,16 @@ impl Archive {
     pub fn open(path: &Path) -> Result<Self, BackupError> {
         let mut expected = Seq(1);
         let manifest = read(path, &mut |at, kind, content| {
-            if kind == Kind::Event {
-                let stored = event(content).map_err(|what| Broken::Damaged(at, what))?;
-                if stored.seq != expected {
+            if kind == Kind::Manifest {
+                return Ok(());
+            }
+            let (key, _) = frame::row(kind, content).map_err(|what| Broken::Damaged(at, what))?;
+            if let Key::Event(seq) = key {
+                if seq != expected {
                     let what = format!("event {expected} is missing");
                     return Err(Broken::Damaged(at, what));
                 }
                 expected = Seq(expected.0 + 1);
-            } else if kind != Kind::Manifest && beside(kind, content).is_none() {
-                return Err(Broken::Damaged(at, "a record cannot be read".into()));
             }
             Ok(())
         });
@@ -69,7 +69,7 @@ impl Archive {
 pub(super) fn manifest(path: &Path) -> Result<Manifest, BackupError> {
     let read = || -> Result<Manifest, Broken> {
         let mut file = File::open(path)?;
-        let begun = Frames::begin(&mut file, DATA_VERSION)?.at;
+        let begun = Frames::begin(&mut file, "backup", DATA_VERSION)?.at;
         let end = || Broken::Damaged(begun, "it has no end".into());
         let mut place = [0; 8];
         file.seek(SeekFrom::End(-8)).map_err(|_| end())?;
@@ -77,7 +77,11 @@ pub(super) fn manifest(path: &Path) -> Result<Manifest, BackupError> {
         let place = u64::from_be_bytes(place);
         file.seek(SeekFrom::Start(place))?;
         match Frames::from(file, place).next()? {
-            (Kind::Manifest, content) => Manifest::of_bytes(&content).ok_or_else(end),
+            Frame {
+                kind: Kind::Manifest,
+                content,
+                ..
+            } => Manifest::of_bytes(&content).ok_or_else(end),
             _ => Err(end()),
         }
     };
@@ -99,14 +103,18 @@ type Visit<'a> = &'a mut dyn FnMut(u64, Kind, &[u8]) -> Result<(), Broken>;
 /// Reads a whole backup, in the order in which one is written.
 fn read(path: &Path, visit: Visit<'_>) -> Result<Manifest, Broken> {
     let file = BufReader::with_capacity(1 << 16, File::open(path)?);
-    let mut frames = Frames::begin(file, DATA_VERSION)?;
+    let mut frames = Frames::begin(file, "backup", DATA_VERSION)?;
     let mut tally = Tally::default();
     let mut before = Kind::Event;
     loop {
         let at = frames.at;
-        let (kind, content) = frames.next()?;
+        let Frame {
+            kind,
+            marks,
+            content,
+        } = frames.next()?;
         let damaged = |what: &str| Broken::Damaged(at, what.into());
-        if kind < before {
+        if kind < before || marks != Marks::default() {
             return Err(damaged("a record is in another's place"));
         }
         before = kind;
@@ -124,44 +132,13 @@ fn read(path: &Path, visit: Visit<'_>) -> Result<Manifest, Broken> {
     }
 }
 
-fn event(content: &[u8]) -> Result<Stored, String> {
-    let (seq, bytes) = content
-        .split_first_chunk()
-        .ok_or("an event has no number")?;
-    let key = Key::Event(Seq(u64::from_be_bytes(*seq)));
-    match record::decode_row(&key, bytes) {
-        Ok(Row::Event(stored)) => Ok(*stored),
-        Ok(_) => Err("a record is no event".into()),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// A row that no event gives.
-fn beside(kind: Kind, content: &[u8]) -> Option<(Key, Row)> {
-    let (name, rest) = content.split_first_chunk()?;
-    match kind {
-        Kind::Version => Some((
-            Key::Version(VersionHash(*name)),
-            Row::Version(rest.to_vec()),
-        )),
-        Kind::Renewal => {
-            let seen = i64::from_be_bytes(rest.try_into().ok()?);
-            Some((
-                Key::Renewal(TokenHash(*name)),
-                Row::Renewal(Timestamp(seen)),
-            ))
-        }
-        Kind::Event | Kind::Manifest => None,
-    }
-}
-
 impl Source for Archive {
     fn events(
         &self,
         visit: &mut dyn FnMut(Stored) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.visit(|kind, content| match kind {
-            Kind::Event => visit(event(content).map_err(StoreError::Damaged)?),
+        self.visit(|_, row| match row {
+            Row::Event(stored) => visit(*stored),
             _ => Ok(()),
         })
     }
@@ -170,9 +147,9 @@ impl Source for Archive {
         &self,
         visit: &mut dyn FnMut(Key, Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.visit(|kind, content| match beside(kind, content) {
-            Some((key, row)) => visit(key, row),
-            None => Ok(()),
+        self.visit(|key, row| match key {
+            Key::Event(_) => Ok(()),
+            key => visit(key, row),
         })
     }
 }
@@ -180,11 +157,15 @@ impl Source for Archive {
 impl Archive {
     fn visit(
         &self,
-        mut visit: impl FnMut(Kind, &[u8]) -> Result<(), StoreError>,
+        mut visit: impl FnMut(Key, Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let mut why = None;
         let read = read(&self.path, &mut |_, kind, content| {
-            visit(kind, content).map_err(|error| {
+            if kind == Kind::Manifest {
+                return Ok(());
+            }
+            let row = frame::row(kind, content).map_err(StoreError::Damaged);
+            row.and_then(|(key, row)| visit(key, row)).map_err(|error| {
                 why = Some(error);
                 Broken::Io(io::Error::other("it stops"))
             })

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::frame::{self, Kind};
+use crate::store::frame::{self, Kind};
 use crate::time::Timestamp;
 
 /// Counts and hashes of what a backup holds.

@@ -10,7 +10,6 @@
 mod archive;
 mod ask;
 mod folders;
-mod frame;
 mod keep;
 mod manifest;
 mod write;

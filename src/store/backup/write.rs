@@ -5,15 +5,12 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use super::BackupError;
-use super::frame::{self, Kind};
 use super::manifest::{Manifest, Tally};
-use crate::id::TokenHash;
 use crate::log::StoreError;
 use crate::store::disk::Disk;
 use crate::store::error::{DATA_VERSION, told};
-use crate::store::record;
-use crate::store::remake::Eraser;
-use crate::store::rows::{Key, Row};
+use crate::store::frame::{self, Kind};
+use crate::store::remake::{Eraser, frames};
 use crate::store::source::Source;
 use crate::time::Timestamp;
 
@@ -85,30 +82,12 @@ fn write_beside(
         *why = Some(error);
         StoreError::Unavailable("the backup stops".into())
     };
-    let read = source.events(&mut |stored| {
+    let read = frames(source, eraser, &mut |kind, content| {
         if is_late() {
             return Err(stop(BackupError::Late, &mut why));
         }
-        let stored = eraser.keep(stored);
-        let mut content = stored.seq.0.to_be_bytes().to_vec();
-        content.extend_from_slice(&record::encode_event(&stored));
-        out.put(Kind::Event, &content)
+        out.put(kind, content)
             .map_err(|error| stop(failed(path, &error), &mut why))
-    });
-    read.map_err(|error| why.take().unwrap_or(BackupError::Store(error)))?;
-    let theirs = |token: &TokenHash| eraser.is_theirs(token);
-    let read = source.beside(&mut |key, row| {
-        let put = match (key, row) {
-            (Key::Version(hash), Row::Version(bytes)) => {
-                out.put(Kind::Version, &[&hash.0[..], &bytes].concat())
-            }
-            (Key::Renewal(token), Row::Renewal(seen)) if !theirs(&token) => {
-                let content = [&token.0[..], &seen.0.to_be_bytes()].concat();
-                out.put(Kind::Renewal, &content)
-            }
-            _ => Ok(()),
-        };
-        put.map_err(|error| stop(failed(path, &error), &mut why))
     });
     read.map_err(|error| why.take().unwrap_or(BackupError::Store(error)))?;
     out.finish(about).map_err(|error| failed(path, &error))
@@ -140,7 +119,7 @@ impl<'a> Out<'a> {
             at: 0,
             synced: 0,
         };
-        out.bytes(&frame::begin(DATA_VERSION))?;
+        out.bytes(&frame::begin("backup", DATA_VERSION))?;
         Ok(out)
     }
 

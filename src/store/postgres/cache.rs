@@ -131,9 +131,8 @@ impl Cache {
         for (place, name, value) in rows {
             match record::decode_key(&name)? {
                 // Who goes through the log wants nothing else.
-                Some(Key::Event(_)) if place >= 0 => {}
-                Some(key) => ahead::follows(&key, &value, &mut likely)?,
-                None => {}
+                Key::Event(_) if place >= 0 => {}
+                key => ahead::follows(&key, &value, &mut likely)?,
             }
             match usize::try_from(place).ok().and_then(|n| parts.get_mut(n)) {
                 Some(part) => part.push((name, value)),
@@ -191,9 +190,7 @@ impl Ordered for Cache {
             return Err(not_fetched());
         };
         for (name, value) in &part.rows {
-            let Some(key) = record::decode_key(name)? else {
-                continue;
-            };
+            let key = record::decode_key(name)?;
             let row = record::decode_row(&key, value)?;
             if visit(key, row)?.is_break() {
                 return Ok(());

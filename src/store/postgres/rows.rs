@@ -218,10 +218,9 @@ async fn load(client: &impl GenericClient) -> Result<Table, Failed> {
 }
 
 fn add(changes: &mut Changes, name: &[u8], value: &[u8]) -> Result<(), StoreError> {
-    if let Some(key) = record::decode_key(name)? {
-        let row = record::decode_row(&key, value)?;
-        changes.insert(key, Some(row));
-    }
+    let key = record::decode_key(name)?;
+    let row = record::decode_row(&key, value)?;
+    changes.insert(key, Some(row));
     Ok(())
 }
 

@@ -72,20 +72,12 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
     }
 }
 
-/// The key of bytes; nothing for the further parts of a long value.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
+/// The key of bytes.
+pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
     let (&kind, rest) = bytes.split_first().ok_or_else(|| damaged("an empty key"))?;
     let key = match kind {
-        b'e' => match rest.split_first_chunk() {
-            Some((seq, [])) => Key::Event(Seq(u64::from_be_bytes(*seq))),
-            Some((_, [_])) => return Ok(None),
-            _ => return Err(strange()),
-        },
-        b'v' => match rest.split_first_chunk() {
-            Some((hash, [])) => Key::Version(VersionHash(*hash)),
-            Some((_, [_])) => return Ok(None),
-            _ => return Err(strange()),
-        },
+        b'e' => Key::Event(Seq(u64::from_be_bytes(exactly(rest)?))),
+        b'v' => Key::Version(VersionHash(exactly(rest)?)),
         b't' => Key::Session(TokenHash(exactly(rest)?)),
         b'n' => Key::Renewal(TokenHash(exactly(rest)?)),
         b'r' => Key::Words(TokenHash(exactly(rest)?)),
@@ -142,12 +134,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Key>, StoreError> {
         b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
         _ => return Err(strange()),
     };
-    Ok(Some(key))
-}
-
-/// Whether a row follows from events: all but the events themselves, what they name, and renewals.
-pub(crate) fn is_derived(bytes: &[u8]) -> bool {
-    !matches!(bytes.first(), Some(b'e' | b'v' | b'n'))
+    Ok(key)
 }
 
 /// Where rows stand that are read together.
@@ -395,7 +382,7 @@ mod tests {
             Key::Parameters(258),
             Key::Tombstone(Tombstone(hash)),
         ] {
-            assert_eq!(decode(&encode(&key)), Ok(Some(key)));
+            assert_eq!(decode(&encode(&key)), Ok(key));
         }
         for strange in [&b""[..], b"e12", b"z", b"c", b"d\0"] {
             assert!(decode(strange).is_err(), "{strange:?}");
