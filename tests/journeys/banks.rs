@@ -1,7 +1,7 @@
 //! Banks that are empty, go, change or break while people are at them.
 
 use super::{BANK, DOCUMENT, MEALS, OPENED, answer, find, school, student};
-use crate::support::School;
+use crate::support::{School, Student};
 
 #[test]
 fn no_banks_is_said_with_what_to_do() {
@@ -122,4 +122,39 @@ fn a_file_that_breaks_is_told_to_the_teacher_and_not_to_the_class() {
     );
     school.write("velm.toml", BANK);
     assert!(teacher.go("/teach").sees("No mistakes found."));
+}
+
+#[test]
+fn the_teacher_is_told_of_flaws_and_of_questions_left_out() {
+    let flawed = "format = 1\nid = \"otters\"\ntitle = \"Otters\"\nlang = \"en\"\n\
+        [[question]]\nid = \"when\"\ntype = \"choice\"\nprompt = \"In which year did it begin?\"\nanswer = \"1987\"\n\
+        wrong = [\"1988\", \"Ann Velmar\"]\n\
+        [[question]]\nid = \"who\"\ntype = \"choise\"\nprompt = \"Who?\"\nanswer = \"Ann\"\n";
+    let school = School::new(&[("documents/velm.txt", DOCUMENT), ("otters.toml", flawed)]);
+    let (teacher, _) = school.server().session(true);
+    let mut teacher = Student::at(teacher, "/teach");
+    // The question with a flaw is asked; what is wrong with it is said all the same.
+    let findings = teacher.one("pre");
+    assert!(
+        findings.contains("warning[Q103]") && findings.contains("error[Q020]"),
+        "{findings}"
+    );
+    assert_eq!(
+        teacher.all(".notice"),
+        ["1 question has a mistake and is left out: learners do not meet it."]
+    );
+    assert!(teacher.go("/").sees("1 fact"));
+
+    // A file of which mistakes leave nothing is no bank, however often it is read.
+    let nothing = flawed.replace("type = \"choice\"", "type = \"choose\"");
+    school.write("otters.toml", &nothing);
+    assert!(teacher.go("/").sees("1 fact"), "the last good one goes on");
+    assert!(teacher.go("/teach").sees("the last good version is served"));
+    school.remove("otters.toml");
+    school.write("otters.toml", &nothing);
+    for _ in 0..2 {
+        assert!(!teacher.go("/").sees("Otters"));
+        assert_eq!(teacher.go("/teach").all(".notice"), ["Not usable."]);
+        school.write("otters.toml", &format!("{nothing}\n"));
+    }
 }
