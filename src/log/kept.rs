@@ -54,7 +54,7 @@ pub const ERASED_AFTER_DAYS: i64 = 7;
 pub struct Settings {
     /// The most facts met for the first time on a day, in all banks.
     pub new_per_day: u16,
-    /// The most answers on a day that the due queue asks for, in all banks.
+    /// The most answers on a day, repeated ones and those of quizzes included, after which the due queue asks no more.
     pub reviews_per_day: u16,
     /// The chance of recall at which a fact comes back, in thousandths.
     pub retention_permille: u16,

@@ -31,6 +31,7 @@ pub fn order(model: &Model, today: Day, until: Day, cards: &[&Card]) -> Vec<usiz
         days: vec![last],
         // Enough for the answer on that day to be counted with.
         daily: 2,
+        new: 0,
         facts: 1,
         guessed: false,
     };

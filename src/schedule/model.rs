@@ -87,6 +87,7 @@ pub fn next(card: Option<&Card>, step: &Step) -> Result<Card, UnknownParameters>
 #[derive(Debug, Clone)]
 pub struct Model {
     fsrs: FSRS,
+    parameters: [f32; 21],
     decay: f32,
     retention: f32,
 }
@@ -96,6 +97,7 @@ impl Model {
     pub fn current() -> Self {
         Self {
             fsrs: FSRS::default(),
+            parameters: Parameters::default().values,
             decay: FSRS6_DEFAULT_DECAY,
             retention: RETENTION,
         }
@@ -114,6 +116,7 @@ impl Model {
         let [.., decay] = *parameters;
         let model = Self {
             fsrs: FSRS::new(parameters)?,
+            parameters: *parameters,
             decay,
             retention: RETENTION,
         };
@@ -130,6 +133,11 @@ impl Model {
             RETENTION
         };
         Self { retention, ..self }
+    }
+
+    /// What memories and chances of recall follow from, beside reviews.
+    pub const fn parameters(&self) -> &[f32; 21] {
+        &self.parameters
     }
 
     /// The card after a review; see [`next`].

@@ -25,6 +25,8 @@
 //!
 //! New facts need no lane of their own: an answer to one is worth much, so that they come between the others.
 
+use std::collections::BTreeMap;
+
 use super::{Card, FIRST_SIGHT, Memory, Model, Rating};
 use crate::time::Day;
 
@@ -51,6 +53,8 @@ pub struct Ahead {
     pub days: Vec<Day>,
     /// Answers a day.
     pub daily: u32,
+    /// New facts a day, at most.
+    pub new: u32,
     /// How many facts there are to learn.
     pub facts: usize,
     /// Whether a right answer may well be luck: then one answer says little, and a fact is to count on another.
@@ -79,9 +83,16 @@ impl Ahead {
             exam,
             days: days.filter(|day| reachable(*day)).collect(),
             daily,
+            new: u32::MAX,
             facts,
             guessed: false,
         })
+    }
+
+    /// The same with at most so many new facts a day.
+    #[must_use]
+    pub fn with_new(self, new: u32) -> Self {
+        Self { new, ..self }
     }
 
     /// The same where most questions show options to choose from, or not.
@@ -116,8 +127,14 @@ impl Ahead {
     }
 
     /// The mean recall to expect on the exam's day, 0 to 1, if on all the days ahead as many answers are given as
-    /// planned. A fact never met counts as 0 until it is; the answers go where they help most.
+    /// planned. A fact never met counts as 0 until it is, and so does one that was missed and not right since; the
+    /// answers go where they help most.
     pub fn forecast(&self, model: &Model, cards: &[Option<Card>]) -> f32 {
+        self.forecast_with(model, cards, 0)
+    }
+
+    /// The same with some answers more than those of the days ahead.
+    pub fn forecast_with(&self, model: &Model, cards: &[Option<Card>], more: usize) -> f32 {
         let tree = Tree {
             model,
             exam: self.exam,
@@ -127,8 +144,15 @@ impl Ahead {
         let mut sum = 0.0;
         let mut gains = Vec::new();
         let mut unmet: Option<Vec<f32>> = None;
+        let mut new = self.days.len().saturating_mul(self.new as usize);
         for card in cards {
-            let values: Vec<f32> = match (card, &unmet) {
+            if card.is_none() {
+                if new == 0 {
+                    continue;
+                }
+                new -= 1;
+            }
+            let mut values: Vec<f32> = match (card, &unmet) {
                 (None, Some(values)) => values.clone(),
                 _ => later
                     .iter()
@@ -138,6 +162,10 @@ impl Ahead {
             if card.is_none() {
                 unmet.get_or_insert_with(|| values.clone());
             }
+            if let (Some(value), true) = (values.first_mut(), card.is_some_and(|card| card.missed))
+            {
+                *value = 0.0;
+            }
             sum += values.first().copied().unwrap_or(0.0);
             gains.extend(values.windows(2).map(|pair| match pair {
                 [before, after] => (after - before).max(0.0),
@@ -145,7 +173,8 @@ impl Ahead {
             }));
         }
         gains.sort_by(|a, b| b.total_cmp(a));
-        sum += gains.iter().take(self.answers()).sum::<f32>();
+        let answers = self.answers().saturating_add(more);
+        sum += gains.iter().take(answers).sum::<f32>();
         #[expect(
             clippy::cast_precision_loss,
             reason = "a bank has far fewer than 2^24 facts"
@@ -173,6 +202,45 @@ impl Ahead {
         places
             .filter_map(|place| self.days.get(place).copied())
             .collect()
+    }
+}
+
+/// Worths that were reckoned already: a page of studying asks for those of all facts, and few change between two pages. A
+/// worth follows from the way to the exam, the model's parameters and the memory of a card with its last day alone, so
+/// that it is remembered under all of them.
+#[derive(Debug, Clone, Default)]
+pub struct Worths {
+    /// The way, and the parameters by their bits.
+    under: Option<(Ahead, [u32; 21])>,
+    known: BTreeMap<Option<(u32, u32, Day)>, f32>,
+}
+
+impl Worths {
+    /// The [worths](Ahead::worth) of an answer to each of these facts.
+    pub fn of<'c>(
+        &mut self,
+        ahead: &Ahead,
+        model: &Model,
+        cards: impl Iterator<Item = Option<&'c Card>>,
+    ) -> Vec<f32> {
+        let parameters = model.parameters().map(f32::to_bits);
+        let same = |(other, under): &(Ahead, [u32; 21])| other == ahead && *under == parameters;
+        if !self.under.as_ref().is_some_and(same) {
+            self.under = Some((ahead.clone(), parameters));
+            self.known.clear();
+        }
+        let memory = |card: &Card| {
+            let Memory {
+                stability,
+                difficulty,
+            } = card.memory;
+            (stability.to_bits(), difficulty.to_bits(), card.last_day)
+        };
+        let worth = |card: Option<&Card>| {
+            let known = self.known.entry(card.map(memory));
+            *known.or_insert_with(|| ahead.worth(model, card))
+        };
+        cards.map(worth).collect()
     }
 }
 

@@ -3,15 +3,17 @@
 //! - [`Way::Due`]: what is due, the longest due first and those of one moment in an order of no meaning, so that none
 //!   gives the next away; then new facts in the order of the bank.
 //! - [`Way::CatchUp`]: an equal part of the backlog, first what loses most by waiting; nothing new until it is done.
-//! - [`Way::Exam`]: due or not, first the answer worth most on the exam's day; new facts among the others.
+//! - [`Way::Exam`]: due or not, first the answer worth most on the exam's day; new facts among the others, as many as
+//!   are wanted.
 //! - [`Way::More`]: what is due and new beyond all caps, then the rest, what is least known first.
 //!
-//! A day has a cap of answers and one of new facts ([`Caps`]), so that a backlog never comes all at once. A missed fact
-//! is no part of this: it returns in its sitting whatever the caps say.
+//! A day has a cap of answers and one of new facts ([`Caps`]), so that a backlog never comes all at once. Where both due
+//! and new facts want more than the answers that are left, each gets its half. What was missed is no part of this: it
+//! returns in its sitting, and its answers are taken off the cap beforehand.
 
 use std::collections::BTreeMap;
 
-use super::plan::Ahead;
+use super::plan::{Ahead, Worths};
 use super::{Card, Model, backlog};
 use crate::id::FactId;
 use crate::time::{Day, Timestamp};
@@ -55,9 +57,9 @@ pub struct Share<'a> {
 }
 
 /// A day's share of a bank: `facts` are those that can be asked, in the order of the bank; a fact without a card was
-/// never met. Cards missed and not right since are left out.
+/// never met. Cards missed and not right since are left out. `worths` may know some already.
 pub fn share<'a>(
-    model: &Model,
+    (model, worths): (&Model, &mut Worths),
     (today, now): (Day, Timestamp),
     facts: &[&'a FactId],
     cards: &BTreeMap<FactId, Card>,
@@ -90,12 +92,13 @@ pub fn share<'a>(
     };
     match way {
         Way::Due => {
-            let due = names(due);
-            let over = due.len() > caps.answers;
+            let room = caps.answers.saturating_sub(due.len()).max(caps.answers / 2);
+            fresh.truncate(caps.new.min(room));
+            let answers = caps.answers.saturating_sub(fresh.len());
             Share {
-                over,
-                due: due.into_iter().take(caps.answers).collect(),
-                fresh: fresh.into_iter().take(caps.new.min(caps.answers)).collect(),
+                over: due.len() > answers,
+                due: names(due).into_iter().take(answers).collect(),
+                fresh,
                 more: Vec::new(),
             }
         }
@@ -114,14 +117,15 @@ pub fn share<'a>(
             }
         }
         Way::Exam(ahead) => {
-            let mut all: Vec<(f32, &'a FactId)> = due
-                .iter()
-                .chain(&rest)
-                .map(|(fact, card)| (ahead.worth(model, Some(card)), *fact))
+            let met = due.into_iter().chain(rest);
+            let new = fresh.into_iter().take(caps.new).map(|fact| (fact, None));
+            let all: Vec<(&'a FactId, Option<&Card>)> = met
+                .map(|(fact, card)| (fact, Some(card)))
+                .chain(new)
                 .collect();
-            if let Some(worth) = (!fresh.is_empty()).then(|| ahead.worth(model, None)) {
-                all.extend(fresh.into_iter().map(|fact| (worth, fact)));
-            }
+            let worth = worths.of(ahead, model, all.iter().map(|(_, card)| *card));
+            let facts = all.into_iter().map(|(fact, _)| fact);
+            let mut all: Vec<(f32, &'a FactId)> = worth.into_iter().zip(facts).collect();
             all.retain(|(worth, _)| *worth > 0.0);
             // The sort keeps the bank's order where worths are equal, as those of all new facts are.
             all.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -199,7 +203,14 @@ mod tests {
             }
         }
         let caps = Caps { answers, new };
-        let share = share(&Model::current(), (TODAY, NOW), &refs, &cards, way, caps);
+        let (model, mut worths) = (Model::current(), Worths::default());
+        let mut share = || {
+            let model = (&model, &mut worths);
+            share(model, (TODAY, NOW), &refs, &cards, way, caps)
+        };
+        let first = share();
+        let share = share();
+        assert_eq!(first, share, "what is known already changes nothing");
         let names = |facts: Vec<&FactId>| facts.into_iter().map(FactId::to_string).collect();
         (
             names(share.due),
@@ -235,10 +246,15 @@ mod tests {
     #[test]
     fn a_day_has_its_caps() {
         let (due, fresh, _, over) = of(&BANK, &Way::Due, 1, 1);
+        assert_eq!((due, fresh, over), (words(&["old"]), vec![], true));
+        let (due, fresh, _, over) = of(&BANK, &Way::Due, 2, 9);
         assert_eq!(
             (due, fresh, over),
-            (words(&["old"]), words(&["new-b"]), true)
+            (words(&["old"]), words(&["new-b"]), true),
+            "each its half"
         );
+        let (due, fresh, _, over) = of(&BANK, &Way::Due, 3, 9);
+        assert_eq!((due.len(), fresh.len(), over), (2, 1, false));
         let (due, fresh, _, over) = of(&BANK, &Way::Due, 0, 5);
         assert_eq!((due, fresh, over), (vec![], vec![], true));
         let (_, fresh, _, over) = of(&BANK, &Way::Due, 9, 0);
@@ -257,7 +273,10 @@ mod tests {
     #[test]
     fn towards_an_exam_not_only_what_is_due_comes() {
         let ahead = Ahead::new(TODAY, Day(110), |_| true, 5, 6).unwrap();
-        let (due, fresh, _, over) = of(&BANK, &Way::Exam(ahead), 5, 0);
+        let way = Way::Exam(ahead);
+        let (due, ..) = of(&BANK, &way, 5, 1);
+        assert!(due.contains(&"new-b".into()) && !due.contains(&"new-a".into()));
+        let (due, fresh, _, over) = of(&BANK, &way, 5, 2);
         assert!(fresh.is_empty() && !over);
         assert_eq!(due.len(), 5, "all but what was answered today: {due:?}");
         let at = |name: &str| due.iter().position(|fact| fact == name).unwrap();

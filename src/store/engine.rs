@@ -111,14 +111,6 @@ impl Engine {
         self.whole(|rows| look(rows))
     }
 
-    /// How often its database was exchanged for another.
-    pub(super) fn opened(&self) -> u64 {
-        match &self.0 {
-            Kind::Memory(_) | Kind::Postgres(_) => 0,
-            Kind::Durable(durable) => durable.opened(),
-        }
-    }
-
     /// Asks the rows, perhaps more than once: an engine far away fetches what is found missing and asks again.
     async fn ask<T: Send>(
         &self,
@@ -294,6 +286,13 @@ impl Store for Engine {
 
     async fn known(&self) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
         self.ask(|rows| read::known(rows)).await
+    }
+
+    fn opened(&self) -> u64 {
+        match &self.0 {
+            Kind::Memory(_) | Kind::Postgres(_) => 0,
+            Kind::Durable(durable) => durable.opened(),
+        }
     }
 
     fn health(&self) -> Result<(), StoreError> {

@@ -16,8 +16,8 @@ impl<S: Store> Study<'_, S> {
     /// # Errors
     /// [`StudyError::Closed`] while they do.
     pub async fn refuse_closed(&self, learner: Learner, bank: &BankId) -> Result<(), StudyError> {
-        let tests = self.tests(learner).await?;
-        refuse(tests.iter().any(|test| test.bank == *bank))
+        let tests = self.tests(learner.id).await?;
+        refuse(self.running(&tests).any(|test| test.bank == *bank))
     }
 
     /// Refuses while a learner takes a test on any bank.
@@ -25,7 +25,8 @@ impl<S: Store> Study<'_, S> {
     /// # Errors
     /// [`StudyError::Closed`] while they do.
     pub async fn refuse_closed_anywhere(&self, learner: Learner) -> Result<(), StudyError> {
-        refuse(!self.tests(learner).await?.is_empty())
+        let tests = self.tests(learner.id).await?;
+        refuse(self.running(&tests).next().is_some())
     }
 
     /// Refuses a sitting more where a running test would be let go for it: only so many are remembered as open.
@@ -35,19 +36,14 @@ impl<S: Store> Study<'_, S> {
             .open
             .first()
             .filter(|_| kept.open.len() >= OPEN_ATTEMPTS);
-        let tests = self.tests(learner).await?;
-        refuse(tests.iter().any(|test| Some(&test.id) == oldest))
+        let tests = self.tests(learner.id).await?;
+        refuse(self.running(&tests).any(|test| Some(&test.id) == oldest))
     }
 
-    /// The tests that a learner takes now.
-    async fn tests(&self, learner: Learner) -> Result<Vec<Attempt>, StudyError> {
-        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
-        let mut tests = Vec::new();
-        for id in kept.open {
-            let attempt = self.store.attempt(id).await?;
-            tests.extend(attempt.filter(|attempt| attempt.is_running_test(self.now)));
-        }
-        Ok(tests)
+    /// Those that are being taken now.
+    fn running<'t>(&self, tests: &'t [Attempt]) -> impl Iterator<Item = &'t Attempt> {
+        let now = self.now;
+        tests.iter().filter(move |test| test.is_running_test(now))
     }
 }
 

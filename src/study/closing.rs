@@ -2,11 +2,12 @@
 
 use super::desk::Desk;
 use super::{Study, StudyError, Summary};
+use crate::bank::Shelved;
 use crate::id::FactId;
 use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::Attempt;
-use crate::schedule::share::{Share, Way};
+use crate::schedule::share::Way;
 use crate::schedule::{Card, Model};
 use crate::time::Day;
 
@@ -30,16 +31,27 @@ pub struct Closing {
     pub next: Option<NextDay>,
     /// Whether more waits than the day's share held.
     pub over: bool,
+    /// What the learner's limit of answers has cut off, where nothing is asked because of it.
+    pub cut: Option<Cut>,
     /// Whether a backlog is being caught up with.
     pub catching_up: bool,
     /// Whether an exam is planned and ahead.
     pub exam: bool,
 }
 
+/// What a limit of answers a day has cut off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// The limit.
+    pub limit: u32,
+    /// What it costs on exam day, in points of a hundred; nothing where no exam is planned.
+    pub costs: Option<u32>,
+}
+
 /// The recall to expect, in whole percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outlook {
-    /// On the day of the exam, of all facts of the bank.
+    /// On the day of the exam, of all facts of the bank, if the plan is kept.
     Exam {
         /// The day.
         day: Day,
@@ -49,6 +61,16 @@ pub enum Outlook {
         skipping: u32,
         /// Whether that next day is tomorrow.
         tomorrow: bool,
+    },
+    /// The exam is tomorrow, of all facts of the bank.
+    Eve {
+        /// How much of it.
+        percent: u32,
+    },
+    /// The exam is today, of all facts of the bank.
+    Today {
+        /// How much of it.
+        percent: u32,
     },
     /// In a week, of the facts met, if nothing more is done.
     Week {
@@ -64,8 +86,8 @@ pub enum Outlook {
 pub struct NextDay {
     /// The day.
     pub day: Day,
-    /// How many facts there are for it, its share at most.
-    pub facts: usize,
+    /// How many questions it will ask, if nothing else is answered until then.
+    pub questions: usize,
 }
 
 impl<S: Store> Study<'_, S> {
@@ -84,7 +106,6 @@ impl<S: Store> Study<'_, S> {
         let desk = self.desk(learner, shelved, None).await?;
         let facts = desk.facts(shelved);
         let model = self.scheduler.model();
-        let share = desk.share(model, &facts);
         let (asked, known) = known(&summary);
         let ms = summary
             .answers
@@ -96,50 +117,55 @@ impl<S: Store> Study<'_, S> {
             known,
             ms,
             outlook: outlook(model, &desk, &facts),
-            next: self.next_day(&desk, &facts, &share),
-            over: share.over,
+            next: self.next_day(shelved, &desk, &facts),
+            over: desk.share(model, &facts).over,
+            cut: self.cut(shelved, &desk, &facts),
             catching_up: matches!(desk.way, Way::CatchUp { .. }),
             exam: matches!(desk.way, Way::Exam(_)),
             summary,
         })
     }
 
-    /// The next day with something to do, and how much of it.
-    fn next_day(&self, desk: &Desk, facts: &[&FactId], share: &Share<'_>) -> Option<NextDay> {
-        let tomorrow = desk.today.plus(1);
-        if let Way::Exam(ahead) = &desk.way {
-            let day = *ahead.days.first()?;
-            let daily = usize::try_from(ahead.daily).unwrap_or(0);
-            let facts = facts.len().min(daily);
-            return Some(NextDay { day, facts });
-        }
+    /// The next day with something to do, and how much of it: what that day itself will say.
+    fn next_day(&self, shelved: &Shelved, desk: &Desk, facts: &[&FactId]) -> Option<NextDay> {
         let calendar = self.scheduler.calendar();
-        let waits = |fact: &&FactId| {
-            desk.cards
-                .get(*fact)
-                .is_some_and(|card| card.due <= self.now)
+        let on = |day: Day| {
+            let then = desk.on(shelved, calendar, day);
+            let questions = then.asks(self.scheduler.model(), facts).questions;
+            NextDay { day, questions }
         };
-        let fresh = facts.iter().filter(|fact| !desk.cards.contains_key(**fact));
-        let (waiting, fresh) = (facts.iter().copied().filter(waits).count(), fresh.count());
-        let due = || {
-            let cards = facts.iter().filter_map(|fact| desk.cards.get(*fact));
-            cards
-                .filter(|card| card.due > self.now)
-                .map(|card| calendar.day(card.due).max(tomorrow))
+        if let Way::Exam(ahead) = &desk.way {
+            return ahead.days.first().copied().map(on);
+        }
+        let tomorrow = on(desk.today.plus(1));
+        if tomorrow.questions > 0 {
+            return Some(tomorrow);
+        }
+        let cards = facts.iter().filter_map(|fact| desk.card(fact));
+        let due = cards.map(|card| calendar.day(card.due));
+        let next = due.filter(|due| *due > tomorrow.day).min()?;
+        Some(on(next)).filter(|next| next.questions > 0)
+    }
+
+    /// What the learner's limit of answers has cut off.
+    fn cut(&self, shelved: &Shelved, desk: &Desk, facts: &[&FactId]) -> Option<Cut> {
+        let model = self.scheduler.model();
+        let free = desk.without_limit(shelved, self.scheduler.calendar());
+        let more = free.asks(model, facts).questions;
+        if more == 0 || desk.asks(model, facts).questions > 0 {
+            return None;
+        }
+        let costs = match (&desk.way, &free.way) {
+            (Way::Exam(limited), Way::Exam(free)) => {
+                let cards = cards(desk, facts);
+                let with = free.forecast_with(model, &cards, more);
+                let without = limited.forecast(model, &cards);
+                Some(percent(with).saturating_sub(percent(without)))
+            }
+            _ => None,
         };
-        let day = if fresh > 0 || share.over || waiting > 0 {
-            tomorrow
-        } else {
-            due().min()?
-        };
-        let new = if matches!(desk.way, Way::CatchUp { .. }) {
-            0
-        } else {
-            fresh.min(desk.settings.new_per_day.into())
-        };
-        let reviews = due().filter(|due| *due <= day).count() + waiting;
-        let share = (reviews + new).min(desk.settings.reviews_per_day.into());
-        Some(NextDay { day, facts: share })
+        let limit = desk.settings().reviews_per_day.into();
+        Some(Cut { limit, costs })
     }
 }
 
@@ -157,39 +183,58 @@ fn known(summary: &Summary) -> (usize, usize) {
     (first.len(), known)
 }
 
+fn cards(desk: &Desk, facts: &[&FactId]) -> Vec<Option<Card>> {
+    let cards = facts.iter().map(|fact| desk.card(fact).copied());
+    cards.collect()
+}
+
 fn outlook(model: &Model, desk: &Desk, facts: &[&FactId]) -> Option<Outlook> {
-    let cards: Vec<Option<Card>> = facts
-        .iter()
-        .map(|fact| desk.cards.get(*fact).copied())
-        .collect();
+    let cards = cards(desk, facts);
     if let Way::Exam(ahead) = &desk.way {
         let (all, skipped) = (
             ahead.forecast(model, &cards),
             ahead.without_next().forecast(model, &cards),
         );
-        return Some(Outlook::Exam {
-            day: ahead.exam,
-            percent: percent(all),
-            // Fewer days, spread otherwise, must not look like a gain.
-            skipping: percent(skipped.min(all)),
-            tomorrow: ahead.days.first() == Some(&desk.today.plus(1)),
+        let tomorrow = desk.today.plus(1);
+        return Some(if ahead.exam == tomorrow {
+            Outlook::Eve {
+                percent: percent(all),
+            }
+        } else {
+            Outlook::Exam {
+                day: ahead.exam,
+                percent: percent(all),
+                // Fewer days, spread otherwise, must not look like a gain.
+                skipping: percent(skipped.min(all)),
+                tomorrow: ahead.days.first() == Some(&tomorrow),
+            }
         });
     }
-    let day = desk.today.plus(WEEK);
-    let recalls: Vec<f32> = cards
-        .iter()
-        .flatten()
-        .map(|card| model.retrievability(card, day))
-        .collect();
+    // What was missed and was not right since counts for not known, though the model takes it for fresh.
+    let known = |day: Day| {
+        let known = cards.iter().flatten().filter(|card| !card.missed);
+        known
+            .map(|card| model.retrievability(card, day))
+            .sum::<f32>()
+    };
+    if desk.exam() == Some(desk.today) {
+        let percent = percent(mean(known(desk.today), facts.len()));
+        return Some(Outlook::Today { percent });
+    }
+    let met = cards.iter().flatten().count();
+    (met > 0).then(|| Outlook::Week {
+        percent: percent(mean(known(desk.today.plus(WEEK)), met)),
+        met,
+    })
+}
+
+fn mean(sum: f32, of: usize) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a bank has far fewer than 2^24 facts"
     )]
-    let mean = recalls.iter().sum::<f32>() / recalls.len().max(1) as f32;
-    (!recalls.is_empty()).then_some(Outlook::Week {
-        percent: percent(mean),
-        met: recalls.len(),
-    })
+    let of = of.max(1) as f32;
+    sum / of
 }
 
 /// A share in whole percent; 100 only where it is all.

@@ -16,6 +16,7 @@ mod export;
 mod fitting;
 mod given;
 mod history;
+mod lately;
 mod marked;
 mod names;
 mod overview;
@@ -41,14 +42,16 @@ use crate::time::{Calendar, Timestamp};
 pub use answer::{Submission, Submitted, Target};
 pub use asked::{Asked, Place};
 pub use claim::Claimed;
-pub use closing::{Closing, NextDay, Outlook};
+pub use closing::{Closing, Cut, NextDay, Outlook};
+pub use desk::Today;
 pub use export::{Export, Mark};
 pub use fitting::{Fitting, InForce, adopt, fitting};
 pub use given::Given;
 pub use history::Past;
+pub use lately::Lately;
 pub use marked::{Marked, MarkedItem};
 pub use overview::{Open, Overview};
-pub use plan::EXAM_AHEAD;
+pub use plan::{EXAM_AHEAD, PlansDay};
 pub use progress::{BankProgress, Progress};
 pub use quiz::{MOST, Wanted};
 pub use reading::Known;
@@ -79,6 +82,8 @@ pub struct Study<'a, S> {
     catalog: &'a Catalog,
     /// When facts come back.
     scheduler: Scheduler,
+    /// What was read lately.
+    lately: Option<&'a Lately>,
     /// The time.
     pub now: Timestamp,
 }
@@ -104,8 +109,16 @@ impl<'a, S: Store> Study<'a, S> {
             store,
             catalog,
             scheduler,
+            lately: None,
             now,
         }
+    }
+
+    /// The same, which reads only what has changed since the last look.
+    #[must_use]
+    pub const fn remembering(mut self, lately: &'a Lately) -> Self {
+        self.lately = Some(lately);
+        self
     }
 
     /// The same, scheduled by the parameters in force.

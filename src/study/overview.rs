@@ -1,24 +1,25 @@
 //! What waits for a learner, bank by bank.
 
+use super::desk::{Desk, Today};
 use super::{Study, StudyError};
 use crate::bank::Shelved;
 use crate::id::{AttemptId, BankId};
 use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::Context;
-
-/// Due facts are counted up to here; a backlog is never shown as a four-digit number.
-const COUNTED: usize = 200;
+use crate::time::Day;
 
 /// How a bank stands for a learner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Overview {
     /// Facts that can be asked.
     pub facts: usize,
     /// Facts met, at most as many as can be asked.
     pub met: usize,
-    /// Facts due now.
-    pub due: usize,
+    /// What is asked today, from now on; nothing of a bank that was never begun.
+    pub today: Today,
+    /// The day of the exam that is planned, today or ahead, and how many days there are until then.
+    pub exam: Option<(Day, u32)>,
 }
 
 /// A quiz begun and not finished.
@@ -48,20 +49,32 @@ impl<S: Store> Study<'_, S> {
         let Some(learner) = learner else {
             return Ok(Overview {
                 facts,
-                met: 0,
-                due: 0,
+                ..Overview::default()
             });
         };
-        let bank = &shelved.bank.id;
-        let met = usize::try_from(self.store.seen(learner.id, bank).await?)
-            .unwrap_or(facts)
-            .min(facts);
-        let due = self.store.due(learner.id, bank, self.now, COUNTED).await?;
-        let due = due
+        let desk = self.desk(learner, shelved, None).await?;
+        Ok(self.stands(&desk, shelved))
+    }
+
+    /// How a bank stands on a learner's day.
+    pub(super) fn stands(&self, desk: &Desk, shelved: &Shelved) -> Overview {
+        let facts = desk.facts(shelved);
+        let met = facts
             .iter()
-            .filter(|(_, fact)| shelved.asking(fact).next().is_some())
+            .filter(|fact| desk.card(fact).is_some())
             .count();
-        Ok(Overview { facts, met, due })
+        let exam = desk.exam().map(|exam| (exam, exam.since(desk.today)));
+        let today = if met > 0 || exam.is_some() {
+            desk.asks(self.scheduler.model(), &facts)
+        } else {
+            Today::default()
+        };
+        Overview {
+            facts: facts.len(),
+            met,
+            today,
+            exam,
+        }
     }
 
     /// The quizzes a learner began and did not finish, the newest first.

@@ -123,7 +123,7 @@ impl<S: Store> Study<'_, S> {
         if reason == Reason::Ahead && self.is_stuck(learner, fact).await? {
             return Ok(Next::Done);
         }
-        let card = desk.cards.get(fact);
+        let card = desk.card(fact);
         let asking = card.map_or(0, |card| card.seq.0);
         let question = match again {
             Some(question) => question,
@@ -132,8 +132,8 @@ impl<S: Store> Study<'_, S> {
                     .await?
             }
         };
-        let missed = |fact: &&FactId| desk.cards.get(*fact).is_some_and(|card| card.missed);
-        let missed = facts.iter().filter(|fact| missed(fact));
+        let missed = desk.missed(&facts);
+        let missed = missed.iter().map(|(fact, _)| fact);
         let left = share.due.iter().chain(&share.fresh).chain(missed);
         let place = Place::Study {
             reason: Some(reason),
@@ -169,7 +169,7 @@ impl<S: Store> Study<'_, S> {
 
     /// Why a fact would come now.
     fn reason(&self, desk: &Desk, fact: &FactId) -> Reason {
-        match desk.cards.get(fact) {
+        match desk.card(fact) {
             None => Reason::New,
             Some(card) if card.missed => Reason::Missed,
             Some(card) if card.due <= self.now => Reason::Due,
@@ -264,7 +264,7 @@ fn last_about(desk: &Desk, question: &Question) -> Option<Seq> {
     let cards = question
         .facts()
         .into_iter()
-        .filter_map(|fact| desk.cards.get(fact));
+        .filter_map(|fact| desk.card(fact));
     cards.map(|card| card.seq).max()
 }
 

@@ -120,10 +120,18 @@ impl BankPage {
     #[must_use]
     pub fn with_plan(mut self, bank: &BankId, plan: Option<&Plan>, today: Day) -> Self {
         let locale = self.frame.locale;
-        let ahead = plan.filter(|plan| plan.exam > today);
-        let key = ahead.map_or("plan-set", |_| "plan-change");
+        let ahead = plan.filter(|plan| plan.exam >= today);
+        let key = match ahead {
+            Some(plan) if plan.exam > today => "plan-change",
+            _ => "plan-set",
+        };
+        let on = |plan: &Plan| match plan.exam.since(today) {
+            0 => locale.text("plan-on-today"),
+            1 => locale.text("plan-on-tomorrow"),
+            _ => locale.with("plan-on", &[("day", &date(locale, plan.exam))]),
+        };
         self.plan = Some(PlanLine {
-            day: ahead.map(|plan| locale.with("plan-on", &[("day", &date(locale, plan.exam))])),
+            day: ahead.map(on),
             link: format!("/study/{bank}/plan"),
             label: locale.text(key),
         });

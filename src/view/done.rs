@@ -10,7 +10,7 @@ use super::moment::date;
 use super::question::{prompt, taken_back};
 use super::rich::Rich;
 use crate::bank::Shelved;
-use crate::study::{Answered, Closing, NextDay, Outlook};
+use crate::study::{Answered, Closing, Cut, NextDay, Outlook};
 use crate::time::Day;
 
 /// How many facts are shown again: what fits on a phone.
@@ -29,6 +29,8 @@ pub struct Done {
     sum: Option<String>,
     outlook: Option<String>,
     next: Option<String>,
+    /// What the learner's limit of answers has cut off.
+    cut: Option<String>,
     go_on: Option<String>,
     more: Option<String>,
     /// Where it is sent over how many days a backlog is to be caught up with.
@@ -79,6 +81,7 @@ impl Done {
             sum: (closing.asked > 0).then(|| sum(locale, closing)),
             outlook,
             next: closing.next.map(|next| next_day(locale, today, next)),
+            cut: closing.cut.map(|cut| cut_off(locale, cut)),
             go_on: stopped.then(|| format!("/study/{bank}/{}", attempt.id)),
             more: (!stopped).then(|| format!("/study/{bank}")),
             catch_up: catch_up.then(|| format!("/study/{bank}/catch-up")),
@@ -112,6 +115,8 @@ fn expected(locale: &Locale, outlook: Outlook) -> String {
             "done-week",
             &[("percent", percent.into()), ("n", met.into())],
         ),
+        Outlook::Eve { percent } => locale.count("done-eve", percent),
+        Outlook::Today { percent } => locale.count("done-today", percent),
         Outlook::Exam {
             day,
             percent,
@@ -146,8 +151,19 @@ fn next_day(locale: &Locale, today: Day, next: NextDay) -> String {
         days @ 2..60 => locale.count("when-days", days),
         _ => date(locale, next.day),
     };
-    let facts = next.facts.to_string();
-    locale.with("done-next", &[("when", &when), ("n", &facts)])
+    let questions = next.questions.to_string();
+    locale.with("done-next", &[("when", &when), ("n", &questions)])
+}
+
+/// What a limit has cut off, in words.
+fn cut_off(locale: &Locale, cut: Cut) -> String {
+    let key = match cut.costs {
+        None => "done-cut",
+        Some(0) => "done-cut-nothing",
+        Some(_) => "done-cut-costs",
+    };
+    let costs = cut.costs.unwrap_or(0);
+    locale.numbers(key, &[("limit", cut.limit.into()), ("costs", costs.into())])
 }
 
 /// The facts to look at again: those missed most lately.

@@ -35,7 +35,7 @@ struct Card {
     link: String,
     study: String,
     counts: Vec<String>,
-    /// Whether something waits to be studied.
+    /// Whether something is left to be studied today.
     studies: bool,
     /// Whether there is anything to ask at all.
     asks: bool,
@@ -68,7 +68,7 @@ impl Home {
             link: format!("/banks/{}", shelved.bank.id),
             study: format!("/study/{}", shelved.bank.id),
             counts: counts(locale, *overview),
-            studies: overview.due > 0 || overview.met < overview.facts,
+            studies: overview.met == 0 || overview.today.questions > 0,
             asks: overview.facts > 0,
         });
         Self {
@@ -95,13 +95,20 @@ pub(super) fn counts(locale: &Locale, overview: Overview) -> Vec<String> {
         return vec![locale.text("bank-nothing")];
     }
     let mut counts = vec![locale.count("bank-facts", overview.facts)];
-    if overview.due > 0 {
-        counts.push(locale.count("bank-due", overview.due));
+    if overview.today.questions > 0 {
+        counts.push(locale.count("bank-today", overview.today.questions));
     } else if overview.met > 0 {
-        counts.push(locale.text("bank-nothing-due"));
+        counts.push(locale.text("bank-nothing-today"));
     }
     if new > 0 && overview.met > 0 {
         counts.push(locale.count("bank-new", new));
+    }
+    if let Some((_, days)) = overview.exam {
+        counts.push(match days {
+            0 => locale.text("bank-exam-today"),
+            1 => locale.text("bank-exam-tomorrow"),
+            days => locale.count("bank-exam", days),
+        });
     }
     counts
 }

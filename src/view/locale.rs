@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn counts_take_their_plural() {
-        assert_eq!(english().count("bank-due", 1u32), "1 due");
+        assert_eq!(english().count("bank-today", 1u32), "1 for today");
         assert_eq!(english().count("bank-facts", 1u32), "1 fact");
         assert_eq!(english().count("bank-facts", 30u32), "30 facts");
         assert_eq!(

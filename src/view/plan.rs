@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::moment::date as in_words;
 use crate::bank::Shelved;
 use crate::log::Plan;
+use crate::study::PlansDay;
 use crate::time::Day;
 
 /// The days of the week, Monday first, as form fields and as keys of their names.
@@ -56,6 +57,8 @@ pub struct PlanPage {
     first: String,
     last: String,
     days: Vec<(&'static str, String, bool)>,
+    /// What a day has, in sentences.
+    day: Vec<String>,
     problem: Option<String>,
     over: Option<String>,
     removable: bool,
@@ -84,12 +87,27 @@ impl PlanPage {
             days: days
                 .map(|((name, key), ticked)| (*name, locale.text(key), ticked))
                 .collect(),
+            day: Vec::new(),
             problem: None,
             over: over
                 .map(|plan| locale.with("plan-over", &[("day", &in_words(locale, plan.exam))])),
             removable: planned.is_some(),
             frame,
         }
+    }
+
+    /// Says what a day of the plan has.
+    #[must_use]
+    pub fn with_day(mut self, day: PlansDay) -> Self {
+        let locale = self.frame.locale;
+        let much = [("daily", day.daily.into()), ("new", day.new.into())];
+        let left = day.left.map(|left| locale.count("plan-left", left));
+        let unmet = (day.unmet > 0).then(|| locale.count("plan-unmet", day.unmet));
+        self.day = std::iter::once(locale.numbers("plan-daily", &much))
+            .chain(left)
+            .chain(unmet)
+            .collect();
+        self
     }
 
     /// Says what is wrong with the form.

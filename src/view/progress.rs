@@ -324,7 +324,7 @@ mod tests {
             of.year,
             "In the last year you answered on 2 days, 15 questions in all."
         );
-        assert_eq!(of.coming, "3 facts come back today, 16 within seven days.");
+        assert_eq!(of.coming, "3 questions for today, 16 within seven days.");
         assert_eq!(
             of.kept,
             "Of the facts that came back in the last 30 days you still knew 9 of 10: 90%. The plan aims at 90%."

@@ -31,7 +31,7 @@ use std::time::Duration;
 use crate::authoring::Shelf;
 use crate::config::Config;
 use crate::identity::{Door, Limit};
-use crate::study::InForce;
+use crate::study::{InForce, Lately};
 use crate::time::{Calendar, Clock, Timestamp};
 
 pub use error::{Error, Problem};
@@ -58,6 +58,8 @@ pub struct App<S> {
     pub calendar: Calendar,
     /// The parameters that memories are scheduled by.
     pub in_force: InForce,
+    /// What was read of learners lately.
+    pub lately: Lately,
     /// The teacher's door.
     pub door: Door,
     /// How often words and codes may be guessed.
@@ -92,6 +94,7 @@ impl<S> App<S> {
             chance,
             calendar,
             in_force: InForce::default(),
+            lately: Lately::default(),
             door,
             guesses,
             settings,

@@ -28,13 +28,13 @@ bank-facts = { $n ->
     [one] 1 fact
    *[other] { $n } facts
 }
-bank-due = { $n ->
-    [one] 1 due
-   *[other] { $n } due
-}
+bank-today = { $n } for today
 bank-new = { $n } not met yet
 bank-nothing = no questions yet
-bank-nothing-due = nothing due
+bank-nothing-today = nothing left for today
+bank-exam = exam in { $n } days
+bank-exam-tomorrow = exam tomorrow
+bank-exam-today = exam today
 bank-empty = No question of this bank is ready yet. A teacher makes questions ready in the bank file: state = "ready".
 bank-sources = What the questions rest on
 bank-source-account = An account: one voice among several. Questions say whose it is.
@@ -383,9 +383,15 @@ done-week = Known in a week without studying: { $percent }% of { $n ->
     [one] one fact
    *[other] { $n } facts
  }.
-done-exam = Expected on exam day, { $day }: { $percent }%. If you leave the next day out: { $skipping }%.
-done-exam-tomorrow = Expected on exam day, { $day }: { $percent }%. If you skip tomorrow: { $skipping }%.
-done-exam-same = Expected on exam day, { $day }: { $percent }%. One day left out changes little.
+done-exam = Expected on exam day, { $day }: { $percent }% if you keep to the plan, { $skipping }% if you leave the next day out.
+done-exam-tomorrow = Expected on exam day, { $day }: { $percent }% if you keep to the plan, { $skipping }% if you skip tomorrow.
+done-exam-same = Expected on exam day, { $day }: { $percent }% if you keep to the plan. One day left out changes little.
+done-eve = Your exam is tomorrow. You can expect to know { $n }%. Good luck!
+done-today = Your exam is today. You know about { $n }% of it now. Good luck!
+done-cut = Your limit of { $limit } answers a day is reached. What is left waits for the next day.
+done-cut-nothing = Your limit of { $limit } answers a day is reached. Your exam plan hardly suffers.
+done-cut-costs = Your limit of { $limit } answers a day is reached. It costs about { $costs }% on exam day.
+done-cut-change = Change the limit
 done-next = Next: { $when }, about { $n } questions.
 done-look = Look at these again
 done-words = Write these down: they bring you back on any device.
@@ -405,6 +411,8 @@ plan-title = Plan for an exam
 plan-set = Plan for an exam
 plan-change = Change the exam plan
 plan-on = Your exam is on { $day }.
+plan-on-tomorrow = Your exam is tomorrow.
+plan-on-today = Your exam is today. Good luck!
 plan-explain = Say when the exam is. Each day then begins with the questions that help most on that day.
 plan-date = Day of the exam
 plan-days = On which days can you study here?
@@ -415,7 +423,17 @@ plan-thu = Thursday
 plan-fri = Friday
 plan-sat = Saturday
 plan-sun = Sunday
-plan-daily = With a plan, a day has twenty questions, or fewer if your settings say so.
+plan-daily = With a plan, a day has { $daily } questions, at most { $new } of them new. What you miss comes once more on top.
+plan-daily-change = Change how much a day
+plan-left = { $n ->
+    [0] Nothing is left of them for today.
+    [one] One of them is left for today.
+   *[other] { $n } of them are left for today.
+}
+plan-unmet = { $n ->
+    [one] With so few new facts a day, one fact is not met before the exam.
+   *[other] With so few new facts a day, { $n } facts are not met before the exam.
+}
 plan-save = Save the plan
 plan-back = Back to the bank
 plan-remove = Remove the plan
@@ -571,11 +589,11 @@ progress-year-sum = In the last year you answered on { $days ->
 progress-heat-legend = One field is a day: light from 1 answer on, darker from { $second }, { $third } and { $fourth }.
 progress-coming = The next two weeks
 progress-coming-sum = { $today ->
-    [0] No fact comes back today
-    [one] 1 fact comes back today
-   *[other] { $today } facts come back today
+    [0] Nothing is left for today
+    [one] 1 question for today
+   *[other] { $today } questions for today
 }, { $week } within seven days.
-progress-coming-note = New facts come on top. No day asks for more than { $n }: what is more waits for the day after.
+progress-coming-note = Today counts what is new; on the days after, new facts come on top. No day asks for more than { $n } answers: what is more waits for the day after.
 progress-today = Today
 progress-day-name = Day
 progress-facts = Facts
@@ -680,9 +698,9 @@ settings-looks = How pages look
 settings-much = How much a day
 settings-keys = Keyboard
 settings-new = New facts a day
-settings-new-help = More new facts today mean more that comes back next week. 0 stops new ones.
+settings-new-help = More new facts today mean more that comes back next week. 0 stops new ones. It holds with an exam plan too.
 settings-reviews = Answers a day, at most
-settings-reviews-help = What is due and does not fit waits for the day after.
+settings-reviews-help = Every answer counts: what is due, what is new, what comes once more, and quizzes. Studying then stops; what is left waits for the day after.
 settings-retention = How sure
 settings-retention-help = How likely a fact should still be known when it comes back. Surer means that it comes more often.
 settings-800 = 80%: comes back least often

@@ -6,7 +6,8 @@
 //! measured in the same round: a page a bare actix server that says hello, an answer a page, and a file that a line is
 //! appended to and synced. Ratios are taken round by round; what is printed is the median of the rounds.
 //!
-//! - *hello*: the bare server. *question*, *study*, *feedback*, *home*: pages of a pupil with a session.
+//! - *hello*: the bare server. *question*, *study*, *feedback*, *home*: pages of a pupil with a session; *planned* is
+//!   *study* with an exam ahead, for which what each fact's answer is worth is reckoned.
 //! - *answer*: the form of a question that was not answered before, through session, origin, form token, grading and
 //!   scheduling, until it is on the disk. Every quiz of a round must be finished after it.
 //! - *fdatasync*: so many threads append 158 bytes each to a file of their own and sync it.
@@ -202,16 +203,21 @@ impl Class {
         self.pages("home", |_| vec!["/".to_owned()])
             .measure(measured)
             .await;
-        let study = self.pupils.iter_mut().map(async |(pupil, _)| {
-            let path = pupil.study().await;
-            vec![pupil.get(&path)]
-        });
-        let study = Pages {
-            name: "study",
-            address: self.address,
-            lists: join_all(study).await,
-        };
-        study.measure(measured).await;
+        for name in ["study", "planned"] {
+            let study = self.pupils.iter_mut().map(async |(pupil, _)| {
+                if name == "planned" {
+                    pupil.plan().await;
+                }
+                let path = pupil.study().await;
+                vec![pupil.get(&path)]
+            });
+            let study = Pages {
+                name,
+                address: self.address,
+                lists: join_all(study).await,
+            };
+            study.measure(measured).await;
+        }
     }
 
     /// Answers every question of every quiz, once.
@@ -269,6 +275,7 @@ impl Measured {
             ("hello", None, ""),
             ("question", Some("hello"), "at least 0.55"),
             ("study", Some("hello"), ""),
+            ("planned", Some("hello"), ""),
             ("feedback", Some("hello"), ""),
             ("home", Some("hello"), ""),
             ("answer", Some("question"), "at least 0.33"),

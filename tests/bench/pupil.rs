@@ -125,6 +125,18 @@ impl Pupil {
         self.send(&format!("/study/{BANK}"), &token).await
     }
 
+    /// Plans for the exam that lies furthest ahead.
+    pub(crate) async fn plan(&mut self) {
+        self.come_back().await;
+        let token = self.token().await;
+        let path = format!("/study/{BANK}/plan");
+        let request = self.get(&path);
+        let reply = self.connection.exchange(&request).await;
+        let exam = between(reply.body, " max=\"", "\"").unwrap();
+        let form = format!("{token}&exam={exam}&mon=yes&tue=yes&wed=yes");
+        self.send(&path, &form).await;
+    }
+
     /// Stops where not every question of a quiz is answered.
     pub(crate) async fn has_finished(&mut self, quiz: &Quiz) {
         self.come_back().await;

@@ -444,3 +444,32 @@ test("every page that can be reached by links is seen by axe", async () => {
   }
   assert.ok(seen.size > 4, [...seen].join(" "));
 });
+
+test("back from an answer never asks whether to send a form again", async () => {
+  const page = await open({ viewport: { width: 360, height: 640 } });
+  await page.goto(program.origin);
+  // A bank with cards, and a form with something missing.
+  for (const form of ["a card's back", "nothing fits"]) {
+    if (form === "nothing fits") {
+      await page.goto(`${program.origin}/resume`);
+      await page.locator("#words").fill("no such words here");
+      await click(page, page.locator("main form button").first());
+      assert.equal(await page.locator("[role=alert]").count(), 1);
+      await page.goto(`${program.origin}/help`);
+      await page.goBack();
+      assert.match(page.url(), /\/resume$/);
+    } else {
+      await page.goto(`${program.origin}/banks/smallpox?type=flashcard`);
+      await click(page, page.locator("form[action$='/quiz'] button:not([name])").first());
+      assert.equal(await kind(page), "front");
+      const sitting = page.url();
+      await click(page, page.locator("button[name=show]"));
+      assert.equal(await kind(page), "back");
+      await click(page, page.locator("button[name=recalled]").last());
+      await page.goBack();
+      assert.equal(page.url().split("?")[0], sitting.split("?")[0]);
+    }
+    await page.waitForLoadState();
+    assert.equal(await page.locator("main h1").count(), 1, "a page of ours and not the browser's");
+  }
+});

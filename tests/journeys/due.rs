@@ -34,13 +34,15 @@ fn answer_and_go_on(one: &mut Student, right: bool) -> u32 {
     promised
 }
 
-/// How many facts the start page says are due.
+/// How many questions the start page says are left for today.
 fn due_at_home(one: &mut Student) -> usize {
     one.go("/");
     let counts = one.all(".counts span");
-    let due = counts.iter().find_map(|count| count.strip_suffix(" due"));
+    let due = counts
+        .iter()
+        .find_map(|count| count.strip_suffix(" for today"));
     match due {
-        Some("nothing") | None => 0,
+        Some("nothing left") | None => 0,
         Some(number) => number.parse().unwrap(),
     }
 }

@@ -15,8 +15,12 @@ mod secret;
 mod settings;
 mod share;
 mod start;
+mod today;
 mod types;
 mod ways;
+
+use factdeck::log::{Append, Event, Settings, Store as _};
+use factdeck::time::Clock;
 
 use crate::support::{School, Student};
 
@@ -219,6 +223,44 @@ fn answer(student: &mut Student, right: bool) {
         "short" => student.type_in(text),
         _ => student.turn().knew(right),
     };
+}
+
+/// Answers until nothing is asked any more; the prompts in order.
+fn study_all(student: &mut Student, right: bool) -> Vec<String> {
+    let mut asked = Vec::new();
+    while student.is_asked() {
+        asked.push(student.prompt());
+        let is_card = student.format() == "flashcard";
+        answer(student, right);
+        if !is_card {
+            student.follow("Next question");
+        }
+        assert!(asked.len() < 60, "no end: {asked:?}");
+    }
+    asked
+}
+
+/// Sets a learner's daily caps.
+fn cap(school: &School, new: u16, reviews: u16) {
+    let store = &school.server().app.store;
+    let learner = school
+        .events()
+        .iter()
+        .find_map(|stored| stored.event.learner());
+    let event = Event::SettingsChanged {
+        learner: learner.unwrap(),
+        settings: Settings {
+            new_per_day: new,
+            reviews_per_day: reviews,
+            ..Settings::default()
+        },
+        at: Clock::now(&*school.clock),
+    };
+    let append = Append {
+        events: vec![event],
+        versions: vec![],
+    };
+    crate::support::server::now(store.append(append)).unwrap();
 }
 
 /// Goes to the question of the quiz that asks for a fact.

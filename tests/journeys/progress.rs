@@ -50,7 +50,10 @@ fn what_was_learned_is_told_in_words_and_tables() {
         .map(|cell| cell.parse::<u32>().unwrap())
         .sum();
     assert_eq!(lasting, 2);
-    assert!(one.sees("comes back today"), "what was missed");
+    assert!(
+        one.sees("7 questions for today"),
+        "what was missed, and what is new"
+    );
 }
 
 /// Takes a file away, as the button does.

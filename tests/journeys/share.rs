@@ -2,49 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use factdeck::log::{Event, Settings};
+use factdeck::log::Event;
 use factdeck::quiz::Purpose;
 
-use super::{BANK, FACTS, answer, fact_of, school, student};
-use crate::support::{School, Student};
-
-/// Answers until nothing is asked any more; the prompts in order.
-fn study_all(one: &mut Student, right: bool) -> Vec<String> {
-    let mut asked = Vec::new();
-    while one.is_asked() {
-        asked.push(one.prompt());
-        let is_card = one.format() == "flashcard";
-        answer(one, right);
-        if !is_card {
-            one.follow("Next question");
-        }
-        assert!(asked.len() < 60, "no end: {asked:?}");
-    }
-    asked
-}
-
-/// Sets a learner's daily caps.
-fn cap(school: &School, new: u16, reviews: u16) {
-    let store = &school.server().app.store;
-    let learner = school
-        .events()
-        .iter()
-        .find_map(|stored| stored.event.learner());
-    let event = Event::SettingsChanged {
-        learner: learner.unwrap(),
-        settings: Settings {
-            new_per_day: new,
-            reviews_per_day: reviews,
-            ..Settings::default()
-        },
-        at: factdeck::time::Clock::now(&*school.clock),
-    };
-    let append = factdeck::log::Append {
-        events: vec![event],
-        versions: vec![],
-    };
-    crate::support::server::now(factdeck::log::Store::append(store, append)).unwrap();
-}
+use super::{BANK, FACTS, answer, cap, fact_of, school, student, study_all};
+use crate::support::School;
 
 /// How many answers did not move the schedule.
 fn aside(school: &School) -> usize {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use factdeck::id::FactId;
-use factdeck::schedule::plan::Ahead;
+use factdeck::schedule::plan::{Ahead, Worths};
 use factdeck::schedule::queue::{self, Missed, Offer, Reason, Today};
 use factdeck::schedule::share::{Caps, Way, share};
 use factdeck::schedule::{Card, FIRST_SIGHT, Rating};
@@ -209,7 +209,8 @@ fn offered(pupil: &Pupil, way: &Way, caps: Caps) -> Offered {
         new: caps.new.saturating_sub(pupil.new_today()),
         ..caps
     };
-    let share = share(pupil.scheduler().model(), moment, &facts, &cards, way, caps);
+    let model = (pupil.scheduler().model(), &mut Worths::default());
+    let share = share(model, moment, &facts, &cards, way, caps);
     let places = |names: Vec<&FactId>| {
         let place = |name: &FactId| pupil.facts().binary_search(name).unwrap();
         names.into_iter().map(place).collect()

@@ -116,6 +116,9 @@ impl Store for Outage {
     async fn known(&self) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
         fails()
     }
+    fn opened(&self) -> u64 {
+        0
+    }
     fn health(&self) -> Result<(), StoreError> {
         fails()
     }

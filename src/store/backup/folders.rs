@@ -11,7 +11,7 @@ use super::manifest::Manifest;
 use super::write::{About, beside, failed, write};
 use super::{Archive, BackupError, archive};
 use crate::id::{LearnerId, Seq, Tombstone};
-use crate::log::StoreError;
+use crate::log::{Store as _, StoreError};
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::remake::Eraser;
 use crate::store::source::{Pieces, Source};

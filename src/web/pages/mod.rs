@@ -110,6 +110,7 @@ impl<'a, S: Store> Moment<'a, S> {
             self.app.clock.now(),
         )
         .scheduled_by(&self.app.in_force)
+        .remembering(&self.app.lately)
     }
 
     fn bank(&self, bank: &BankId) -> Result<&Shelved, Error> {

@@ -25,10 +25,9 @@ pub(in super::super) async fn page<S: Store>(
     let form = PlanForm::of(plan.as_ref());
     let today = app.calendar.day(study.now);
     let (frame, shelved) = (frame_of(&app, &visitor), moment.bank(&bank)?);
-    let plan = plan.as_ref();
-    show(&PlanPage::new(
-        frame, shelved, &form, plan, today, EXAM_AHEAD,
-    ))
+    let days = study.plans_day(learner, &bank).await?;
+    let page = PlanPage::new(frame, shelved, &form, plan.as_ref(), today, EXAM_AHEAD);
+    show(&page.with_day(days))
 }
 
 /// What the form holds.
@@ -102,7 +101,8 @@ pub(in super::super) async fn set<S: Store>(
                 };
                 let before = before.as_ref();
                 let page = PlanPage::new(frame, shelved, &shown, before, today, EXAM_AHEAD);
-                return unfinished(&page.problem(problem));
+                let days = study.plans_day(learner, &bank).await?;
+                return unfinished(&page.with_day(days).problem(problem));
             }
         }
     };
