@@ -2,20 +2,16 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc;
-use std::time::Duration;
 
+use super::ask::ask;
 use super::out::{self, Exit};
 use super::settings;
 use crate::config::BackupPlace;
 use crate::store::{self, Archive, Backups, OpenError, Reason, told_time};
 use crate::system::SystemClock;
 
-/// How often it is looked whether the server has done it.
-const LOOK: Duration = Duration::from_millis(100);
-/// How often until the server must have taken it, and until it must be done.
-const TAKEN: u32 = 100;
-const DONE: u32 = 36_000;
+/// What a server is asked for.
+pub(super) const BACKUP: &str = "backup";
 
 /// What `backup` understands.
 #[derive(Debug, clap::Args)]
@@ -46,7 +42,7 @@ pub(super) fn command(args: &Args) -> Exit {
     }
     let backups = Backups::of(dir, config.backup_to.value.as_deref());
     let done = if args.list {
-        list(&backups)
+        Ok(list(&backups))
     } else {
         make(dir, &backups).map(|told| {
             out::say(&told);
@@ -59,12 +55,16 @@ pub(super) fn command(args: &Args) -> Exit {
     })
 }
 
-fn list(backups: &Backups) -> Result<Exit, String> {
-    let kept = backups.list().map_err(|error| error.to_string())?;
+fn list(backups: &Backups) -> Exit {
+    let (kept, unseen) = backups.list();
+    let mut exit = Exit::Good;
     if kept.is_empty() {
         out::say("there are no backups yet");
     }
-    let mut exit = Exit::Good;
+    for error in unseen {
+        exit = Exit::Findings;
+        out::complain(&format!("error: {error}"));
+    }
     for one in kept {
         let (at, why) = (told_time(one.taken), one.reason.word());
         match Archive::open(&one.path) {
@@ -78,7 +78,7 @@ fn list(backups: &Backups) -> Result<Exit, String> {
             }
         }
     }
-    Ok(exit)
+    exit
 }
 
 fn make(dir: &Path, backups: &Backups) -> Result<String, String> {
@@ -86,38 +86,25 @@ fn make(dir: &Path, backups: &Backups) -> Result<String, String> {
     match store::open(dir, clock.clone()) {
         Ok(store) => {
             let made = backups.make(&store, Reason::Asked, &*clock, None);
-            made.map(|archive| told(&archive))
-                .map_err(|error| error.to_string())
+            let archive = made.map_err(|error| error.to_string())?;
+            copied(&archive, backups)
         }
-        Err(OpenError::InUse { .. }) => ask(backups),
+        Err(OpenError::InUse { .. }) => ask(backups, BACKUP),
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// What is said of a backup that was made.
-pub(super) fn told(archive: &Archive) -> String {
-    let (events, path) = (archive.last(), archive.path().display());
-    format!("backed up {events} events to {path}")
+/// Copies a backup that was made to the second place; what is said of it.
+pub(super) fn copied(archive: &Archive, backups: &Backups) -> Result<String, String> {
+    let told = told(archive);
+    match backups.copy(archive) {
+        Ok(()) => Ok(told),
+        Err(why) => Err(format!("{told}, but it is not in the second place: {why}")),
+    }
 }
 
-/// Asks the server, and waits for what it says.
-fn ask(backups: &Backups) -> Result<String, String> {
-    let me = std::process::id();
-    backups.ask(me).map_err(|error| error.to_string())?;
-    // Nobody sends anything: it only gives the waiting its time.
-    let (_sender, never) = mpsc::channel::<()>();
-    for look in 0..DONE {
-        if let Some(told) = backups.told(me) {
-            return match told.strip_prefix("error: ") {
-                Some(why) => Err(why.to_owned()),
-                None => Ok(told),
-            };
-        }
-        if look > TAKEN && !backups.is_taken(me) {
-            break;
-        }
-        let _ = never.recv_timeout(LOOK);
-    }
-    backups.withdraw(me);
-    Err("the program that has the data folder does not answer".to_owned())
+/// What is said of a backup that was made.
+fn told(archive: &Archive) -> String {
+    let (events, path) = (archive.last(), archive.path().display());
+    format!("backed up {events} events to {path}")
 }

@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand.
 
+mod ask;
 mod backup;
 mod check;
 mod compact;
 mod config;
 mod doctor;
+mod erase;
 mod files;
 mod fit;
 mod fix_ids;
@@ -81,6 +83,8 @@ enum Command {
     Train(train::Args),
     /// Back learners' progress up, also while the server runs.
     Backup(backup::Args),
+    /// Erase learners for ever, in backups too, also while the server runs.
+    Erase(erase::Args),
     /// Bring learners' progress back from a backup.
     Restore(restore::Args),
     /// Make the files of learners' progress smaller.
@@ -119,6 +123,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         #[cfg(feature = "train")]
         Some(Command::Train(args)) => train::command(&args),
         Some(Command::Backup(args)) => backup::command(&args),
+        Some(Command::Erase(args)) => erase::command(&args),
         Some(Command::Restore(args)) => restore::command(&args),
         Some(Command::Compact(args)) => compact::command(&args),
     };

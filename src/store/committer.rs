@@ -255,7 +255,7 @@ impl Committer {
         };
         let mut overlay = Overlay::new(table);
         let mut more = BTreeSet::new();
-        let waiting: Vec<Waiting> = jobs
+        let mut waiting: Vec<Waiting> = jobs
             .into_iter()
             .filter_map(|job| {
                 let first = overlay.last().0 + 1;
@@ -264,6 +264,9 @@ impl Committer {
                 waiting
             })
             .collect();
+        if self.durability == Durability::Nothing {
+            waiting.drain(..).for_each(Waiting::tell);
+        }
         let last = overlay.last();
         let synced = self.durability == Durability::Synced;
         let disk = self.home.disk();

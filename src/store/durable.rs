@@ -52,7 +52,7 @@ impl Durable {
             dir: dir.to_path_buf(),
             error,
         })?;
-        if durability == Durability::FlushOnly {
+        if durability != Durability::Synced {
             tracing::warn!("the store does not wait for the disk: a power cut loses answers");
         }
         let shared = Arc::new(Shared::new(table));

@@ -58,6 +58,9 @@ const DAMAGED: &str = "damaged";
 const MOVED: [&str; 3] = [journal::FILE, "db", "conf"];
 const DERIVED: [&str; 2] = ["conf", "db"];
 
+/// The length of the note in `HEAD`, in bytes.
+const NOTE: usize = 12;
+
 /// The reserve, in bytes; a sixteenth of a small disk.
 const RESERVE: u64 = 32 << 20;
 
@@ -126,6 +129,10 @@ impl Home {
         self.renew()?;
         let head = self.head();
         let table = Table::open(&self.dir, &*self.disk, head)?;
+        if head.is_none() && table.last() > Seq(0) {
+            // Of a store that was put in its place there is none yet, and it may be damaged before it is written.
+            self.note(table.last());
+        }
         let erased = erase::buried(&table)?;
         let listed = tombstones::add(&self.dir, &*self.disk, erased);
         listed.map_err(|error| told(&error))?;
@@ -372,12 +379,10 @@ impl Home {
 
     /// The last event known to be acknowledged.
     pub(super) fn head(&mut self) -> Option<Seq> {
-        let mut bytes = [0; 12];
+        let mut bytes = [0; NOTE];
         self.head.seek(SeekFrom::Start(0)).ok()?;
         self.head.read_exact(&mut bytes).ok()?;
-        let (seq, crc) = bytes.split_first_chunk::<8>()?;
-        // A torn write says nothing.
-        (crc == crc32c::crc32c(seq).to_be_bytes()).then(|| Seq(u64::from_be_bytes(*seq)))
+        noted(&bytes)
     }
 
     /// Notes the last event acknowledged. Not synced: it says what must be there, and may say too little.
@@ -429,6 +434,12 @@ impl Home {
     }
 }
 
+/// The event that a note is of. A torn one says nothing.
+fn noted(note: &[u8]) -> Option<Seq> {
+    let (seq, crc) = note.get(..NOTE)?.split_first_chunk::<8>()?;
+    (crc == crc32c::crc32c(seq).to_be_bytes()).then(|| Seq(u64::from_be_bytes(*seq)))
+}
+
 fn reserve(total: u64) -> u64 {
     RESERVE.min(total / 16)
 }
@@ -471,9 +482,14 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
     let foreign = || OpenError::Foreign {
         dir: dir.to_path_buf(),
     };
+    // Where it is damaged or gone, the data are taken for old: what is derived is made anew from the log.
+    let oldest = || match disk.read(&dir.join("HEAD")) {
+        Ok(bytes) if noted(&bytes).is_some() => Ok(1),
+        _ => Err(foreign()),
+    };
     match disk.read(&path) {
         Ok(bytes) => {
-            let text = String::from_utf8(bytes).map_err(|_| foreign())?;
+            let text = String::from_utf8_lossy(&bytes);
             let number = text.strip_prefix(VERSION_WORDS).map(str::trim);
             match number.and_then(|number| number.parse::<u32>().ok()) {
                 Some(found @ 1..=FOLDER_VERSION) => Ok(found),
@@ -481,13 +497,14 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
                     dir: dir.to_path_buf(),
                     found,
                 }),
-                _ => Err(foreign()),
+                _ => oldest(),
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            // Written before the database is made: a database without it is another program's.
-            if disk.list(dir).map_err(io)?.contains(&dir.join("db")) {
-                return Err(foreign());
+            // Written before the data are made: data without it may be another program's.
+            let there = disk.list(dir).map_err(io)?;
+            if there.contains(&dir.join("db")) || there.contains(&dir.join(journal::FILE)) {
+                return oldest();
             }
             mark(dir, disk).map_err(io)?;
             Ok(FOLDER_VERSION)

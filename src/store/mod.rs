@@ -110,6 +110,8 @@ pub enum Durability {
     Synced,
     /// sled's `flush` alone, which a power cut undoes. Only for showing that the tests of power cuts can fail.
     FlushOnly,
+    /// Nothing: it is told before it is written. Only for showing that the tests of kills can fail.
+    Nothing,
 }
 
 /// A store in memory, empty.

@@ -246,8 +246,9 @@ impl Restoring {
 
 /// The newest backup that can be used, and why newer ones cannot.
 fn newest(backups: &Backups) -> Result<(Archive, Vec<String>), RestoreError> {
-    let mut refused = Vec::new();
-    for one in backups.list()? {
+    let (kept, unseen) = backups.list();
+    let mut refused: Vec<String> = unseen.iter().map(ToString::to_string).collect();
+    for one in kept {
         match Archive::open(&one.path) {
             Ok(archive) => return Ok((archive, refused)),
             Err(error) => refused.push(error.to_string()),

@@ -30,6 +30,7 @@ mod result;
 mod save;
 mod sitting;
 mod undo;
+mod whom;
 
 use crate::bank::{Catalog, Question, Shelved};
 use crate::id::{AttemptId, BankId, FactId, LearnerId, QuestionId, VersionHash};
@@ -58,6 +59,7 @@ pub use reading::Known;
 pub use result::{Answered, Other, Summary};
 pub use save::{Change, Changed};
 pub use sitting::Next;
+pub use whom::{Meant, Whom, erase_now, whom};
 
 /// Why a use case could not do it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

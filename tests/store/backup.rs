@@ -186,7 +186,7 @@ fn going_back_keeps_a_backup_of_what_was_there() {
     let store = open(dir.path());
     assert!(store.dump().unwrap() == then);
     drop(store);
-    let kept = Backups::of(dir.path(), None).list().unwrap();
+    let kept = Backups::of(dir.path(), None).list().0;
     assert_eq!(kept[0].reason, Reason::Restore);
     restore(dir.path(), Which::File(&kept[0].path));
     assert!(open(dir.path()).dump().unwrap() == dump);
@@ -302,6 +302,7 @@ fn who_was_erased_is_in_no_backup_and_does_not_come_back() {
     let old = backups
         .make(&store, Reason::Nightly, &*clock(NOON), None)
         .unwrap();
+    backups.copy(&old).unwrap();
     // A copy that somebody took away.
     let away = elsewhere.path().join("away.backup");
     fs::copy(old.path(), &away).unwrap();
@@ -346,13 +347,13 @@ fn a_damaged_database_does_not_bring_back_who_was_erased() {
 fn an_older_version_is_backed_up_before_it_is_made_new() {
     let dir = copy_of_v1();
     drop(open(dir.path()));
-    let kept = Backups::of(dir.path(), None).list().unwrap();
+    let kept = Backups::of(dir.path(), None).list().0;
     let reasons: Vec<_> = kept.iter().map(|one| one.reason).collect();
     assert_eq!(reasons, [Reason::Renewal]);
     assert_eq!(Archive::open(&kept[0].path).unwrap().last(), Seq(15));
     // Data of this version are left alone.
     drop(open(dir.path()));
-    assert_eq!(Backups::of(dir.path(), None).list().unwrap().len(), 1);
+    assert_eq!(Backups::of(dir.path(), None).list().0.len(), 1);
 }
 
 #[test]
@@ -368,9 +369,8 @@ fn copies_go_to_the_second_place_and_old_ones_go() {
         .join("backups/factdeck-20200101-000000-stop.backup.new");
     for day in 0..40 {
         assert!(backups.is_due(&calendar, clock.now()), "{day}");
-        backups
-            .make(&store, Reason::Nightly, &*clock, None)
-            .unwrap();
+        let archive = backups.make(&store, Reason::Nightly, &*clock, None);
+        backups.copy(&archive.unwrap()).unwrap();
         assert!(!backups.is_due(&calendar, clock.now()), "{day}");
         backups.prune(&calendar).unwrap();
         assert!(!half.exists());
@@ -430,4 +430,42 @@ fn a_crash_at_any_step_of_restoring_leaves_the_one_or_the_other() {
     }
     assert!(before > 5 && after > 5, "{before} {after}");
     assert!(RealDisk.read(&away).is_ok());
+}
+
+#[test]
+fn a_second_place_that_cannot_be_used_leaves_the_first_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = filled(dir.path());
+    let second = dir.path().join("a file");
+    fs::write(&second, "and no folder").unwrap();
+    let backups = Backups::of(dir.path(), Some(&second));
+    let calendar = Calendar::new(TimeZone::UTC);
+    let clock = clock(NOON);
+    let archive = backups.make(&store, Reason::Nightly, &*clock, None);
+    let words = backups.copy(&archive.unwrap()).unwrap_err().to_string();
+    assert!(words.contains("a file"), "{words}");
+    assert!(!backups.is_due(&calendar, NOON));
+    assert_eq!(backups.newest_events(), Some(store.last().unwrap().0));
+    let (kept, unseen) = backups.list();
+    assert_eq!((kept.len(), unseen.len()), (1, 1));
+    // Old ones beside the data go all the same, and who is erased is taken out of them.
+    clock.advance_days(60);
+    for _ in 0..3 {
+        backups.make(&store, Reason::Stop, &*clock, None).unwrap();
+    }
+    assert!(backups.prune(&calendar).is_err());
+    assert_eq!(backups.list().0.len(), 2);
+    wait(factdeck::study::erase_now(&store, &[learner(1)], days(60))).unwrap();
+    assert!(backups.cleanse(&store, days(60)).is_err());
+    drop(store);
+    let id = super::erase::in_bytes(learner(1).0);
+    assert!(super::erase::files_with(&dir.path().join("backups"), &id).is_empty());
+
+    // Nothing was written since the new database was put in its place; what it had is known all the same.
+    fs::write(dir.path().join("db"), "no database").unwrap();
+    let which = Which::Newest;
+    let options = Options::new(clock);
+    let restoring = Restoring::prepare(dir.path(), which, &backups, options).unwrap();
+    assert_eq!(restoring.account().refused.len(), 1);
+    restoring.carry_out().unwrap();
 }

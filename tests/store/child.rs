@@ -17,7 +17,8 @@ use uuid::Uuid;
 use super::world::*;
 
 const FOLDER: &str = "FACTDECK_CHILD_FOLDER";
-const FLUSH_ONLY: &str = "FACTDECK_CHILD_FLUSH_ONLY";
+const DURABILITY: &str = "FACTDECK_CHILD_DURABILITY";
+const COUNT: &str = "FACTDECK_CHILD_COUNT";
 const ROUND: &str = "FACTDECK_CHILD_ROUND";
 
 /// How many write at once.
@@ -36,20 +37,36 @@ pub(crate) struct Saved {
     answer: AnswerId,
 }
 
-/// Starts a child on a folder, or on the address of a database. Rounds on one store have numbers, so that their answers
-/// are new.
-pub(crate) fn start(place: impl AsRef<OsStr>, round: u32, durability: Durability) -> Answering {
+/// The child as a command; with a count each of its writers gives so many answers, and it ends.
+pub(crate) fn command(
+    place: impl AsRef<OsStr>,
+    round: u32,
+    durability: Durability,
+    count: Option<u32>,
+) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "store::child::answers_without_end"])
         .args(["--ignored", "--nocapture", "--test-threads=1"])
         .env(FOLDER, place.as_ref())
         .env(ROUND, round.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null());
-    if durability == Durability::FlushOnly {
-        command.env(FLUSH_ONLY, "1");
+        .env(DURABILITY, format!("{durability:?}"));
+    if let Some(count) = count {
+        command.env(COUNT, count.to_string());
     }
+    command
+}
+
+/// What a child that has ended had told as saved.
+pub(crate) fn said(output: &[u8]) -> Vec<Saved> {
+    output.lines().filter_map(read).collect()
+}
+
+/// Starts a child on a folder, or on the address of a database. Rounds on one store have numbers, so that their answers
+/// are new.
+pub(crate) fn start(place: impl AsRef<OsStr>, round: u32, durability: Durability) -> Answering {
+    let mut command = command(place, round, durability, None);
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     Answering { child, lines }
@@ -130,10 +147,15 @@ fn answers_without_end() {
     let told = |name: &str| std::env::var(name).ok();
     let Some(folder) = told(FOLDER) else { return };
     let round: u32 = told(ROUND).unwrap().parse().unwrap();
-    let durability = match told(FLUSH_ONLY) {
-        Some(_) => Durability::FlushOnly,
-        None => Durability::Synced,
-    };
+    let durabilities = [
+        Durability::Synced,
+        Durability::FlushOnly,
+        Durability::Nothing,
+    ];
+    let durability = told(DURABILITY).unwrap();
+    let durability = durabilities.map(|one| (format!("{one:?}") == durability).then_some(one));
+    let durability = durability.into_iter().flatten().next().unwrap();
+    let count = told(COUNT).map_or(u32::MAX, |count| count.parse().unwrap());
     let options = Options {
         durability,
         ..Options::new(Arc::new(ManualClock::new(NOON)))
@@ -142,22 +164,27 @@ fn answers_without_end() {
     let store = if is_shared {
         store::connect(&folder, &ManualClock::new(NOON)).unwrap()
     } else {
-        store::open_with(Path::new(&folder), options).unwrap()
+        // A fault that the parent has set may be anywhere.
+        match store::open_with(Path::new(&folder), options) {
+            Ok(store) => store,
+            Err(_) if count < u32::MAX => return,
+            Err(error) => panic!("{error}"),
+        }
     };
-    if wait(store.learner(learner(1))).unwrap().is_none() {
-        put(&store, &[made(1), study(1, 1)]);
+    if wait(store.learner(learner(1))) == Ok(None) {
+        let _ = append(&store, &[made(1), study(1, 1)]);
     }
     std::thread::scope(|scope| {
         for writer in 0..WRITERS {
             let store = &store;
-            scope.spawn(move || answer_as(store, round, writer, is_shared));
+            scope.spawn(move || answer_as(store, round, writer, count, is_shared));
         }
     });
 }
 
 /// Answers until the process is killed or the disk fails; where a database is away, the same answer is given again.
-fn answer_as(store: &Engine, round: u32, writer: u32, again: bool) {
-    for number in 0_u32.. {
+fn answer_as(store: &Engine, round: u32, writer: u32, count: u32, again: bool) {
+    for number in 0..count {
         let mut review = review(&format!("f{round}-{writer}-{number}"), None);
         let id = u128::from(round) << 64 | u128::from(writer) << 32 | u128::from(number);
         review.answer = answer(id + 1);
@@ -169,6 +196,8 @@ fn answer_as(store: &Engine, round: u32, writer: u32, again: bool) {
         }
         match appended {
             Ok(Appended::Done(seq) | Appended::Repeated(seq)) => say(&format!("saved {seq} {id}")),
+            // Where a fault was set, making the learner may have failed.
+            Ok(Appended::Stale) if count < u32::MAX => return,
             Ok(Appended::Stale) => panic!("an answer that is nobody else's is never stale"),
             Err(_) => return,
         }

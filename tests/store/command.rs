@@ -4,6 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use uuid::Uuid;
+
+use super::erase::{files_with, in_bytes};
 use super::kept::copy_of_v1;
 use crate::support::program::{Serving, command, complaint};
 
@@ -165,5 +168,93 @@ fn a_backup_is_restored_after_asking_and_a_damaged_one_is_not() {
         assert_eq!(said.lines().count(), 1, "{said}");
         assert!(said.contains("is damaged at byte"), "{said}");
     }
+    assert_eq!(verify(&folder.join("data")).0, 0);
+}
+
+#[test]
+fn a_learner_is_erased_from_the_data_and_from_backups() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::rename(copy_of_v1().keep(), folder.join("data")).unwrap();
+    assert_eq!(run(folder, &["backup"]).0, 0);
+    let id = "00000000-0000-0000-0000-000000000001";
+    let (code, said) = run(folder, &["erase", id]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("a learner with "), "{said}");
+    assert!(
+        said.contains("nobody is there to be asked: say --yes"),
+        "{said}"
+    );
+    for nobody in ["nobody", "00000000-0000-0000-0000-000000000099"] {
+        let (code, said) = run(folder, &["erase", "--yes", nobody]);
+        assert_eq!(code, 1, "{said}");
+        assert!(
+            said.contains(&format!("error: {nobody}: not found: ")),
+            "{said}"
+        );
+    }
+    // What is found is erased, and what is not is said.
+    let (code, said) = run(folder, &["erase", "--yes", "nobody", id]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("error: nobody: not found"), "{said}");
+    // One from before the renewal of the old data, and the one asked for.
+    assert!(
+        said.contains("1 learner is erased; backups written anew: 2"),
+        "{said}"
+    );
+    for path in backups(&folder.join("data/backups")) {
+        let path = path.to_str().unwrap();
+        assert_eq!(run(folder, &["verify", path]).0, 0);
+        let (code, said) = run(folder, &["restore", "--yes", path]);
+        assert_eq!(code, 0, "{said}");
+        let (code, said) = run(folder, &["erase", "--yes", id]);
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("was erased before"), "{said}");
+    }
+    assert_eq!(verify(&folder.join("data")).0, 0);
+    let nowhere = command(folder, &["erase", "x", "--data", "nowhere"]).output();
+    assert_eq!(nowhere.unwrap().status.code(), Some(2));
+}
+
+#[test]
+fn a_learner_is_erased_while_the_server_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let here = ["--data", "data", "--port", "0", "--backup-to", "stick"];
+    let mut serving = Serving::start(folder, &here);
+    let sitting = || {
+        let mut browser = serving.browser();
+        let page = browser.post("/study/smallpox", &[]);
+        assert_eq!(page.status, 303);
+        let address = format!("{}{}", browser.origin(), page.location());
+        (browser, address)
+    };
+    let (mut gone, address) = sitting();
+    let (mut stays, other) = sitting();
+    assert_eq!(run(folder, &["backup"]).0, 0);
+    let id = address.rsplit('/').next().unwrap();
+    let names = in_bytes(Uuid::parse_str(id).unwrap());
+    // The data, and a backup beside them and on the stick.
+    assert_eq!(files_with(folder, &names).len(), 3);
+
+    let (code, said) = run(folder, &["erase", &address]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("a learner with 0 answers"), "{said}");
+    assert!(said.contains("nobody is there to be asked"), "{said}");
+    let (code, said) = run(folder, &["erase", "--yes", &address, "nobody"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("error: nobody: not found"), "{said}");
+    assert!(
+        said.contains("1 learner is erased; backups written anew: 2"),
+        "{said}"
+    );
+    let path = |address: &str| address.splitn(4, '/').last().unwrap().to_owned();
+    let path = |address: &str| format!("/{}", path(address));
+    let stranger = serving.browser().get(&path(&other)).status;
+    assert_eq!(gone.get(&path(&address)).status, stranger);
+    assert_eq!(stays.get(&path(&other)).status, 200);
+    serving.signal("TERM");
+    assert!(serving.child.wait().unwrap().success());
+    assert_eq!(files_with(folder, &names), Vec::<std::path::PathBuf>::new());
     assert_eq!(verify(&folder.join("data")).0, 0);
 }

@@ -10,7 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use factdeck::id::{Seq, Tombstone};
 use factdeck::log::{Append, Appended, Event, ReportKind, Review, Store};
 use factdeck::store::{self, Disk, Durability, Engine, Options, RealDisk};
+use factdeck::study::{Whom, erase_now, whom};
 use factdeck::time::{ManualClock, Timestamp};
+use uuid::Uuid;
 
 use super::world::*;
 
@@ -175,17 +177,25 @@ fn who_takes_it_back_stays() {
 
 /// The files that hold the id of the learner who was erased, as bytes or as text.
 pub(crate) fn found_in(dir: &Path) -> Vec<PathBuf> {
-    let id = learner(GONE).0;
-    let names = [
+    files_with(dir, &in_bytes(learner(GONE).0))
+}
+
+/// A number as files may hold it.
+pub(crate) fn in_bytes(id: Uuid) -> [Vec<u8>; 3] {
+    [
         id.as_bytes().to_vec(),
         id.simple().to_string().into_bytes(),
         id.hyphenated().to_string().into_bytes(),
-    ];
+    ]
+}
+
+/// The files, in all folders, that hold one of these.
+pub(crate) fn files_with(dir: &Path, names: &[Vec<u8>]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(found_in(&path));
+            found.extend(files_with(&path, names));
             continue;
         }
         let bytes = fs::read(&path).unwrap();
@@ -315,4 +325,57 @@ fn a_crash_at_any_step_of_erasing_loses_nothing_and_leaves_nothing() {
         steps += 1;
     }
     assert!(refused > 5 && steps > 15, "{refused} of {steps}");
+}
+
+#[test]
+fn who_need_not_wait_is_erased_at_once_whether_they_asked_or_not() {
+    let dir = tempfile::tempdir().unwrap();
+    for store in [open(dir.path()), store::memory()] {
+        fill(&store);
+        // This one asked today; the other one did not.
+        wait(erase_now(&store, &[learner(GONE), learner(77)], NOON)).unwrap();
+        assert_eq!(wait(store.learner(learner(GONE))), Ok(None));
+        assert!(wait(store.learner(learner(2))).unwrap().is_some());
+        assert_eq!(store.tombstones(), Ok(vec![Tombstone::of(learner(GONE))]));
+        wait(erase_now(&store, &[learner(2)], NOON)).unwrap();
+        assert_eq!(wait(store.learner(learner(2))), Ok(None));
+        assert_eq!(store.tombstones().unwrap().len(), 2);
+        assert!(store.verify().unwrap().is_good());
+    }
+}
+
+#[test]
+fn a_learner_is_found_by_what_can_be_known() {
+    let store = store::memory();
+    fill(&store);
+    let words = factdeck::identity::Words::derive(&[5; 32]);
+    let set = Event::ResumeSet {
+        learner: learner(2),
+        words: words.hash(),
+        at: days(1),
+    };
+    put(&store, &[set]);
+    let find = |text: &str| wait(whom(&store, &store.tombstones().unwrap(), text)).unwrap();
+    let sitting = format!("http://quiz.lan:8400/study/{}?x#y", attempt(2));
+    for text in [
+        words.to_string(),
+        words.to_string().to_uppercase().replace('-', " "),
+        learner(2).to_string(),
+        attempt(2).to_string(),
+        sitting,
+    ] {
+        match find(&text) {
+            Whom::Known(meant) => {
+                assert_eq!(meant.id, learner(2), "{text}");
+                assert_eq!((meant.answers, meant.banks.len()), (2, 1), "{meant:?}");
+                assert_eq!(meant.last, Some(days(1)));
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    for text in ["", "maple", "no such four words", &learner(77).to_string()] {
+        assert!(matches!(find(text), Whom::Unknown(_)), "{text}");
+    }
+    wait(erase_now(&store, &[learner(2)], NOON)).unwrap();
+    assert_eq!(find(&learner(2).to_string()), Whom::Erased);
 }

@@ -247,6 +247,23 @@ fn what_is_newer_or_not_ours_is_left_alone() {
     assert!(refused(&file).contains("cannot use"));
 }
 
+/// The folder is ours by the note of its last event; everything else is made anew from the log.
+#[test]
+fn a_damaged_version_is_mended() {
+    let s = setup();
+    let dump = s.store.dump().unwrap();
+    drop(s.store);
+    let version = s.dir.path().join("VERSION");
+    let words = fs::read(&version).unwrap();
+    for damage in [&b"factdeck dat\xff 3\n"[..], b"", b"factdeck data 2\n"] {
+        fs::write(&version, damage).unwrap();
+        assert!(open(s.dir.path()).dump().unwrap() == dump);
+        assert_eq!(fs::read(&version).unwrap(), words);
+    }
+    fs::remove_file(&version).unwrap();
+    assert!(open(s.dir.path()).dump().unwrap() == dump);
+}
+
 #[test]
 fn what_a_crash_leaves_at_the_start_is_cleared_away() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,13 +1,14 @@
-//! Beside the server: a backup a day and one at the end, backups that a command asks for, learners whose time to take it
-//! back is over, and files that have outgrown their bound.
+//! Beside the server: a backup a day and one at the end, what a command asks for while the server has the data, learners
+//! whose time to take it back is over, and files that have outgrown their bound.
 
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use crate::cli::backup::told;
-use crate::store::{Archive, BackupError, Backups, Engine, Reason};
+use crate::cli::backup::{BACKUP, copied};
+use crate::cli::{ask, erase};
+use crate::store::{Backups, Engine, Reason};
 use crate::time::Timestamp;
 use crate::web::App;
 
@@ -57,10 +58,10 @@ impl Keeper {
         }
         let until = self.work.app.clock.now().plus_ms(LAST_MS);
         if self.work.has_news() {
-            match self.work.make(Reason::Stop, Some(until)) {
-                Ok(_) => self.work.prune(),
-                Err(why) => tracing::warn!(%why, "no backup at the end"),
+            if let Err(why) = self.work.make(Reason::Stop, Some(until)) {
+                tracing::warn!("the backup at the end: {why}");
             }
+            self.work.prune();
         }
     }
 }
@@ -69,11 +70,9 @@ impl Work {
     fn run(&self, stopped: &Receiver<()>) {
         self.cleanse();
         for look in (0..DUE).cycle() {
-            for by in self.backups.asked() {
-                match self.make(Reason::Asked, None) {
-                    Ok(archive) => self.backups.tell(by, &told(&archive)),
-                    Err(why) => self.backups.tell(by, &format!("error: {why}")),
-                }
+            for (by, what) in self.backups.asked() {
+                let became = self.asked(&what);
+                ask::tell(&self.backups, by, became);
             }
             let now = self.app.clock.now();
             if look == 0 && self.backups.is_due(&self.app.calendar, now) && self.has_any() {
@@ -83,6 +82,16 @@ impl Work {
                 return;
             }
         }
+    }
+
+    /// Does what a command asks for; what is to be said.
+    fn asked(&self, what: &str) -> Result<String, String> {
+        if what == BACKUP {
+            return self.make(Reason::Asked, None);
+        }
+        let clock = &*self.app.clock;
+        erase::asked(&self.app.store, &self.backups, what, clock)
+            .unwrap_or_else(|| Err("the server that has the data folder cannot do that".into()))
     }
 
     /// The server erases who asked for it as well, whatever holds its progress. Here it is done before the backup and
@@ -96,8 +105,8 @@ impl Work {
             tracing::error!(%why, "learners who asked for it are not erased yet");
         }
         match self.make(Reason::Nightly, None) {
-            Ok(archive) => tracing::info!("{}", told(&archive)),
-            Err(why) => tracing::error!(%why, "the day's backup failed"),
+            Ok(told) => tracing::info!("{told}"),
+            Err(why) => tracing::error!("the day's backup: {why}"),
         }
         self.prune();
         self.cleanse();
@@ -108,11 +117,12 @@ impl Work {
         }
     }
 
-    fn make(&self, reason: Reason, until: Option<Timestamp>) -> Result<Archive, BackupError> {
+    /// Makes a backup and copies it; what is said of it.
+    fn make(&self, reason: Reason, until: Option<Timestamp>) -> Result<String, String> {
         let clock = &*self.app.clock;
         let made = self.backups.make(&self.app.store, reason, clock, until);
         self.app.set_backed_up(self.backups.newest());
-        made
+        copied(&made.map_err(|why| why.to_string())?, &self.backups)
     }
 
     fn prune(&self) {

@@ -1,5 +1,5 @@
-//! A command that asks the server, which has the data folder to itself, for a backup: by files in the folder of backups.
-//! `ASK-5` asks, the server takes it away, and `DONE-5` says what became of it.
+//! A command that asks the server, which has the data folder to itself: by files in the folder of backups. `ASK-5` says
+//! what is asked, the server takes it away, and `DONE-5` says what became of it. Each takes its name when it is whole.
 
 use std::fs;
 use std::io;
@@ -10,13 +10,19 @@ const ASK: &str = "ASK-";
 const DONE: &str = "DONE-";
 
 impl Backups {
-    /// Asks for a backup, under the number of the process that asks.
+    /// Asks for something, under the number of the process that asks.
     ///
     /// # Errors
     /// Where nothing can be written.
-    pub fn ask(&self, by: u32) -> io::Result<()> {
+    pub fn ask(&self, by: u32, what: &str) -> io::Result<()> {
         fs::create_dir_all(self.folder())?;
-        fs::write(self.folder().join(format!("{ASK}{by}")), "")
+        self.put(&format!("{ASK}{by}"), what)
+    }
+
+    fn put(&self, name: &str, text: &str) -> io::Result<()> {
+        let new = self.folder().join(format!("{name}.new"));
+        fs::write(&new, text)?;
+        fs::rename(&new, self.folder().join(name))
     }
 
     /// Whether somebody has taken what was asked.
@@ -35,29 +41,28 @@ impl Backups {
     pub fn told(&self, by: u32) -> Option<String> {
         let path = self.folder().join(format!("{DONE}{by}"));
         let told = fs::read_to_string(&path).ok()?;
-        // It is written at once, but perhaps not wholly yet.
-        let told = told.strip_suffix('\n')?.to_owned();
         let _ = fs::remove_file(path);
         Some(told)
     }
 
-    /// Takes what was asked; by whom.
-    pub fn asked(&self) -> Vec<u32> {
+    /// Takes what was asked; by whom, and what.
+    pub fn asked(&self) -> Vec<(u32, String)> {
         let names = fs::read_dir(self.folder()).into_iter().flatten();
         let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         names
-            .filter_map(|name| name.strip_prefix(ASK)?.parse().ok())
-            .filter(|by| fs::remove_file(self.folder().join(format!("{ASK}{by}"))).is_ok())
+            .filter_map(|name| {
+                let by = name.strip_prefix(ASK)?.parse().ok()?;
+                let path = self.folder().join(name);
+                let what = fs::read_to_string(&path).ok()?;
+                fs::remove_file(path).ok()?;
+                Some((by, what))
+            })
             .collect()
     }
 
-    /// Tells in one line what became of it.
+    /// Tells what became of it.
     pub fn tell(&self, by: u32, what: &str) {
-        let what = what.replace('\n', " ");
         // Who asked may be gone.
-        let _ = fs::write(
-            self.folder().join(format!("{DONE}{by}")),
-            format!("{what}\n"),
-        );
+        let _ = self.put(&format!("{DONE}{by}"), what);
     }
 }

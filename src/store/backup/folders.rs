@@ -39,6 +39,12 @@ pub struct Cleansed {
     pub removed: Vec<PathBuf>,
 }
 
+/// What became of one of them.
+enum Became {
+    Rewritten,
+    Removed,
+}
+
 impl Backups {
     /// The backups of a data folder, with copies in a second place.
     pub fn of(data: &Path, second: Option<&Path>) -> Self {
@@ -64,17 +70,17 @@ impl Backups {
         [&self.folder].into_iter().chain(&self.second)
     }
 
-    /// All backups, the newest first.
-    ///
-    /// # Errors
-    /// Where a folder is there and cannot be looked into.
-    pub fn list(&self) -> Result<Vec<Kept>, BackupError> {
-        let mut kept = Vec::new();
+    /// All backups that can be seen, the newest first; and the folders that are there and cannot be looked into.
+    pub fn list(&self) -> (Vec<Kept>, Vec<BackupError>) {
+        let (mut kept, mut unseen) = (Vec::new(), Vec::new());
         for folder in self.folders() {
-            kept.extend(self.list_in(folder)?);
+            match self.list_in(folder) {
+                Ok(there) => kept.extend(there),
+                Err(error) => unseen.push(error),
+            }
         }
         kept.sort_by_key(|one| Reverse(one.taken));
-        Ok(kept)
+        (kept, unseen)
     }
 
     fn list_in(&self, folder: &Path) -> Result<Vec<Kept>, BackupError> {
@@ -90,14 +96,16 @@ impl Backups {
 
     /// When the newest one was taken.
     pub fn newest(&self) -> Option<Timestamp> {
-        let kept = self.list().unwrap_or_default();
+        let (kept, _) = self.list();
         kept.first().map(|one| one.taken)
     }
 
     /// How many events are in the newest one that says so.
     pub fn newest_events(&self) -> Option<u64> {
-        let kept = self.list().unwrap_or_default().into_iter();
-        let mut said = kept.filter_map(|one| archive::manifest(&one.path).ok());
+        let (kept, _) = self.list();
+        let mut said = kept
+            .into_iter()
+            .filter_map(|one| archive::manifest(&one.path).ok());
         said.next().map(|manifest| manifest.events.count)
     }
 
@@ -107,8 +115,8 @@ impl Backups {
         newest.is_none_or(|taken| calendar.day(taken) != calendar.day(now))
     }
 
-    /// Makes a backup of all that was saved when it begins, beside the data, and copies it to the second place. The
-    /// store goes on meanwhile. It is given up at a time, where there is one.
+    /// Makes a backup of all that was saved when it begins, beside the data. The store goes on meanwhile. It is given up
+    /// at a time, where there is one.
     ///
     /// # Errors
     /// Where the store cannot be read, or no backup written; no half of one stays.
@@ -132,9 +140,7 @@ impl Backups {
             let made = self.write(&pieces, erased.len(), reason, taken, &is_late);
             // Where the database was exchanged meanwhile, half of it is of the other one.
             if engine.opened() == opened {
-                let archive = made?;
-                self.copy(&archive)?;
-                return Ok(archive);
+                return made;
             }
             if let Ok(archive) = made {
                 let _ = self.disk.remove(archive.path());
@@ -153,7 +159,7 @@ impl Backups {
     ) -> Result<Archive, BackupError> {
         self.make_folder(&self.folder)?;
         // No two are of one second: the order of their names is that in which they were made.
-        let kept = self.list()?;
+        let kept = self.list_in(&self.folder)?;
         let second = |time: Timestamp| time.0.div_euclid(1_000);
         let is_taken = |time: Timestamp| kept.iter().any(|one| second(one.taken) == second(time));
         let mut taken = taken;
@@ -171,8 +177,11 @@ impl Backups {
         Archive::open(&path)
     }
 
-    /// Copies a backup to the second place, with the list of who was erased.
-    fn copy(&self, archive: &Archive) -> Result<(), BackupError> {
+    /// Copies a backup to the second place, where there is one, with the list of who was erased.
+    ///
+    /// # Errors
+    /// Where it cannot be written there; the backup itself is good.
+    pub fn copy(&self, archive: &Archive) -> Result<(), BackupError> {
         let (Some(second), Some(name)) = (&self.second, archive.path().file_name()) else {
             return Ok(());
         };
@@ -207,44 +216,69 @@ impl Backups {
     /// Removes backups that are not kept any more; which.
     ///
     /// # Errors
-    /// Where a folder cannot be looked into, or one of them not removed.
+    /// Where a folder cannot be looked into, or one of them not removed; the others are.
     pub fn prune(&self, calendar: &Calendar) -> Result<Vec<PathBuf>, BackupError> {
-        let mut removed = Vec::new();
+        let (mut removed, mut wrong) = (Vec::new(), None);
         for folder in self.folders() {
-            for one in keep::over(self.list_in(folder)?, calendar) {
-                let gone = self.disk.remove(&one.path);
-                gone.map_err(|error| failed(&one.path, &error))?;
-                removed.push(one.path);
+            let over = self.list_in(folder).map(|kept| keep::over(kept, calendar));
+            for one in over.unwrap_or_else(|error| {
+                wrong = Some(error);
+                Vec::new()
+            }) {
+                match self.disk.remove(&one.path) {
+                    Ok(()) => removed.push(one.path),
+                    Err(error) => wrong = Some(failed(&one.path, &error)),
+                }
             }
         }
-        Ok(removed)
+        wrong.map_or(Ok(removed), Err)
     }
 
     /// Takes learners who were erased out of the backups that were made before, by writing those anew.
     ///
     /// # Errors
-    /// Where the store or a folder cannot be read, or a backup not be written. What was rewritten until then stays.
+    /// Where the store or a folder cannot be read, or a backup not be written; the others are.
     pub fn cleanse(&self, engine: &Engine, now: Timestamp) -> Result<Cleansed, BackupError> {
         let erased = engine.tombstones().map_err(BackupError::Store)?;
         let erased: BTreeSet<Tombstone> = erased.into_iter().collect();
         let mut cleansed = Cleansed::default();
-        for one in self.list()? {
-            match archive::manifest(&one.path) {
-                Ok(manifest) if manifest.tombstones >= erased.len() as u64 => continue,
-                Ok(_) | Err(BackupError::Damaged { .. }) => {}
-                Err(error) => return Err(error),
-            }
-            match self.rewrite(&one.path, &erased, now) {
-                Ok(_) => cleansed.rewritten.push(one.path),
-                Err(BackupError::Damaged { .. }) => {
-                    let gone = self.disk.remove(&one.path);
-                    gone.map_err(|error| failed(&one.path, &error))?;
-                    cleansed.removed.push(one.path);
-                }
-                Err(error) => return Err(error),
+        let (kept, mut wrong) = self.list();
+        for one in kept {
+            match self.cleanse_one(&one.path, &erased, now) {
+                Ok(None) => {}
+                Ok(Some(Became::Rewritten)) => cleansed.rewritten.push(one.path),
+                Ok(Some(Became::Removed)) => cleansed.removed.push(one.path),
+                Err(error) => wrong.push(error),
             }
         }
-        Ok(cleansed)
+        if let Some(second) = self.second.as_ref().filter(|second| second.is_dir())
+            && let Err(error) = tombstones::add(second, &*self.disk, erased)
+        {
+            wrong.push(failed(second, &error));
+        }
+        wrong.pop().map_or(Ok(cleansed), Err)
+    }
+
+    fn cleanse_one(
+        &self,
+        path: &Path,
+        erased: &BTreeSet<Tombstone>,
+        now: Timestamp,
+    ) -> Result<Option<Became>, BackupError> {
+        match archive::manifest(path) {
+            Ok(manifest) if manifest.tombstones >= erased.len() as u64 => return Ok(None),
+            Ok(_) | Err(BackupError::Damaged { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        match self.rewrite(path, erased, now) {
+            Ok(_) => Ok(Some(Became::Rewritten)),
+            Err(BackupError::Damaged { .. }) => {
+                let gone = self.disk.remove(path);
+                gone.map_err(|error| failed(path, &error))?;
+                Ok(Some(Became::Removed))
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn rewrite(
