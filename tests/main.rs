@@ -23,6 +23,7 @@ mod lately;
 mod learners;
 mod library;
 mod licences;
+mod outside;
 mod pages;
 mod readme;
 mod saved;

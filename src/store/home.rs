@@ -484,7 +484,7 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
     };
     // Where it is damaged or gone, the data are taken for old: what is derived is made anew from the log.
     let oldest = || match disk.read(&dir.join("HEAD")) {
-        Ok(bytes) if noted(&bytes).is_some() => Ok(1),
+        Ok(bytes) if noted(&bytes) > Some(Seq(0)) => Ok(1),
         _ => Err(foreign()),
     };
     match disk.read(&path) {

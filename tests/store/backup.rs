@@ -462,10 +462,52 @@ fn a_second_place_that_cannot_be_used_leaves_the_first_alone() {
     assert!(super::erase::files_with(&dir.path().join("backups"), &id).is_empty());
 
     // Nothing was written since the new database was put in its place; what it had is known all the same.
-    fs::write(dir.path().join("db"), "no database").unwrap();
+    for name in ["journal", "db"] {
+        fs::write(dir.path().join(name), "no data").unwrap();
+    }
     let which = Which::Newest;
     let options = Options::new(clock);
     let restoring = Restoring::prepare(dir.path(), which, &backups, options).unwrap();
     assert_eq!(restoring.account().refused.len(), 1);
     restoring.carry_out().unwrap();
+}
+
+mod crash {
+    use super::*;
+
+    /// A backup of what is there again and again while answers come; each is restored elsewhere, and holds what the
+    /// store had at its last event, no more and no less.
+    #[test]
+    #[ignore = "takes a minute in its long form; tests/run runs it in the stage `crash`"]
+    fn every_backup_taken_under_answers_restores_to_what_was_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = filled(dir.path());
+        let wanted = if is_long() { 100 } else { 8 };
+        let (mut next, mut sizes) = (20, Vec::new());
+        for number in 0..wanted {
+            let at = NOON.plus_minutes(number);
+            let archive = std::thread::scope(|scope| {
+                let writer = scope.spawn(|| answers(&store, next..next + 40));
+                let archive = back_up(dir.path(), &store, at);
+                writer.join().unwrap();
+                archive
+            });
+            next += 40;
+            let count = usize::try_from(archive.last().0).unwrap();
+            let events = wait(store.events(Seq(0), count)).unwrap();
+            let other = tempfile::tempdir().unwrap();
+            restore(other.path(), Which::File(archive.path()));
+            let restored = open(other.path());
+            assert!(wait(restored.events(Seq(0), usize::MAX)).unwrap() == events);
+            // And what is derived is what those events give.
+            assert!(restored.verify().unwrap().is_good());
+            sizes.push(count);
+            fs::remove_file(archive.path()).unwrap();
+        }
+        counted(&format!(
+            "{wanted} of {wanted} backups taken under answers ({} to {} events) restored to exactly what was there at their last event",
+            sizes[0],
+            sizes[sizes.len() - 1]
+        ));
+    }
 }

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Lines};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Lines};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 
 use factdeck::id::{AnswerId, Seq};
 use factdeck::log::{Appended, Event, Store};
-use factdeck::store::{self, Durability, Engine, Options};
+use factdeck::store::{self, Disk, Durability, Engine, Options, RealDisk};
 use factdeck::time::ManualClock;
 use uuid::Uuid;
 
@@ -19,6 +20,8 @@ use super::world::*;
 const FOLDER: &str = "FACTDECK_CHILD_FOLDER";
 const DURABILITY: &str = "FACTDECK_CHILD_DURABILITY";
 const COUNT: &str = "FACTDECK_CHILD_COUNT";
+/// Set where the disk is to be one that does not say when a sync fails.
+pub(crate) const DEAF: &str = "FACTDECK_CHILD_DEAF";
 const ROUND: &str = "FACTDECK_CHILD_ROUND";
 
 /// How many write at once.
@@ -139,6 +142,17 @@ pub(crate) fn answers(store: &Engine) -> usize {
     answers.len()
 }
 
+/// A disk that does not say when a sync fails.
+#[derive(Debug)]
+struct Deaf;
+
+impl Disk for Deaf {
+    fn sync(&self, file: &File) -> io::Result<()> {
+        let _ = RealDisk.sync(file);
+        Ok(())
+    }
+}
+
 /// The child itself; run as a test it has nothing to do.
 #[test]
 #[ignore = "started by the tests that kill it"]
@@ -156,10 +170,13 @@ fn answers_without_end() {
     let durability = durabilities.map(|one| (format!("{one:?}") == durability).then_some(one));
     let durability = durability.into_iter().flatten().next().unwrap();
     let count = told(COUNT).map_or(u32::MAX, |count| count.parse().unwrap());
-    let options = Options {
+    let mut options = Options {
         durability,
         ..Options::new(Arc::new(ManualClock::new(NOON)))
     };
+    if told(DEAF).is_some() {
+        options.disk = Arc::new(Deaf);
+    }
     let is_shared = folder.starts_with("postgres://");
     let store = if is_shared {
         store::connect(&folder, &ManualClock::new(NOON)).unwrap()

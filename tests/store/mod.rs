@@ -1,11 +1,13 @@
 //! What every store promises, on every engine; then what only the one on disk can break.
 
 mod backup;
+mod calls;
 mod child;
 mod command;
 mod compact;
 mod contract;
 mod crash;
+mod damage;
 mod erase;
 mod faults;
 mod fitting;
@@ -15,4 +17,6 @@ mod model;
 mod moving;
 mod power;
 mod shared;
-mod world;
+mod torn;
+mod trace;
+pub(crate) mod world;

@@ -92,9 +92,11 @@ impl Drop for Mounted {
 fn cut(disk: &Mounted, round: u32, durability: Durability) -> (usize, usize) {
     let dir = disk.place.join("data");
     let mut child = child::start(&dir, 0, durability);
-    let mut saved = child.saved(100 + usize::try_from(round * 83 % 500).unwrap());
+    let saved = child.saved(100 + usize::try_from(round * 83 % 500).unwrap());
     disk.cut();
-    saved.extend(child.kill());
+    // What comes later does not count: a power cut takes the program with it, and while ext4 is cut off an `fdatasync`
+    // may return as if all were well (a program of nothing but appends and syncs is told so too).
+    child.kill();
     disk.unmount();
     disk.mount();
     let clock = Arc::new(ManualClock::new(NOON));
@@ -117,16 +119,17 @@ fn cut(disk: &Mounted, round: u32, durability: Durability) -> (usize, usize) {
 
 #[test]
 #[ignore = "needs root and a loop device; tests/run runs it in the stage `power`"]
-fn no_answer_is_lost_by_ten_power_cuts() {
+fn no_answer_is_lost_by_power_cuts() {
     let disk = Mounted::ext4(64);
     let mut told = 0;
-    for round in 0..10 {
+    let cuts = if is_long() { 100 } else { 10 };
+    for round in 0..cuts {
         let (saved, lost) = cut(&disk, round, Durability::Synced);
         assert_eq!(lost, 0, "of {saved} answers, at cut {round}");
         told += saved;
     }
-    say(&format!(
-        "{told} answers told as saved in 10 power cuts, none lost"
+    counted(&format!(
+        "ext4 cut off {cuts} times: {told} answers told as saved, 0 lost, 0 failed starts"
     ));
 }
 
@@ -137,8 +140,8 @@ fn without_the_sync_power_cuts_lose_answers() {
     for round in 0..20 {
         let (saved, lost) = cut(&disk, round, Durability::FlushOnly);
         if lost > 0 {
-            say(&format!(
-                "flush alone: {lost} of {saved} answers lost at cut {}",
+            counted(&format!(
+                "weakened, no waiting for the disk: {lost} of {saved} answers lost at cut {} of ext4",
                 round + 1
             ));
             return;
@@ -216,8 +219,8 @@ fn fills_up_and_recovers(disk: &Arc<dyn Disk>) {
     // And starts on a full disk, to be read at least.
     let store = store::open_with(&dir, options()).unwrap();
     all_there(&store, &saved);
-    say(&format!(
-        "{} appends told as saved on a disk filled up twice, all there",
+    counted(&format!(
+        "{} appends told as saved on a tmpfs filled up twice, all there, it goes on by itself",
         saved.len()
     ));
 }

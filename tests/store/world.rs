@@ -13,6 +13,8 @@ use factdeck::quiz::{Context, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
 use factdeck::store::{self, Engine};
 use factdeck::time::{Day, ManualClock, Timestamp};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha8Rng;
 use uuid::Uuid;
 
 /// A Tuesday in 2026, 12:00 UTC.
@@ -246,6 +248,25 @@ pub(crate) fn put(store: &impl Store, events: &[Event]) -> Seq {
 /// Appends events that must not be taken.
 pub(crate) fn stale(store: &impl Store, events: &[Event]) {
     assert_eq!(append(store, events).unwrap(), Appended::Stale);
+}
+
+/// Says what a test of faults has counted; `tests/trust` gathers it.
+pub(crate) fn counted(what: &str) {
+    say(&format!("counted: {what}"));
+}
+
+/// Whether tests of faults are to go through everything, and not only through what `tests/run` has time for.
+pub(crate) fn is_long() -> bool {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "so `tests/trust` says how long to go on"
+    )]
+    std::env::var_os("TRUST").is_some()
+}
+
+/// Chance that is the same in every run.
+pub(crate) fn chance(seed: u64) -> ChaCha8Rng {
+    ChaCha8Rng::seed_from_u64(seed)
 }
 
 /// Says a line to who runs the test, or to the process that started this one.

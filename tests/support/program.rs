@@ -57,11 +57,16 @@ impl Serving {
     }
 
     fn start_with_log(folder: &Path, args: &[&str], log: Stdio) -> Self {
-        let mut child = command(folder, args)
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
+        Self::spawn(command(folder, args), log)
+    }
+
+    /// Starts it by a command, and waits.
+    pub(crate) fn of(command: Command) -> Self {
+        Self::spawn(command, Stdio::null())
+    }
+
+    fn spawn(mut command: Command, log: Stdio) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut banner = String::new();
         for line in lines.by_ref() {
