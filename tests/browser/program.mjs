@@ -11,6 +11,12 @@ const root = resolve(import.meta.dirname, "../..");
 // Secure cookies and without Sec-Fetch headers. On 127.0.0.1 they do not.
 export const NAME = "quiz.lan";
 
+// A time zone where it is about noon: a test that runs while a school day ends would see facts come back on another one.
+function noon() {
+  const west = new Date().getUTCHours() - 12;
+  return west === 0 ? "UTC" : `Etc/GMT${west > 0 ? "+" : "-"}${Math.abs(west)}`;
+}
+
 // With the files that `write` adds to its folder of banks.
 export async function start(write = () => {}) {
   const binary = resolve(root, process.env.BINARY ?? "target/release/factdeck");
@@ -28,7 +34,7 @@ export async function start(write = () => {}) {
     `format = 1\nid = "broken"\ntitel = "?"\n\n[[question]]\ntype = "choise"\nprompt = "${long}"\nanswer = 1\n`,
   );
   write(questions);
-  const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", questions];
+  const args = ["serve", "--port", "0", "--url", `http://${NAME}`, "--data", data, "--questions", questions, "--time-zone", noon()];
   // What is set for the tests is no setting of the program's.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("FACTDECK_")));
   const program = spawn(binary, args, { cwd: data, env, stdio: ["ignore", "pipe", "pipe"] });

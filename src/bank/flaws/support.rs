@@ -5,7 +5,7 @@
 
 use super::{Subject, or_allow};
 use crate::bank::fold::fold;
-use crate::bank::{Citation, Diagnostic, Form};
+use crate::bank::{Citation, Diagnostic, Form, exact_date};
 
 /// Shorter words are no names, or too common.
 const NAME: usize = 4;
@@ -25,6 +25,12 @@ pub(super) fn look(subject: &Subject<'_, '_>, aliases: &[Vec<String>]) -> Option
             .iter()
             .map(|right| (right.text.clone(), right.cite.as_ref()))
             .collect(),
+        // A date may be written otherwise; its year is there in any case.
+        Form::Date { answer, .. } => {
+            let year = exact_date(answer).and_then(|date| date.from.year);
+            let year = year.map(|year| year.to_string());
+            vec![(year.unwrap_or_default(), question.cite.as_ref())]
+        }
         _ => {
             let parts = question.parts().into_iter();
             parts

@@ -197,6 +197,20 @@ fn every_part_of_an_answer_stands_in_a_cited_sentence() {
             "type = \"short\"\nanswer = \"Ann Velmar\"".to_owned(),
             false,
         ),
+        (
+            format!(
+                "type = \"date\"\nanswer = \"1871-04-09\"\n{}",
+                cite("It came on 9 April 1871.")
+            ),
+            false,
+        ),
+        (
+            format!(
+                "type = \"date\"\nanswer = \"1871-04-09\"\n{}",
+                cite("It came on 9 April.")
+            ),
+            true,
+        ),
         (pairs(""), true),
         (pairs(&own), false),
     ] {
