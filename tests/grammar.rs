@@ -2,6 +2,7 @@
 //! stage `figures` of `tests/run`, how good and how fast it is.
 
 mod figures;
+mod names;
 mod words;
 
 use std::fs;

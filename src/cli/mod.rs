@@ -14,6 +14,7 @@ mod fmt;
 mod generate;
 mod licenses;
 mod moving;
+mod names;
 pub mod out;
 mod parse;
 mod progress;

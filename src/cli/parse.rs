@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::generate::Places;
+use super::names;
 use super::out::{self, Exit};
 use crate::grammar::syntax::score::{Cut, Score, Share, compare};
 use crate::grammar::syntax::{Leaf, Parser, tokens, treebank};
@@ -16,7 +17,7 @@ use crate::text::{Span, outline};
 /// What `parse` understands.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  factdeck parse notes.txt\n  factdeck parse notes.md --format json\n  factdeck parse en_ewt-test.conllu --measure"
+    after_help = "Examples:\n  factdeck parse notes.txt\n  factdeck parse notes.md --format json\n  factdeck parse notes.md --format names\n  factdeck parse en_ewt-test.conllu --measure"
 )]
 pub(super) struct Args {
     /// The document: plain text (.txt) or Markdown (.md), in English.
@@ -36,6 +37,8 @@ enum Format {
     Conllu,
     /// A list of sentences with their words, for programs; places are in characters.
     Json,
+    /// The names of the document, each once: its forms, what it is, how sure that is in percent, and where it stands.
+    Names,
 }
 
 /// Prints the trees of a document.
@@ -57,6 +60,10 @@ pub(super) fn command(args: &Args) -> Exit {
 /// Prints sentence by sentence, so that a long document takes no more memory than a short one.
 fn parse(file: &Path, format: Format) -> Result<(), String> {
     let text = read::file(file).map_err(|e| e.to_string())?.text;
+    if matches!(format, Format::Names) {
+        out::say(&names::json(&text).to_string());
+        return Ok(());
+    }
     let parser = Parser::english();
     let places = Places::new(&text);
     let sentences = outline(&text).into_iter().flat_map(|block| block.sentences);
@@ -81,6 +88,7 @@ fn parse(file: &Path, format: Format) -> Result<(), String> {
                 let comma = if printed == 1 { "[" } else { "," };
                 out::say(&format!("{comma}{}", json(&places, span, &words)));
             }
+            Format::Names => {}
         }
     }
     if matches!(format, Format::Json) {

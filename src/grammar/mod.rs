@@ -3,13 +3,14 @@
 //!
 //! [`syntax`] finds the whole tree of any sentence, and says how far it can be trusted. [`clause`] does not rest on it
 //! yet: it recognises plain clauses and gives up on everything else, so that what it does recognise can be turned into a
-//! question with confidence.
+//! question with confidence. [`lexicon`] knows words and names before any text is read, [`names`] finds those of a text.
 
 pub mod chunk;
 pub mod clause;
 mod join;
 pub mod lead;
 pub mod lexicon;
+pub mod names;
 pub mod syntax;
 pub mod verbs;
 pub mod words;
