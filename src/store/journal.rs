@@ -166,7 +166,7 @@ impl Journal {
     ) -> io::Result<()> {
         let begin = self.end();
         let mut bytes = Vec::new();
-        let mut frames = Vec::new();
+        let mut added = Vec::new();
         let is_version = |key: &Key| matches!(key, Key::Version(_));
         let versions = changes.iter().filter(|(key, _)| is_version(key));
         let others = changes.iter().filter(|(key, _)| !is_version(key));
@@ -178,7 +178,7 @@ impl Journal {
                 first: bytes.is_empty(),
                 more: matches!(key, Key::Event(seq) if more.contains(seq)),
             };
-            frames.push((begin + bytes.len() as u64, kind, content.clone()));
+            added.push((key, begin + bytes.len() as u64));
             bytes.extend_from_slice(&frame::marked(kind, marks, &content));
         }
         if bytes.is_empty() {
@@ -189,9 +189,13 @@ impl Journal {
             disk.sync(&self.file)?;
         }
         let mut places = self.places.write().unwrap_or_else(PoisonError::into_inner);
-        for (at, kind, content) in &frames {
-            let added = places.add(*at, *kind, content);
-            added.map_err(|_| io::Error::other("an event out of its place"))?;
+        for (key, at) in added {
+            match key {
+                // Events come in their order, each after the last one there.
+                Key::Event(_) => places.events.push(at),
+                Key::Version(hash) => drop(places.versions.insert(*hash, at)),
+                _ => {}
+            }
         }
         places.end = begin + bytes.len() as u64;
         Ok(())

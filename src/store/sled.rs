@@ -26,7 +26,7 @@ const CLEAR_UP_MS: u64 = 500;
 
 /// The most bytes of the file before it is made anew: so many, and so many for each event.
 const BOUND: u64 = 64 << 20;
-const BOUND_PER_EVENT: u64 = 400;
+const BOUND_PER_EVENT: u64 = 200;
 
 /// The name of the row that says how far the others go. No key begins so.
 pub(super) const HEAD: [u8; 1] = [0];

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
-use std::ops::ControlFlow;
+use std::ops::{Bound, ControlFlow};
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
@@ -255,7 +255,9 @@ impl Table {
     fn derived(&self, span: &Span) -> impl Iterator<Item = Result<(Key, Row), StoreError>> {
         let recent: Vec<_> = {
             let recent = self.recent.read().unwrap_or_else(PoisonError::into_inner);
-            let there = recent.iter().filter(|(name, _)| is_within(span, name));
+            let from = Bound::Included(span.from.as_slice());
+            let to = span.to.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+            let there = recent.range::<[u8], _>((from, to));
             there
                 .map(|(name, row)| (name.clone(), row.clone()))
                 .collect()
