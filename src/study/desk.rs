@@ -295,20 +295,44 @@ impl<S: Store> Study<'_, S> {
         shelved: &Shelved,
         sitting: Option<&Attempt>,
     ) -> Result<Desk, StudyError> {
-        let (kept, known) = self.learned(learner.id, &shelved.bank.id).await?;
-        let read = Read {
-            kept,
-            learned: known,
-            settings: self.store.settings(learner.id).await?,
-        };
-        let calendar = self.scheduler.calendar();
-        let day = (calendar.day(self.now), self.now);
         let more = sitting.is_some_and(|sitting| sitting.rules.purpose == Purpose::Cram);
-        let mut desk = Desk::at(shelved, calendar, read, day, more);
+        let desks = self.desks_for(learner, &[shelved], more).await?;
+        let desk = desks.into_iter().next();
+        let mut desk = desk.ok_or(StudyError::NotFound)?;
         if let (true, Some(sitting)) = (more, sitting) {
             self.overlay(learner, sitting, &mut desk).await?;
         }
         Ok(desk)
+    }
+
+    /// The same of some banks at once, looked at from outside.
+    pub(super) async fn desks(
+        &self,
+        learner: Learner,
+        banks: &[&Shelved],
+    ) -> Result<Vec<Desk>, StudyError> {
+        self.desks_for(learner, banks, false).await
+    }
+
+    async fn desks_for(
+        &self,
+        learner: Learner,
+        banks: &[&Shelved],
+        more: bool,
+    ) -> Result<Vec<Desk>, StudyError> {
+        let (kept, all) = self.learned(learner.id, banks).await?;
+        let settings = self.store.settings(learner.id).await?;
+        let calendar = self.scheduler.calendar();
+        let day = (calendar.day(self.now), self.now);
+        let desks = banks.iter().zip(all).map(|(shelved, learned)| {
+            let read = Read {
+                kept: kept.clone(),
+                learned,
+                settings,
+            };
+            Desk::at(shelved, calendar, read, day, more)
+        });
+        Ok(desks.collect())
     }
 
     /// Lays over the cards what a sitting of more than the day asks for has shown: these answers do not move the

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Study, StudyError};
+use crate::bank::Shelved;
 use crate::id::{BankId, FactId, LearnerId, Seq};
 use crate::log::{self, Event, Planned, Review, Store};
 use crate::quiz::{Attempt, Purpose};
@@ -90,16 +91,20 @@ impl Known {
 }
 
 impl<S: Store> Study<'_, S> {
-    /// What is kept of a learner, and what they have learned of a bank, as of now.
+    /// What is kept of a learner, and what they have learned of some banks, as of now.
     pub(super) async fn learned(
         &self,
         learner: LearnerId,
-        bank: &BankId,
-    ) -> Result<(log::Learner, Arc<Learned>), StudyError> {
+        banks: &[&Shelved],
+    ) -> Result<(log::Learner, Vec<Arc<Learned>>), StudyError> {
         let (kept, mut known) = self.known_lately(learner).await?;
-        let found = if let Some(found) = known.banks.get(bank) {
-            Arc::clone(found)
-        } else {
+        let mut all = Vec::with_capacity(banks.len());
+        for shelved in banks {
+            let bank = &shelved.bank.id;
+            if let Some(found) = known.banks.get(bank) {
+                all.push(Arc::clone(found));
+                continue;
+            }
             let cards = self.store.learned(learner, bank).await?;
             let found = Arc::new(Learned {
                 cards: cards.into_iter().collect(),
@@ -107,10 +112,10 @@ impl<S: Store> Study<'_, S> {
                 worths: Arc::default(),
             });
             known.banks.insert(bank.clone(), Arc::clone(&found));
-            found
-        };
+            all.push(found);
+        }
         self.remember(learner, known);
-        Ok((kept, found))
+        Ok((kept, all))
     }
 
     /// The tests that a learner has begun and not finished, whether their time is over or not, without their questions.

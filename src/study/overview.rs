@@ -56,6 +56,31 @@ impl<S: Store> Study<'_, S> {
         Ok(self.stands(&desk, shelved))
     }
 
+    /// How all banks stand, in the order of their names.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn overviews(
+        &self,
+        learner: Option<Learner>,
+    ) -> Result<Vec<(&Shelved, Overview)>, StudyError> {
+        let banks: Vec<&Shelved> = self.catalog.banks.values().map(AsRef::as_ref).collect();
+        let Some(learner) = learner else {
+            let new = |shelved: &Shelved| Overview {
+                facts: shelved.facts().len(),
+                ..Overview::default()
+            };
+            return Ok(banks
+                .into_iter()
+                .map(|shelved| (shelved, new(shelved)))
+                .collect());
+        };
+        let desks = self.desks(learner, &banks).await?;
+        let stands = banks.into_iter().zip(desks);
+        let stands = stands.map(|(shelved, desk)| (shelved, self.stands(&desk, shelved)));
+        Ok(stands.collect())
+    }
+
     /// How a bank stands on a learner's day.
     pub(super) fn stands(&self, desk: &Desk, shelved: &Shelved) -> Overview {
         let facts = desk.facts(shelved);

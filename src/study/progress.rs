@@ -55,8 +55,10 @@ impl<S: Store> Study<'_, S> {
         let mut coming = Coming::default();
         let mut banks = Vec::new();
         let settings = self.store.settings(learner.id).await?;
-        for (bank, shelved) in &self.catalog.banks {
-            let desk = self.desk(learner, shelved, None).await?;
+        let all: Vec<&Shelved> = self.catalog.banks.values().map(AsRef::as_ref).collect();
+        let desks = self.desks(learner, &all).await?;
+        for (shelved, desk) in all.into_iter().zip(desks) {
+            let bank = &shelved.bank.id;
             let facts = desk.facts(shelved);
             self.coming(&desk, shelved, &mut coming);
             let cards: Vec<Card> = facts

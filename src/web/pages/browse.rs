@@ -22,10 +22,7 @@ pub(in super::super) async fn home<S: Store>(
     let moment = Moment::new(&app);
     let study = moment.study();
     let learner = visitor.learner();
-    let mut banks = Vec::new();
-    for shelved in moment.catalog.banks.values() {
-        banks.push((shelved.as_ref(), study.overview(learner, shelved).await?));
-    }
+    let banks = study.overviews(learner).await?;
     let mut open = Vec::new();
     if let Some(learner) = learner {
         for quiz in study.open_quizzes(learner).await? {
