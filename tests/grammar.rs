@@ -195,6 +195,14 @@ fn a_documents_trees_are_printed_as_conllu() {
         columns[9].starts_with("Start=27|End=36|Agreed=Yes|Margin="),
         "{destroyed}"
     );
+    assert!(columns[9].ends_with("|Clause=1|Role=verb"), "{destroyed}");
+    for comment in [
+        "# clause 1 = main active asserted agreed=Yes margin=",
+        "# clause 1 = main being negated agreed=No margin=",
+        " source=\"said Ms. Lind said\"",
+    ] {
+        assert!(printed.contains(comment), "{comment} in {printed}");
+    }
     let sunday = printed
         .lines()
         .find(|line| line.contains("\tSunday\t"))
@@ -221,7 +229,42 @@ fn a_documents_trees_are_printed_as_json() {
             words.iter().filter(|word| word["head"].is_null()).count(),
             1
         );
+        let clauses = sentence["clauses"].as_array().unwrap();
+        let main = clauses
+            .iter()
+            .find(|clause| clause["link"] == "main")
+            .unwrap();
+        let parts = main["parts"].as_array().unwrap();
+        let mut tiled: Vec<u64> = parts
+            .iter()
+            .flat_map(|part| part["words"].as_array().unwrap())
+            .map(|word| word.as_u64().unwrap())
+            .collect();
+        tiled.sort_unstable();
+        assert_eq!(tiled, (0..words.len() as u64).collect::<Vec<_>>());
     }
+    let storm = &sentences[1]["clauses"][0];
+    let roles: Vec<&str> = storm["parts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|part| part["role"].as_str().unwrap())
+        .collect();
+    assert_eq!(roles, ["subject", "verb", "object", "time", "sign"]);
+    assert_eq!(storm["assertion"], "asserted");
+}
+
+#[test]
+fn a_sentence_without_end_is_printed_in_parts() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("long.txt"), "the mill ".repeat(300)).unwrap();
+    let output = command(folder.path(), &["parse", "long.txt"])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let parts = treebank::read(&printed).unwrap();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.words.len()).collect();
+    assert_eq!(lengths, [250, 250, 100]);
 }
 
 #[test]

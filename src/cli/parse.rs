@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::generate::Places;
 use super::names;
 use super::out::{self, Exit};
+use crate::grammar::clauses::{Clause, Part, Role, Source, Tree, clauses, trees};
+use crate::grammar::collapse;
 use crate::grammar::syntax::score::{Cut, Score, Share, compare};
-use crate::grammar::syntax::{Leaf, Parser, tokens, treebank};
+use crate::grammar::syntax::{Parser, treebank};
 use crate::read;
 use crate::text::{Span, outline};
 
 /// What `parse` understands.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  factdeck parse notes.txt\n  factdeck parse notes.md --format json\n  factdeck parse notes.md --format names\n  factdeck parse en_ewt-test.conllu --measure"
+    after_help = HELP
 )]
 pub(super) struct Args {
     /// The document: plain text (.txt) or Markdown (.md), in English.
@@ -26,16 +27,41 @@ pub(super) struct Args {
     /// What to print.
     #[arg(long, value_enum, default_value = "conllu")]
     format: Format,
-    /// FILE is a treebank (CoNLL-U): print how often its trees and ours are the same, as JSON.
+    /// FILE is a treebank (CoNLL-U): print how often its trees and ours are the same, as JSON; "plain" is without
+    /// collapsing.
     #[arg(long, conflicts_with = "format")]
     measure: bool,
 }
 
+const HELP: &str = "\
+What is printed:
+  A sentence has words, and each word hangs on another, its head, in a relation (Universal Dependencies); the root hangs
+  on none. \"agreed\" says whether both readings, from the first word and from the last, hang it alike; \"margin\" by how
+  much they preferred it. Places (start, end) are in characters of the document. A sentence of more than 250 words is
+  printed in parts.
+
+  conllu  Columns 1, 2, 5, 7 and 8 are the number of the word from 1, the word, its tag, its head (0: none) and the
+          relation. Column 10 has Start, End, Agreed, Margin, and the innermost Clause with the word's Role in it. Before
+          the words stands a comment for each clause: how it is linked (main, joined, told, describes, circumstance,
+          aside), its voice, whether it is asserted (asserted, judgement, unclear, attributed, negated, hypothetical),
+          and its sources, the outermost first.
+  json    A list of sentences: start, end, words (text, start, end, tag, head, relation, agreed, margin) and clauses
+          (head, link, voice, modal, assertion, sources, agreed, margin, parts, lent). Words are known by their places in
+          the list, from 0. The parts of a clause (role, head, words, start, end, agreed, margin) hold each of its words
+          once; \"lent\" are those it shares with another clause. A source has how (said, held, according, quoted), who,
+          by (the word of saying) and text.
+
+Examples:
+  factdeck parse notes.txt
+  factdeck parse notes.md --format json
+  factdeck parse notes.md --format names
+  factdeck parse en_ewt-test.conllu --measure";
+
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Format {
-    /// CoNLL-U, a line a word; the last column has the word's place, whether both readings agree, and the margin.
+    /// CoNLL-U, a line a word, after a line for each clause; see below.
     Conllu,
-    /// A list of sentences with their words, for programs; places are in characters.
+    /// A list of sentences with their words and clauses, for programs; see below.
     Json,
     /// The names of the document, each once: its forms, what it is, how sure that is in percent, and where it stands.
     Names,
@@ -65,30 +91,25 @@ fn parse(file: &Path, format: Format) -> Result<(), String> {
         return Ok(());
     }
     let parser = Parser::english();
-    let places = Places::new(&text);
+    let mut places = Places {
+        text: &text,
+        byte: 0,
+        chars: 0,
+    };
     let sentences = outline(&text).into_iter().flat_map(|block| block.sentences);
     let mut printed = 0;
     for span in sentences {
-        let Some(sentence) = span.of(&text) else {
-            continue;
-        };
-        let words = tokens::split(sentence);
-        let forms: Vec<&str> = words.iter().filter_map(|word| word.of(sentence)).collect();
-        let leaves = parser.parse(&forms);
-        let words = words.iter().map(|word| Word {
-            form: word.of(sentence).unwrap_or_default(),
-            start: places.chars(span.start + word.start),
-            end: places.chars(span.start + word.end),
-        });
-        let words: Vec<(Word<'_>, Leaf<'_>)> = words.zip(leaves).collect();
-        printed += 1;
-        match format {
-            Format::Conllu => out::print(&conllu(printed, sentence, &words)),
-            Format::Json => {
-                let comma = if printed == 1 { "[" } else { "," };
-                out::say(&format!("{comma}{}", json(&places, span, &words)));
+        for tree in trees(&parser, span.of(&text).unwrap_or_default()) {
+            let sentence = Sentence::new(&tree, span.start, &mut places);
+            printed += 1;
+            match format {
+                Format::Conllu => out::print(&sentence.conllu(printed)),
+                Format::Json => {
+                    let comma = if printed == 1 { "[" } else { "," };
+                    out::say(&format!("{comma}{}", sentence.json()));
+                }
+                Format::Names => {}
             }
-            Format::Names => {}
         }
     }
     if matches!(format, Format::Json) {
@@ -97,56 +118,189 @@ fn parse(file: &Path, format: Format) -> Result<(), String> {
     Ok(())
 }
 
-/// A word and its place in the document, in characters.
-struct Word<'t> {
-    form: &'t str,
-    start: usize,
-    end: usize,
+/// Counts the characters up to bytes that come in order.
+struct Places<'t> {
+    text: &'t str,
+    byte: usize,
+    chars: usize,
 }
 
-fn conllu(number: usize, sentence: &str, words: &[(Word<'_>, Leaf<'_>)]) -> String {
-    let text: Vec<&str> = sentence.split_whitespace().collect();
-    let mut out = format!("# sent_id = {number}\n# text = {}\n", text.join(" "));
-    for (at, (word, leaf)) in words.iter().enumerate() {
-        let glued = words
-            .get(at + 1)
-            .is_some_and(|(next, _)| next.start == word.end);
-        let _ = writeln!(
-            out,
-            "{}\t{}\t_\t_\t{}\t_\t{}\t{}\t_\t{}Start={}|End={}|Agreed={}|Margin={}",
-            at + 1,
-            word.form,
-            leaf.tag,
-            leaf.head.map_or(0, |head| head + 1),
-            leaf.relation,
-            if glued { "SpaceAfter=No|" } else { "" },
-            word.start,
-            word.end,
-            if leaf.agreed { "Yes" } else { "No" },
-            leaf.margin,
-        );
+impl Places<'_> {
+    fn upto(&mut self, byte: usize) -> usize {
+        if let Some(piece) = self.text.get(self.byte..byte) {
+            self.chars += piece.chars().count();
+            self.byte = byte;
+        }
+        self.chars
     }
-    out.push('\n');
-    out
 }
 
-fn json(places: &Places, span: Span, words: &[(Word<'_>, Leaf<'_>)]) -> Value {
-    let words = words.iter().map(|(word, leaf)| {
+/// A sentence with what is printed of it.
+struct Sentence<'s> {
+    tree: &'s Tree<'s, 's>,
+    clauses: Vec<Clause>,
+    /// Of each word where it begins and ends in the document, in characters.
+    places: Vec<(usize, usize)>,
+}
+
+impl<'s> Sentence<'s> {
+    /// A sentence that begins at a byte of the document.
+    fn new(tree: &'s Tree<'s, 's>, start: usize, places: &mut Places<'_>) -> Self {
+        let place = |word: &Span| {
+            let from = places.upto(start + word.start);
+            (from, places.upto(start + word.end))
+        };
+        Self {
+            tree,
+            clauses: clauses(tree),
+            places: tree.words.iter().map(place).collect(),
+        }
+    }
+
+    /// The characters from the first of some words to the last.
+    fn place(&self, words: &[usize]) -> (usize, usize) {
+        let of = |at: Option<&usize>| at.and_then(|at| self.places.get(*at));
+        match (of(words.first()), of(words.last())) {
+            (Some((start, _)), Some((_, end))) => (*start, *end),
+            _ => (0, 0),
+        }
+    }
+
+    fn conllu(&self, number: usize) -> String {
+        let all: Vec<usize> = (0..self.tree.words.len()).collect();
+        let text: Vec<&str> = self.tree.said(&all).split_whitespace().collect();
+        let mut out = format!("# sent_id = {number}\n# text = {}\n", text.join(" "));
+        for (number, clause) in (1..).zip(&self.clauses) {
+            let _ = writeln!(
+                out,
+                "# clause {number} = {} {} {} agreed={} margin={}{}",
+                clause.link.name(),
+                clause.voice.name(),
+                clause.assertion.name(),
+                yes(clause.agreed),
+                clause.margin,
+                self.said_by(clause),
+            );
+        }
+        let roles = self.roles();
+        for (at, (leaf, (start, end))) in self.tree.leaves.iter().zip(&self.places).enumerate() {
+            let glued = self.places.get(at + 1).is_some_and(|(next, _)| next == end);
+            let (clause, role) = roles.get(at).copied().unwrap_or((0, Role::Other));
+            let _ = writeln!(
+                out,
+                "{}\t{}\t_\t_\t{}\t_\t{}\t{}\t_\t{}Start={start}|End={end}|Agreed={}|Margin={}|Clause={clause}|Role={}",
+                at + 1,
+                self.tree.word(at),
+                leaf.tag,
+                leaf.head.map_or(0, |head| head + 1),
+                leaf.relation,
+                if glued { "SpaceAfter=No|" } else { "" },
+                yes(leaf.agreed),
+                leaf.margin,
+                role.name(),
+            );
+        }
+        out.push('\n');
+        out
+    }
+
+    fn said_by(&self, clause: &Clause) -> String {
+        let said = clause.sources.iter().map(|source| {
+            let by = source.by.map_or("", |by| self.tree.word(by));
+            let words = [source.how.name(), self.tree.said(&source.who), by];
+            let words: Vec<&str> = words
+                .iter()
+                .flat_map(|part| part.split_whitespace())
+                .collect();
+            format!(" source=\"{}\"", words.join(" "))
+        });
+        said.collect()
+    }
+
+    /// Of each word the innermost clause that it is in, from 1, and its role there.
+    fn roles(&self) -> Vec<(usize, Role)> {
+        let mut roles = vec![(0, Role::Other); self.tree.words.len()];
+        let mut sizes = vec![usize::MAX; roles.len()];
+        for (number, clause) in (1..).zip(&self.clauses) {
+            let size = clause.parts.iter().map(|part| part.words.len()).sum();
+            for part in &clause.parts {
+                for &word in &part.words {
+                    if let (Some(role), Some(least)) = (roles.get_mut(word), sizes.get_mut(word))
+                        && size < *least
+                    {
+                        (*role, *least) = ((number, part.role), size);
+                    }
+                }
+            }
+        }
+        roles
+    }
+
+    fn json(&self) -> Value {
+        let words = self.tree.leaves.iter().zip(&self.places).enumerate();
+        let words = words.map(|(at, (leaf, (start, end)))| {
+            json!({
+                "text": self.tree.word(at), "start": start, "end": end, "tag": leaf.tag, "head": leaf.head,
+                "relation": leaf.relation, "agreed": leaf.agreed, "margin": leaf.margin,
+            })
+        });
+        let words: Vec<Value> = words.collect();
+        let all: Vec<usize> = (0..self.tree.words.len()).collect();
+        let (start, end) = self.place(&all);
+        let clauses: Vec<Value> = self.clauses.iter().map(|one| self.clause(one)).collect();
+        json!({ "start": start, "end": end, "words": words, "clauses": clauses })
+    }
+
+    fn clause(&self, clause: &Clause) -> Value {
+        let part = |part: &Part| {
+            let (start, end) = self.place(&part.words);
+            json!({
+                "role": part.role.name(), "head": part.head, "words": part.words, "start": start, "end": end,
+                "agreed": part.agreed, "margin": part.margin,
+            })
+        };
+        let source = |source: &Source| {
+            json!({
+                "how": source.how.name(), "who": source.who, "by": source.by,
+                "text": self.tree.said(&source.who),
+            })
+        };
         json!({
-            "text": word.form, "start": word.start, "end": word.end, "tag": leaf.tag, "head": leaf.head,
-            "relation": leaf.relation, "agreed": leaf.agreed, "margin": leaf.margin,
+            "head": clause.head, "link": clause.link.name(), "voice": clause.voice.name(),
+            "modal": clause.modal(self.tree), "assertion": clause.assertion.name(),
+            "sources": clause.sources.iter().map(source).collect::<Vec<Value>>(),
+            "agreed": clause.agreed, "margin": clause.margin,
+            "parts": clause.parts.iter().map(part).collect::<Vec<Value>>(),
+            "lent": clause.lent.iter().map(part).collect::<Vec<Value>>(),
         })
-    });
-    let words: Vec<Value> = words.collect();
-    json!({ "start": places.chars(span.start), "end": places.chars(span.end), "words": words })
+    }
+}
+
+fn yes(is: bool) -> &'static str {
+    if is { "Yes" } else { "No" }
 }
 
 fn measure(file: &Path) -> Result<(), String> {
     let text = fs::read_to_string(file).map_err(|e| e.to_string())?;
     let sentences = treebank::read(&text).map_err(|e| e.to_string())?;
     let parser = Parser::english();
-    let figures = |cut| figures(&compare(&parser, &sentences, cut));
-    let value = json!({ "given": figures(Cut::Given), "ours": figures(Cut::Ours) });
+    let plain = |text: &str, words: &[Span]| {
+        let words = words.iter().filter_map(|word| word.of(text));
+        parser.parse(&words.collect::<Vec<_>>())
+    };
+    let given = compare(&sentences, Cut::Given, |text, words| {
+        collapse::parse(&parser, text, words)
+    });
+    let ours = compare(&sentences, Cut::Ours, |text, words| {
+        collapse::parse(&parser, text, words)
+    });
+    let value = json!({
+        "given": figures(&given), "ours": figures(&ours),
+        "plain": {
+            "given": figures(&compare(&sentences, Cut::Given, plain)),
+            "ours": figures(&compare(&sentences, Cut::Ours, plain)),
+        },
+    });
     out::say(&format!("{value:#}"));
     Ok(())
 }

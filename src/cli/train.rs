@@ -4,20 +4,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::out::{self, Exit};
+use crate::grammar::collapse;
 use crate::grammar::syntax::Parser;
 use crate::grammar::syntax::score::{Cut, Score, Share, compare};
+use crate::grammar::syntax::train::dictionary::{self, Dictionary};
 use crate::grammar::syntax::train::train;
 use crate::grammar::syntax::treebank::{self, Annotated};
 
 /// What `train` understands.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  factdeck train en_ewt-train.conllu en_pud.conllu -o src/grammar/model/english.bin\n  factdeck train en_ewt-train.conllu --folds 10 --measure en_pud.conllu"
+    after_help = "Examples:\n  factdeck train --wordnet /usr/share/wordnet en_ewt-train.conllu en_pud.conllu -o src/grammar/model/english.bin\n  factdeck train --wordnet /usr/share/wordnet en_ewt-train.conllu --folds 10 --measure en_pud.conllu"
 )]
 pub(super) struct Args {
     /// Treebanks to learn from (CoNLL-U).
     #[arg(value_name = "TREEBANK", required = true)]
     treebanks: Vec<PathBuf>,
+    /// The folder of WordNet's database (`index.noun`, `verb.exc`, …).
+    #[arg(long, value_name = "FOLDER")]
+    wordnet: PathBuf,
     /// The file of weights to write.
     #[arg(short, long, required_unless_present = "measure")]
     output: Option<PathBuf>,
@@ -50,14 +55,20 @@ fn learn(args: &Args) -> Result<(), String> {
     for path in &args.treebanks {
         sentences.extend(load(path)?);
     }
+    let mut words = Dictionary::new();
+    for (name, kind) in dictionary::FILES {
+        let path = args.wordnet.join(name);
+        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        dictionary::add(&mut words, &text, kind);
+    }
     let mut say = |what: &str| out::complain(what);
     if let (Some(path), Some(folds)) = (&args.measure, args.folds) {
-        return measure(sentences, &load(path)?, folds, &mut say);
+        return measure(&sentences, &load(path)?, folds, &words, &mut say);
     }
     let Some(path) = &args.output else {
         return Ok(());
     };
-    let bytes = train(&sentences, &mut say).pack();
+    let bytes = train(&sentences, &words, &mut say).pack();
     fs::write(path, bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
@@ -69,9 +80,10 @@ fn load(path: &Path) -> Result<Vec<Annotated>, String> {
 
 /// Measures every part of a treebank with weights that never saw it.
 fn measure(
-    more: Vec<Annotated>,
+    more: &[Annotated],
     treebank: &[Annotated],
     folds: usize,
+    words: &Dictionary,
     say: &mut dyn FnMut(&str),
 ) -> Result<(), String> {
     if folds < 2 {
@@ -85,14 +97,16 @@ fn measure(
                 .into_iter()
                 .filter_map(|at| treebank.get(at).cloned())
         };
-        let mut lessons = more.clone();
+        let mut lessons = more.to_owned();
         lessons.extend(pick(seen));
         let kept: Vec<Annotated> = pick(kept).collect();
         say(&format!("part {} of {folds}", fold + 1));
-        let bytes = train(&lessons, say).pack();
+        let bytes = train(&lessons, words, say).pack();
         let parser = Parser::read(&bytes).unwrap_or_default();
         for (sum, cut) in total.iter_mut().zip([Cut::Given, Cut::Ours]) {
-            *sum += compare(&parser, &kept, cut);
+            *sum += compare(&kept, cut, |text, words| {
+                collapse::parse(&parser, text, words)
+            });
         }
     }
     for (score, words) in total.iter().zip(["given words", "our words"]) {

@@ -30,7 +30,7 @@ pub struct Leaf<'d> {
 
 /// So many words are read as one sentence. What is longer is a list, a table or no English; it is read in parts, so
 /// that time and memory stay in step with length.
-const LONGEST: usize = 250;
+pub const LONGEST: usize = 250;
 
 /// In what relation further sentences hang on the first.
 const NEXT: &str = "parataxis";
@@ -52,34 +52,47 @@ impl<'d> Parser<'d> {
         Model::read(bytes).map(|model| Self { model })
     }
 
-    /// Tags the words of a sentence and finds its tree. Every word has a leaf, and one is the root.
-    pub fn parse(&self, words: &[&str]) -> Vec<Leaf<'d>> {
-        let mut leaves: Vec<Leaf<'d>> = Vec::with_capacity(words.len());
-        let mut root = None;
-        for part in words.chunks(LONGEST) {
-            let from = leaves.len();
-            for mut leaf in self.sentence(part) {
-                leaf.head = leaf.head.map(|head| from + head);
-                if leaf.head.is_none() && root.is_some() {
-                    (leaf.head, leaf.relation, leaf.agreed) = (root, NEXT, false);
-                }
-                leaves.push(leaf);
-            }
-            root = root.or_else(|| leaves.iter().position(|leaf| leaf.head.is_none()));
-        }
-        leaves
+    /// The tags of a sentence's words.
+    pub fn tag(&self, words: &[&str]) -> Vec<&'d str> {
+        let tags = self.tags_of(&self.forms(words.iter().copied()));
+        tags.into_iter().map(|tag| self.tag_name(tag)).collect()
     }
 
-    fn sentence(&self, words: &[&str]) -> Vec<Leaf<'d>> {
-        let forms: Vec<Form> = words.iter().map(|word| Form::new(word)).collect();
-        let tags = tagger::tag(&forms, self.model.tags.len(), &self.model.tagger);
+    /// Tags the words of a sentence and finds its tree. Every word has a leaf, and one is the root.
+    pub fn parse(&self, words: &[&str]) -> Vec<Leaf<'d>> {
+        in_parts(words, |part| {
+            let forms = self.forms(part.iter().copied());
+            let tags = self.tags_of(&forms);
+            self.sentence(&forms, &tags)
+        })
+    }
+
+    /// Finds the tree of words whose tags are given. A tag that is not known counts as the first of all.
+    pub fn tree(&self, words: &[(&str, &str)]) -> Vec<Leaf<'d>> {
+        in_parts(words, |part| {
+            let forms = self.forms(part.iter().map(|(word, _)| *word));
+            let number = |tag: &str| self.model.tags.binary_search(&tag).unwrap_or(0);
+            let tags = part.iter().map(|(_, tag)| number(tag));
+            let tags: Vec<u8> = tags.map(|tag| u8::try_from(tag).unwrap_or(0)).collect();
+            self.sentence(&forms, &tags)
+        })
+    }
+
+    fn forms<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Form> {
+        words
+            .map(|word| Form::new(word, self.model.classes))
+            .collect()
+    }
+
+    fn tags_of(&self, forms: &[Form]) -> Vec<u8> {
+        tagger::tag(forms, self.model.tags.len(), &self.model.tagger)
+    }
+
+    fn sentence(&self, forms: &[Form], tags: &[u8]) -> Vec<Leaf<'d>> {
         let relations = self.model.relations.len();
-        let sentence = Words {
-            forms: &forms,
-            tags: &tags,
-        };
+        let sentence = Words { forms, tags };
         let mut forwards = parse(sentence, relations, &self.model.forwards);
-        let (last_first, last_tags) = reversed(&forms, &tags);
+        let (last_first, last_tags) = reversed(forms, tags);
         let sentence = Words {
             forms: &last_first,
             tags: &last_tags,
@@ -90,22 +103,45 @@ impl<'d> Parser<'d> {
         one_root(&mut backwards, root, next);
         let joined = vote::join(&forwards, &backwards);
         let arcs = joined.iter().zip(forwards.iter().zip(&backwards));
-        arcs.zip(&tags)
+        arcs.zip(tags)
             .map(|((arc, (one, other)), tag)| {
                 let agreed = one.head == other.head && one.relation == other.relation;
-                self.leaf(*arc, *tag, agreed, words.len())
+                self.leaf(*arc, *tag, agreed, forms.len())
             })
             .collect()
     }
 
+    fn tag_name(&self, tag: u8) -> &'d str {
+        let name = self.model.tags.get(usize::from(tag));
+        name.copied().unwrap_or_default()
+    }
+
     fn leaf(&self, arc: Arc, tag: u8, agreed: bool, root: usize) -> Leaf<'d> {
-        let name = |names: &[&'d str], at: u8| names.get(usize::from(at)).copied();
+        let relation = self.model.relations.get(usize::from(arc.relation));
         Leaf {
-            tag: name(&self.model.tags, tag).unwrap_or_default(),
+            tag: self.tag_name(tag),
             head: (arc.head != root).then_some(arc.head),
-            relation: name(&self.model.relations, arc.relation).unwrap_or_default(),
+            relation: relation.copied().unwrap_or_default(),
             agreed,
             margin: arc.margin,
         }
     }
+}
+
+/// What is too long for a sentence is read in parts; the roots of the later ones hang on the first.
+fn in_parts<'d, T>(words: &[T], read: impl Fn(&[T]) -> Vec<Leaf<'d>>) -> Vec<Leaf<'d>> {
+    let mut leaves: Vec<Leaf<'d>> = Vec::with_capacity(words.len());
+    let mut root = None;
+    for part in words.chunks(LONGEST) {
+        let from = leaves.len();
+        for mut leaf in read(part) {
+            leaf.head = leaf.head.map(|head| from + head);
+            if leaf.head.is_none() && root.is_some() {
+                (leaf.head, leaf.relation, leaf.agreed) = (root, NEXT, false);
+            }
+            leaves.push(leaf);
+        }
+        root = root.or_else(|| leaves.iter().position(|leaf| leaf.head.is_none()));
+    }
+    leaves
 }

@@ -92,8 +92,11 @@ struct Sight {
     n_lefts: u32,
 }
 
-/// Calls `each` with every feature of a state. The order of the templates gives them their numbers.
-pub(super) fn features(words: Words<'_>, state: &State, mut each: impl FnMut(u64)) {
+/// How many templates there are.
+pub(super) const TEMPLATES: usize = 88;
+
+/// The features of a state. The order of the templates gives them their numbers.
+pub(super) fn features(words: Words<'_>, state: &State) -> [u64; TEMPLATES] {
     let sight = Sight::new(words, state);
     let always = [[0, 0, 0]];
     let all = always
@@ -105,9 +108,15 @@ pub(super) fn features(words: Words<'_>, state: &State, mut each: impl FnMut(u64
         .chain(sight.relatives())
         .chain(sight.farther())
         .chain(sight.leads());
-    for (template, parts) in (0..).zip(all) {
-        each(key(template, parts));
-    }
+    let mut keys = [0; TEMPLATES];
+    let mut places = (0..).zip(&mut keys);
+    // From inside, which is much faster than asking a chain for one after the other.
+    all.for_each(|parts| {
+        if let Some((template, place)) = places.next() {
+            *place = key(template, parts);
+        }
+    });
+    keys
 }
 
 impl Sight {

@@ -2,6 +2,8 @@
 //! verb": a template with the values found. It is known by a hash of both; what it is worth stands in the
 //! [weights](super::weights).
 
+use super::classes::Classes;
+
 /// The value of what is not there: before the first word, after the last, a child that does not exist.
 pub(super) const NONE: u32 = 0x9e37_79b9;
 
@@ -43,11 +45,13 @@ pub(super) struct Form {
     pub suffixes: [u32; 4],
     /// Which kinds of characters follow each other: capital, small, digit, other.
     pub shape: u32,
+    /// What kinds of word a dictionary knows it as.
+    pub classes: u32,
 }
 
 impl Form {
     /// The numbers of a word.
-    pub(super) fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str, classes: Classes<'_>) -> Self {
         let lower: String = word
             .chars()
             .flat_map(char::to_lowercase)
@@ -71,6 +75,7 @@ impl Form {
             prefixes: [prefix(1), prefix(2), prefix(3)],
             suffixes: [suffix(1), suffix(2), suffix(3), suffix(4)],
             shape: shape(word),
+            classes: classes.of(&lower),
         }
     }
 }
@@ -100,7 +105,7 @@ mod tests {
 
     #[test]
     fn words_are_alike_where_the_templates_say_so() {
-        let form = Form::new;
+        let form = |word| Form::new(word, Classes::default());
         assert_eq!(form("McDonald-15").shape, form("LeRoy-2").shape);
         assert_ne!(form("Mill").shape, form("mill").shape);
         assert_eq!(form("1921").lower, form("1990").lower);

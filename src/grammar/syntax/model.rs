@@ -1,12 +1,13 @@
 //! The trained model: the lists of tags and relations, and three tables of weights.
 //!
-//! The bytes are: a format number, the tags and the relations (each a count, then for each a length and its letters), then
-//! the packed weights of the tagger, of the parser that reads forwards, and of the one that reads backwards.
+//! The bytes are: a format number, the tags and the relations (each a count, then for each a length and its letters), the
+//! kinds of words that a dictionary knows, then the packed weights of the tagger, of the parser that reads forwards, and of the one that reads backwards.
 
+use super::classes::Classes;
 use super::weights::Packed;
 
 /// The number that a model begins with.
-pub(super) const FORMAT: u8 = 1;
+pub(super) const FORMAT: u8 = 2;
 
 /// A model over its bytes.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,8 @@ pub(super) struct Model<'d> {
     pub tags: Vec<&'d str>,
     /// The relations by their numbers.
     pub relations: Vec<&'d str>,
+    /// What kinds of word a word can be.
+    pub classes: Classes<'d>,
     /// What speaks for a tag.
     pub tagger: Packed<'d>,
     /// What speaks for a move, reading from the first word.
@@ -29,12 +32,14 @@ impl<'d> Model<'d> {
         let rest = bytes.strip_prefix(&[FORMAT])?;
         let (tags, rest) = names(rest)?;
         let (relations, rest) = names(rest)?;
+        let (classes, rest) = Classes::read(rest)?;
         let (tagger, rest) = Packed::read(rest)?;
         let (forwards, rest) = Packed::read(rest)?;
         let (backwards, rest) = Packed::read(rest)?;
         rest.is_empty().then_some(Self {
             tags,
             relations,
+            classes,
             tagger,
             forwards,
             backwards,

@@ -6,6 +6,8 @@
 //! stack once and taken away once, so a sentence of n words takes at most 2n moves. Behind the last word of the queue
 //! waits the root (Ballesteros and Nivre 2013).
 
+use std::ops::Range;
+
 /// What a move does; `Left` and `Right` name a relation by its place in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Move {
@@ -25,6 +27,12 @@ impl Move {
             n if n < 2 + relations => Self::Left(relation(n - 2)),
             n => Self::Right(relation(n - 2 - relations)),
         }
+    }
+
+    /// The numbers of the moves of each kind.
+    pub(super) fn kinds(relations: usize) -> [Range<usize>; 4] {
+        let right = 2 + relations;
+        [0..1, 1..2, 2..right, right..right + relations]
     }
 
     /// How many moves there are.

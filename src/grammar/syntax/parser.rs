@@ -3,7 +3,7 @@
 use super::context::{Words, features};
 use super::feature::Form;
 use super::moves::{Move, Possible, State};
-use super::weights::{Weights, best};
+use super::weights::Weights;
 
 /// A word's place in the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,20 +66,53 @@ pub(super) fn parse(words: Words<'_>, relations: usize, weights: &impl Weights) 
 /// The scores of all moves in a state.
 pub(super) fn score(words: Words<'_>, state: &State, weights: &impl Weights, scores: &mut [i32]) {
     scores.fill(0);
-    features(words, state, |feature| weights.add(feature, scores));
+    weights.add_all(&features(words, state), scores);
 }
 
 /// The best move that is possible, and by how much it is better than the best of another kind, and of its own.
 fn choose(possible: Possible, relations: usize, scores: &[i32]) -> Option<(Move, (i32, i32))> {
-    let step = |number| Move::from_number(number, relations);
-    let allowed = |number| possible.allows(step(number));
-    let (choice, score) = best(scores, allowed)?;
-    let kind = std::mem::discriminant(&step(choice));
-    let is_alike = |number| std::mem::discriminant(&step(number)) == kind;
-    let other = best(scores, |number| allowed(number) && !is_alike(number));
-    let alike = best(scores, |number| number != choice && is_alike(number));
-    let above = |next: Option<(usize, i32)>| next.map_or(score, |(_, next)| score - next);
-    Some((step(choice), (above(other), above(alike))))
+    let mut found: Option<(usize, Best)> = None;
+    let mut other: Option<i32> = None;
+    for range in Move::kinds(relations) {
+        let start = range.start;
+        if !possible.allows(Move::from_number(start, relations)) {
+            continue;
+        }
+        let Some(best) = scores.get(range).and_then(Best::of) else {
+            continue;
+        };
+        match found {
+            Some((_, most)) if most.score >= best.score => other = other.max(Some(best.score)),
+            most => {
+                other = other.max(most.map(|(_, most)| most.score));
+                found = Some((start, best));
+            }
+        }
+    }
+    let (start, best) = found?;
+    let above = |next: Option<i32>| next.map_or(best.score, |next| best.score - next);
+    let step = Move::from_number(start + best.at, relations);
+    Some((step, (above(other), above(best.next))))
+}
+
+/// The highest of some scores.
+#[derive(Debug, Clone, Copy)]
+struct Best {
+    /// Its place; of equals the first.
+    at: usize,
+    score: i32,
+    /// The highest of the others.
+    next: Option<i32>,
+}
+
+impl Best {
+    fn of(scores: &[i32]) -> Option<Self> {
+        let score = *scores.iter().max()?;
+        let at = scores.iter().position(|one| *one == score)?;
+        let (before, after) = (scores.get(..at)?, scores.get(at + 1..)?);
+        let next = before.iter().chain(after).max().copied();
+        Some(Self { at, score, next })
+    }
 }
 
 /// Leaves one word on the root: the first of those in the relation "root", else the first. The others hang on it.

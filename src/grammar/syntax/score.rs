@@ -3,7 +3,8 @@
 use std::ops::AddAssign;
 
 use super::treebank::{Annotated, Word};
-use super::{Leaf, Parser, tokens};
+use super::{Leaf, tokens};
+use crate::text::Span;
 
 /// Counts over a treebank. Punctuation counts for tags only.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -78,34 +79,43 @@ pub enum Cut {
     Ours,
 }
 
-/// Compares a parser with a treebank.
-pub fn compare(parser: &Parser<'_>, treebank: &[Annotated], cut: Cut) -> Score {
+/// Compares a parser with a treebank. `read` makes the tree of a text with its words.
+pub fn compare<'d>(
+    treebank: &[Annotated],
+    cut: Cut,
+    read: impl Fn(&str, &[Span]) -> Vec<Leaf<'d>>,
+) -> Score {
     let mut score = Score::default();
     for sentence in treebank {
-        let gold: Vec<&str> = sentence
-            .words
-            .iter()
-            .map(|word| word.form.as_str())
-            .collect();
+        let gold = sentence.words.iter().map(|word| word.form.as_str());
+        let gold: Vec<&str> = gold.collect();
         match cut {
             Cut::Given => {
                 let same: Vec<_> = (0..gold.len()).map(Some).collect();
-                count(&mut score, sentence, &parser.parse(&gold), &same);
+                let (text, spans) = spaced(&gold);
+                count(&mut score, sentence, &read(&text, &spans), &same);
             }
             Cut::Ours => {
                 let spans = tokens::split(&sentence.text);
                 let ours = spans.iter().filter_map(|span| span.of(&sentence.text));
-                let ours: Vec<&str> = ours.collect();
-                count(
-                    &mut score,
-                    sentence,
-                    &parser.parse(&ours),
-                    &match_up(&ours, &gold),
-                );
+                let same = match_up(&ours.collect::<Vec<_>>(), &gold);
+                count(&mut score, sentence, &read(&sentence.text, &spans), &same);
             }
         }
     }
     score
+}
+
+/// A text of words with a space between them, and their places.
+fn spaced(words: &[&str]) -> (String, Vec<Span>) {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for word in words {
+        spans.push(Span::new(text.len(), text.len() + word.len()));
+        text.push_str(word);
+        text.push(' ');
+    }
+    (text, spans)
 }
 
 /// For each of our words the treebank's word of the same characters. White space does not count.

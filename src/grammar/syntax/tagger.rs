@@ -12,9 +12,7 @@ pub(super) fn tag(forms: &[Form], tags: usize, weights: &impl Weights) -> Vec<u8
     let mut scores = vec![0; tags];
     for at in 0..forms.len() {
         scores.fill(0);
-        for feature in features(forms, &given, at) {
-            weights.add(feature, &mut scores);
-        }
+        weights.add_all(&features(forms, &given, at), &mut scores);
         let choice = best(&scores, |_| true).map_or(0, |(choice, _)| choice);
         given.push(u8::try_from(choice).unwrap_or(0));
     }
@@ -22,7 +20,7 @@ pub(super) fn tag(forms: &[Form], tags: usize, weights: &impl Weights) -> Vec<u8
 }
 
 /// What speaks for the tag of a word: the tags before it are given.
-pub(super) fn features(forms: &[Form], given: &[u8], at: usize) -> [u64; 34] {
+pub(super) fn features(forms: &[Form], given: &[u8], at: usize) -> [u64; 41] {
     let word = |offset: isize| at.checked_add_signed(offset).and_then(|at| forms.get(at));
     let lower = |offset| word(offset).map_or(NONE, |form| form.lower);
     let shape = |offset| word(offset).map_or(NONE, |form| form.shape);
@@ -34,6 +32,7 @@ pub(super) fn features(forms: &[Form], given: &[u8], at: usize) -> [u64; 34] {
         let prefix = word(0).and_then(|form| form.prefixes.get(n - 1));
         prefix.copied().unwrap_or(NONE)
     };
+    let classes = |offset| word(offset).map_or(NONE, |form| form.classes);
     let tag = |back: usize| {
         let tag = at.checked_sub(back).and_then(|at| given.get(at));
         tag.map_or(NONE, |tag| u32::from(*tag))
@@ -79,5 +78,12 @@ pub(super) fn features(forms: &[Form], given: &[u8], at: usize) -> [u64; 34] {
         key(31, [t1, shape(0), suffix(0, 2)]),
         two(32, suffix(0, 3), lower(2)),
         key(33, [t2, before, suffix(0, 3)]),
+        one(34, classes(0)),
+        two(35, t1, classes(0)),
+        key(36, [shape(0), suffix(0, 2), classes(0)]),
+        two(37, classes(0), classes(1)),
+        two(38, classes(-1), classes(0)),
+        key(39, [t1, classes(0), classes(1)]),
+        key(40, [before, classes(0), after]),
     ]
 }

@@ -10,6 +10,13 @@
 pub(super) trait Weights {
     /// Adds a feature's weights to the scores of the choices.
     fn add(&self, key: u64, scores: &mut [i32]);
+
+    /// Adds those of several features.
+    fn add_all(&self, keys: &[u64], scores: &mut [i32]) {
+        for key in keys {
+            self.add(*key, scores);
+        }
+    }
 }
 
 /// A packed table.
@@ -58,28 +65,46 @@ fn mark(key: u64, bits: u32) -> [u8; 2] {
     [high, low]
 }
 
+/// So many buckets are looked up at a time: the processor fetches them side by side.
+const AT_ONCE: usize = 32;
+
 impl Weights for Packed<'_> {
     fn add(&self, key: u64, scores: &mut [i32]) {
-        let Some(mut rest) = self.bucket(key) else {
+        self.add_all(&[key], scores);
+    }
+
+    fn add_all(&self, keys: &[u64], scores: &mut [i32]) {
+        for keys in keys.chunks(AT_ONCE) {
+            let mut buckets = [(0, &[][..]); AT_ONCE];
+            for (place, key) in buckets.iter_mut().zip(keys) {
+                let bucket = self.bucket(*key).unwrap_or_default();
+                *place = (bucket.first().copied().unwrap_or_default(), bucket);
+            }
+            for ((first, bucket), key) in buckets.iter().zip(keys) {
+                add_row(*first, bucket, mark(*key, self.bits), scores);
+            }
+        }
+    }
+}
+
+/// Adds the weights of the feature with this mark, where the bucket has it.
+fn add_row(_first: u8, bucket: &[u8], wanted: [u8; 2], scores: &mut [i32]) {
+    let mut rest = bucket;
+    while let [a, b, count, tail @ ..] = rest {
+        let Some((row, next)) = tail.split_at_checked(usize::from(*count) * 2) else {
             return;
         };
-        let wanted = mark(key, self.bits);
-        while let [a, b, count, tail @ ..] = rest {
-            let Some((row, next)) = tail.split_at_checked(usize::from(*count) * 2) else {
-                return;
-            };
-            if [*a, *b] == wanted {
-                for pair in row.chunks_exact(2) {
-                    if let &[choice, weight] = pair
-                        && let Some(score) = scores.get_mut(usize::from(choice))
-                    {
-                        *score += i32::from(weight.cast_signed());
-                    }
+        if [*a, *b] == wanted {
+            for pair in row.chunks_exact(2) {
+                if let &[choice, weight] = pair
+                    && let Some(score) = scores.get_mut(usize::from(choice))
+                {
+                    *score += i32::from(weight.cast_signed());
                 }
-                return;
             }
-            rest = next;
+            return;
         }
+        rest = next;
     }
 }
 

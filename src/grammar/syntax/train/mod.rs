@@ -5,6 +5,7 @@
 //! on the way. Everything is counted in whole numbers and drawn from a fixed seed, so the same treebank gives
 //! the same bytes.
 
+pub mod dictionary;
 mod oracle;
 mod perceptron;
 mod teach;

@@ -4,6 +4,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 
+use super::super::classes::{self, Classes};
 use super::super::context::{Words, features};
 use super::super::feature::Form;
 use super::super::model::{FORMAT, write_names};
@@ -11,7 +12,8 @@ use super::super::moves::{Move, Possible, State};
 use super::super::parser::{reversed, score};
 use super::super::tagger;
 use super::super::treebank::Annotated;
-use super::super::weights::{best, pack};
+use super::super::weights::{Weights as _, best, pack};
+use super::dictionary::Dictionary;
 use super::oracle::Costs;
 use super::perceptron::Perceptron;
 
@@ -36,6 +38,7 @@ const PARSER_LEAST: i64 = 8;
 pub struct Learned<'t> {
     tags: Vec<&'t str>,
     relations: Vec<&'t str>,
+    classes: Vec<u8>,
     tagger: Perceptron,
     forwards: Perceptron,
     backwards: Perceptron,
@@ -47,6 +50,7 @@ impl Learned<'_> {
         let mut bytes = vec![FORMAT];
         write_names(&mut bytes, &self.tags);
         write_names(&mut bytes, &self.relations);
+        bytes.extend(&self.classes);
         bytes.extend(pack(self.tagger.rows(TAGGER_LEAST)));
         bytes.extend(pack(self.forwards.rows(PARSER_LEAST)));
         bytes.extend(pack(self.backwards.rows(PARSER_LEAST)));
@@ -61,13 +65,19 @@ struct Lesson {
     tree: Vec<(usize, u8)>,
 }
 
-/// Trains on a treebank. `say` is told what is going on.
-pub fn train<'t>(treebank: &'t [Annotated], say: &mut dyn FnMut(&str)) -> Learned<'t> {
+/// Trains on a treebank, with the words of a [dictionary](super::dictionary). `say` is told what is going on.
+pub fn train<'t>(
+    treebank: &'t [Annotated],
+    dictionary: &Dictionary,
+    say: &mut dyn FnMut(&str),
+) -> Learned<'t> {
+    let packed = classes::pack(dictionary);
+    let (known, _) = Classes::read(&packed).unwrap_or_default();
     let tags = names(treebank, |word| &word.tag);
     let relations = names(treebank, |word| &word.relation);
     let mut lessons: Vec<Lesson> = treebank
         .iter()
-        .map(|sentence| lesson(sentence, &tags, &relations))
+        .map(|sentence| lesson(sentence, &tags, &relations, known))
         .collect();
 
     say("tagger");
@@ -100,6 +110,7 @@ pub fn train<'t>(treebank: &'t [Annotated], say: &mut dyn FnMut(&str)) -> Learne
     Learned {
         tags,
         relations,
+        classes: packed,
         tagger,
         forwards,
         backwards,
@@ -117,7 +128,7 @@ fn names<'t>(
     names
 }
 
-fn lesson(sentence: &Annotated, tags: &[&str], relations: &[&str]) -> Lesson {
+fn lesson(sentence: &Annotated, tags: &[&str], relations: &[&str], classes: Classes<'_>) -> Lesson {
     let number = |names: &[&str], name: &str| {
         let at = names.binary_search(&name).unwrap_or(0);
         u8::try_from(at).unwrap_or(u8::MAX)
@@ -125,7 +136,10 @@ fn lesson(sentence: &Annotated, tags: &[&str], relations: &[&str]) -> Lesson {
     let count = sentence.words.len();
     let words = sentence.words.iter();
     Lesson {
-        forms: words.clone().map(|word| Form::new(&word.form)).collect(),
+        forms: words
+            .clone()
+            .map(|word| Form::new(&word.form, classes))
+            .collect(),
         tags: words.clone().map(|word| number(tags, &word.tag)).collect(),
         tree: words
             .map(|word| {
@@ -159,10 +173,7 @@ fn learn_tags(lessons: &[&Lesson], tags: usize) -> Perceptron {
             for (at, &right) in lesson.tags.iter().enumerate() {
                 let found = tagger::features(&lesson.forms, &given, at);
                 scores.fill(0);
-                for feature in found {
-                    use super::super::weights::Weights as _;
-                    weights.add(feature, &mut scores);
-                }
+                weights.add_all(&found, &mut scores);
                 let choice = best(&scores, |_| true).map_or(0, |(choice, _)| choice);
                 let choice = u8::try_from(choice).unwrap_or(0);
                 weights.tick();
@@ -221,10 +232,10 @@ fn learn_trees(lessons: &[Lesson], relations: usize, say: &mut dyn FnMut(&str)) 
                     mistakes += 1;
                     let (gains, loses) = (u8::try_from(right), u8::try_from(choice));
                     if let (Ok(gains), Ok(loses)) = (gains, loses) {
-                        features(words, &state, |feature| {
+                        for feature in features(words, &state) {
                             weights.change(feature, gains, 1);
                             weights.change(feature, loses, -1);
-                        });
+                        }
                     }
                     // Mistakes are mostly followed from the second round on, so that what comes after them is learned.
                     if round == 0 || chance.random_range(0..10) == 0 {

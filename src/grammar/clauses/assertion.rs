@@ -1,0 +1,141 @@
+//! Whether a text claims what a clause says.
+
+use super::find::is_finite;
+use super::role::{Role, is_negation, is_saying};
+use super::tree::Tree;
+use super::{Clause, Link};
+use crate::grammar::words::{CONDITION, HEDGES, JUDGEMENT};
+
+/// Whether a text claims what a clause says. What is several of these is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Assertion {
+    /// It is possible, wished, asked, to come, or a condition.
+    Hypothetical,
+    /// It is denied: "did not", "nobody".
+    Negated,
+    /// It is someone's word: [`Clause::sources`].
+    Attributed,
+    /// It cannot be told: a clause hangs on another without a word that says how.
+    Unclear,
+    /// It is claimed, with a word that judges: "the *horrible* deed".
+    Judgement,
+    /// It is claimed.
+    Asserted,
+}
+
+impl Assertion {
+    /// Its name in small letters.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+            Self::Attributed => "attributed",
+            Self::Unclear => "unclear",
+            Self::Judgement => "judgement",
+            Self::Asserted => "asserted",
+        }
+    }
+}
+
+/// Of a clause whose parts and sources are known.
+pub(super) fn assertion(tree: &Tree<'_, '_>, clause: &Clause) -> Assertion {
+    if is_hypothetical(tree, clause) {
+        Assertion::Hypothetical
+    } else if is_negated(tree, clause) {
+        Assertion::Negated
+    } else if !clause.sources.is_empty() {
+        Assertion::Attributed
+    } else if is_unclear(tree, clause) {
+        Assertion::Unclear
+    } else if own_words(tree, clause).any(|at| tree.is(at, JUDGEMENT)) {
+        Assertion::Judgement
+    } else {
+        Assertion::Asserted
+    }
+}
+
+fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    let has_condition = |at: usize| {
+        let mut marks = tree.in_relation(at, &["mark", "advmod"]);
+        marks.any(|mark| tree.is(mark, CONDITION))
+    };
+    let under_condition = clause
+        .all(Role::Circumstance)
+        .any(|part| has_condition(part.head));
+    // "(to) sing", "go!": no verb in the present or past, lent ones included.
+    let is_finite = |at: usize| matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
+    let verbs = clause.all(Role::Verb).chain(clause.all(Role::Auxiliary));
+    let is_bare = tree.tag(clause.head) == "VB" && !verbs.map(|part| part.head).any(is_finite);
+    let is_question = clause.link == Link::Main
+        && (0..tree.words.len())
+            .next_back()
+            .is_some_and(|last| tree.is(last, &["?"]));
+    clause.modal(tree).is_some()
+        || has_condition(clause.head)
+        || under_condition
+        || is_bare
+        || is_question
+        || own_words(tree, clause).any(|at| tree.is(at, HEDGES))
+}
+
+/// "not", "never", and words that mean none: "nobody", "no ship".
+fn is_negated(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    own_words(tree, clause).any(|at| is_negation(tree, at) || tree.is(at, NONE))
+}
+
+const NONE: &[&str] = &[
+    "no", "nobody", "none", "nothing", "nowhere", "without", "noone", "few", "little",
+];
+
+/// A clause within another begins with a word that says how, or behind a sign. One that does not may be the true main
+/// clause, and neither it nor the one around it can be trusted.
+fn is_unclear(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    let mut below = tree.below(clause.head).iter();
+    hangs_unsaid(tree, clause.head) || below.any(|at| hangs_unsaid(tree, *at))
+}
+
+fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let words = tree.whole(at);
+    match tree.relation(at) {
+        _ if !is_finite(tree, at) || is_saying(tree, at) => false,
+        "advcl" | "advcl:relcl" => {
+            let says_how =
+                |at: &usize| tree.relation(*at) == "mark" || tree.tag(*at).starts_with('W');
+            !words.iter().any(says_how)
+        }
+        "parataxis" => {
+            let is_sign = |at: usize| tree.relation(at) == "punct";
+            let first = words.first().copied().unwrap_or(at);
+            !is_sign(first) && !first.checked_sub(1).is_some_and(is_sign)
+        }
+        _ => false,
+    }
+}
+
+/// The words of a clause that are in none within it.
+fn own_words<'c>(tree: &'c Tree<'_, '_>, clause: &'c Clause) -> impl Iterator<Item = usize> + 'c {
+    let within = |role| {
+        matches!(
+            role,
+            Role::Told | Role::Circumstance | Role::Joined | Role::Aside | Role::Source
+        )
+    };
+    let parts = clause.parts.iter().filter(move |part| !within(part.role));
+    let words = parts.flat_map(|part| part.words.iter().copied());
+    // What describes a noun is a clause of its own.
+    words.filter(|at| !is_in_description(tree, *at, clause.head))
+}
+
+fn is_in_description(tree: &Tree<'_, '_>, at: usize, head: usize) -> bool {
+    let mut at = at;
+    while at != head {
+        if tree.relation(at) == "acl:relcl" {
+            return true;
+        }
+        match tree.head(at) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,37 @@
+//! What a sentence begins with before its subject, without a comma: it is read with one, else it passes for the subject
+//! or a part of it.
+//!
+//! "18 January 1990 the council met" is read "On Monday, the council met", and "In the storm 12 ships sank" as "In the
+//! storm, 12 ships sank".
+
+use super::line::Piece;
+
+/// The line with what was left out put in; nothing where it does not begin so.
+pub(super) fn rewrite<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    date(line).or_else(|| phrase(line))
+}
+
+fn date<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    let (date, rest) = line.split_first()?;
+    let next = rest.first()?;
+    let begins_a_phrase = next.tag == "DT" || next.is_noun();
+    (date.is_date && begins_a_phrase).then(|| {
+        let on = Piece::put_in("On", "IN");
+        let comma = Piece::put_in(",", ",");
+        [&[on, date.clone(), comma], rest].concat()
+    })
+}
+
+/// A preposition and a noun, then a figure with a noun of its own.
+fn phrase<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    let is_plain = |piece: &&Piece<'_>| matches!(piece.tag, "DT" | "JJ" | "NN" | "NNS");
+    let begins = line.first().filter(|piece| piece.tag == "IN")?;
+    let behind = line.iter().skip(1).take_while(is_plain).count();
+    let (before, rest) = line.split_at_checked(1 + behind)?;
+    let [figure, counted, ..] = rest else {
+        return None;
+    };
+    let is_noun = before.last()?.tag.starts_with("NN") && !begins.is_date;
+    let is_counted = figure.tag == "CD" && !figure.is_date && counted.tag.starts_with("NN");
+    (is_noun && is_counted).then(|| [before, &[Piece::put_in(",", ",")], rest].concat())
+}
