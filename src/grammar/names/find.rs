@@ -239,7 +239,11 @@ fn goes_on(page: &Page<'_>, sentence: &Sentence<'_>, from: usize, to: usize) -> 
         };
         return belongs.then_some(to + 1);
     }
-    if word.member.of(List::Particle) && is_person_start(sentence, from) {
+    let alone = matches!(
+        word.text,
+        "de" | "van" | "von" | "del" | "della" | "ibn" | "bin"
+    );
+    if word.member.of(List::Particle) && (alone || is_person_start(sentence, from)) {
         let end = if sentence.member(to + 1).of(List::Particle) {
             to + 2
         } else {

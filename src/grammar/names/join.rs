@@ -61,7 +61,7 @@ pub(super) fn names(forms: &[Form], places: &[Place], links: &[Option<usize>]) -
     for (number, form) in forms.iter().enumerate() {
         *votes.entry(whole(number)).or_default() += form.votes();
     }
-    misspelt(forms, &mut votes);
+    misspelt(forms, whole, &mut votes);
     let mut out = Names::default();
     let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
     for place in places {
@@ -99,11 +99,11 @@ pub(super) fn names(forms: &[Form], places: &[Place], links: &[Option<usize>]) -
 const LONG_ENOUGH: std::ops::RangeInclusive<usize> = 6..=30;
 
 /// A name that is not sure and one letter from a sure one takes its kind.
-fn misspelt(forms: &[Form], votes: &mut BTreeMap<usize, Votes>) {
+fn misspelt(forms: &[Form], whole: impl Fn(usize) -> usize, votes: &mut BTreeMap<usize, Votes>) {
     let fits = |form: &Form| LONG_ENOUGH.contains(&form.written.chars().count());
     let mut known: BTreeMap<String, Kind> = BTreeMap::new();
     for (number, form) in forms.iter().enumerate().filter(|(_, form)| fits(form)) {
-        if let Some(kind) = votes.get(&number).copied().and_then(sure) {
+        if let Some(kind) = votes.get(&whole(number)).copied().and_then(sure) {
             known.extend(nearly(&form.written).map(|nearly| (nearly, kind)));
         }
     }
@@ -111,7 +111,7 @@ fn misspelt(forms: &[Form], votes: &mut BTreeMap<usize, Votes>) {
         if let Some(votes) = votes.get_mut(&number).filter(|votes| votes.decide().1 < 60)
             && let Some(kind) = nearly(&form.written).find_map(|nearly| known.get(&nearly).copied())
         {
-            votes.give(kind, 14);
+            votes.give(kind, 30);
         }
     }
 }

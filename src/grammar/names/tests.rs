@@ -117,7 +117,7 @@ fn forms_of_one_name_are_joined() {
             &["Northern Mill Company".to_owned(), "NMC".to_owned()][..],
         ]
     );
-    assert_eq!(names.mentions.len(), 4);
+    assert_eq!(names.mentions.len(), 5);
 }
 
 #[test]
