@@ -213,6 +213,9 @@ impl Committer {
                 if !waited(*tried) {
                     return Err(StoreError::Full);
                 }
+                if self.has_failed() {
+                    self.reopen(&StoreError::Full)?;
+                }
                 if let Err(error) = self.home.save_up() {
                     return Err(self.no_room(error));
                 }
@@ -314,16 +317,25 @@ impl Committer {
         if error == StoreError::Full {
             self.home.spend();
         }
-        if reopen {
-            self.reopen(&error)?;
-        } else if let Err(error) = self.rewind() {
+        if !reopen && let Err(error) = self.rewind() {
             return Err(self.broken(Failure { error, reopen }));
+        }
+        // A disk that is full for the journal was perhaps full for sled before: now it has the room of the reserve.
+        if reopen || (error == StoreError::Full && self.has_failed()) {
+            self.reopen(&error)?;
         }
         if let Err(error) = self.home.save_up() {
             return Err(self.no_room(error));
         }
         self.good();
         Ok(())
+    }
+
+    /// Whether sled has failed.
+    fn has_failed(&self) -> bool {
+        let table = self.shared.table.read();
+        let table = table.unwrap_or_else(PoisonError::into_inner);
+        table.as_ref().is_ok_and(|table| !table.can_clear_up())
     }
 
     fn rewind(&self) -> Result<(), StoreError> {

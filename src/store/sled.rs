@@ -145,6 +145,12 @@ impl Index {
         self.failed.load(Ordering::SeqCst)
     }
 
+    /// Writes what sled holds back; whether it can. Its own thread may have failed at that, and tells nobody.
+    pub(super) fn can_write(&self) -> bool {
+        let flushed = caught(|| self.db.flush().map_err(|error| self.failed(error)));
+        matches!(flushed, Ok(Ok(_))) && !self.has_failed()
+    }
+
     fn failed(&self, error: ::sled::Error) -> StoreError {
         self.failed.store(true, Ordering::SeqCst);
         said(error)

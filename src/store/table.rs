@@ -219,6 +219,11 @@ impl Table {
         Ok(())
     }
 
+    /// Whether sled can still write what is derived; where not, the table must be opened again.
+    pub(super) fn can_clear_up(&self) -> bool {
+        self.index.can_write()
+    }
+
     /// Whether what is derived has outgrown [its bound](super::sled::Index::has_outgrown).
     pub(super) fn has_outgrown(&self) -> bool {
         self.index.has_outgrown()
