@@ -8,6 +8,7 @@ mod words;
 use std::fs;
 use std::path::Path;
 
+use factdeck::grammar::collapse;
 use factdeck::grammar::syntax::{Leaf, Parser, tokens, treebank};
 use serde_json::Value;
 
@@ -26,7 +27,7 @@ impl Tree {
             .iter()
             .map(|span| span.of(sentence).unwrap())
             .collect();
-        let leaves = Parser::english().parse(&words);
+        let leaves = collapse::parse(&Parser::english(), sentence, &spans);
         assert_eq!(leaves.len(), words.len());
         let words = words.into_iter().map(str::to_owned).collect();
         Self { words, leaves }

@@ -18,6 +18,9 @@ pub(super) fn mend(mut line: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
             piece.tag = "VBN";
         }
     }
+    if let Some(piece) = joined(&line).and_then(|at| line.get_mut(at)) {
+        piece.tag = "VBD";
+    }
     let verbs = line.iter().filter(|piece| is_finite(piece)).count();
     let clauses = 1 + line.iter().filter(|piece| begins_a_clause(piece)).count();
     if is_whole && verbs < clauses {
@@ -27,6 +30,32 @@ pub(super) fn mend(mut line: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         }
     }
     line
+}
+
+/// The verb that the first of two joined clauses lacks: "The gale *broke* three masts, and the mate cut them loose". It
+/// follows a noun, and what was done to begins right behind it, which no participle has.
+fn joined(line: &[Piece<'_>]) -> Option<usize> {
+    let end = line.iter().position(|piece| piece.is(&[","]))?;
+    let (first, rest) = (line.get(..end)?, line.get(end + 1..)?);
+    let (joiner, second) = rest.split_first()?;
+    let verb = second.iter().position(is_finite)?;
+    let has_subject = second.iter().take(verb).any(Piece::is_noun);
+    let is_joined = joiner.tag == "CC" && has_subject;
+    if !is_joined
+        || first
+            .iter()
+            .any(|piece| piece.is_verb() && piece.tag != "VBN")
+    {
+        return None;
+    }
+    (1..end).find(|at| {
+        let begins_an_object = |piece: &Piece<'_>| matches!(piece.tag, "DT" | "CD" | "PRP$");
+        let before = at.checked_sub(1).and_then(|before| line.get(before));
+        before.is_some_and(Piece::is_noun)
+            && line.get(*at).is_some_and(|piece| piece.tag == "VBN")
+            && line.get(at + 1).is_some_and(begins_an_object)
+            && could_be_past(line, *at)
+    })
 }
 
 fn is_finite(piece: &Piece<'_>) -> bool {
