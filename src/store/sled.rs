@@ -4,10 +4,12 @@
 //! over all rows is kept with them; where it is not right, or the rows are of another journal, they are thrown away and
 //! derived anew.
 
+use std::fs::{File, TryLockError};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::time::Duration;
 
 use super::disk::Disk;
 use super::error::{DATA_VERSION, told};
@@ -23,6 +25,9 @@ const CACHE: u64 = 64 << 20;
 
 /// How often sled's own thread writes, clears up and syncs, in milliseconds. Nothing waits for it.
 const CLEAR_UP_MS: u64 = 500;
+
+/// How long a database that was just closed is waited for.
+const RELEASE: Duration = Duration::from_secs(5);
 
 /// The most bytes of the file before it is made anew: so many, and so many for each event.
 const BOUND: u64 = 64 << 20;
@@ -215,11 +220,32 @@ impl Index {
 /// # Errors
 /// What sled says; it may panic.
 pub(super) fn open(dir: &Path) -> Result<::sled::Db, StoreError> {
+    wait_for_release(&dir.join("db"));
     let config = ::sled::Config::new()
         .path(dir)
         .cache_capacity(CACHE)
         .flush_every_ms(Some(CLEAR_UP_MS));
     config.open().map_err(said)
+}
+
+/// Waits until a database of this program that was just closed is let go of: sled's threads hold its lock a moment longer
+/// than its owner. Other programs are kept away by the folder's own lock; where somebody holds this one all the same, sled
+/// says so afterwards.
+fn wait_for_release(db: &Path) {
+    let Ok(file) = File::open(db) else {
+        return;
+    };
+    if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+        return;
+    }
+    let (tell, released) = mpsc::channel();
+    std::thread::spawn(move || {
+        let locked = file.lock();
+        drop(file);
+        // Who waits no longer need not be told.
+        let _ = tell.send(locked);
+    });
+    let _ = released.recv_timeout(RELEASE);
 }
 
 /// What a row adds to the sum.
