@@ -1,4 +1,4 @@
-//! A store's rows: the events in the [journal](super::journal), what is derived from them in [sled](super::sled), and the
+//! A store's rows: the events in the [journal](mod@super::journal), what is derived from them in [sled](mod@super::sled), and the
 //! newest of that in memory. An answer is on the disk when the journal is; sled takes over many changes at once, so that
 //! a row written over ten times is written there once.
 

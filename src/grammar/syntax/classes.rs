@@ -1,7 +1,7 @@
 //! What kinds of word a word can be: a noun, a verb, … A treebank has only so many words; the dictionary WordNet has far
 //! more, and of those that the treebank lacks it is better than their endings.
 //!
-//! The table has four bytes a word: three of a hash, in order, then the [kinds](of) as bits. A word that is in no
+//! The table has four bytes a word: three of a hash, in order, then the [kinds](Classes::of) as bits. A word that is in no
 //! dictionary is taken for one that is, once in about 250 words.
 
 use super::feature;
