@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ask::ask;
 use super::out::{self, Exit};
-use super::settings;
+use super::{progress, settings};
 use crate::config::BackupPlace;
 use crate::store::{self, Archive, Backups, OpenError, Reason, told_time};
 use crate::system::SystemClock;
@@ -32,14 +32,10 @@ pub(super) fn command(args: &Args) -> Exit {
         Ok(config) => config,
         Err(exit) => return exit,
     };
-    let dir = &config.data.value;
-    if !store::is_in(dir) {
-        let dir = dir.display();
-        out::complain(&format!(
-            "error: there is no learners' progress in {dir}; name the folder with --data"
-        ));
-        return Exit::Usage;
+    if let Err(exit) = progress::needed(&config) {
+        return exit;
     }
+    let dir = &config.data.value;
     let backups = Backups::of(dir, config.backup_to.value.as_deref());
     let done = if args.list {
         Ok(list(&backups))

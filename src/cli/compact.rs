@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::out::{self, Exit};
-use super::settings;
+use super::{progress, settings};
 use crate::config::Place;
 use crate::store::{self, OpenError};
 use crate::system::SystemClock;
@@ -44,11 +44,7 @@ pub(super) fn command(args: &Args) -> Exit {
         }
     };
     let before = kilobytes(dir);
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let compacted = runtime.map_err(|why| why.to_string()).and_then(|runtime| {
-        let compacted = runtime.block_on(store.compact(true));
-        compacted.map_err(|why| why.to_string())
-    });
+    let compacted = progress::wait(store.compact(true));
     drop(store);
     if let Err(why) = compacted {
         out::complain(&format!("error: {why}"));

@@ -7,6 +7,7 @@ use super::out::{self, Exit};
 use super::{progress, settings};
 use crate::config::BackupPlace;
 use crate::id::LearnerId;
+use crate::log::StoreError;
 use crate::store::{Backups, Cleansed, Engine, OpenError, told_time};
 use crate::study::{Whom, erase_now, whom};
 use crate::system::SystemClock;
@@ -42,12 +43,8 @@ pub(super) fn command(args: &Args) -> Exit {
         Ok(config) => config,
         Err(exit) => return exit,
     };
-    if !progress::is_there(&config) {
-        let place = config.progress();
-        out::complain(&format!(
-            "error: there is no learners' progress in {place}; name the folder with --data"
-        ));
-        return Exit::Usage;
+    if let Err(exit) = progress::needed(&config) {
+        return exit;
     }
     let store = match progress::open(&config) {
         Ok(store) => Some(store),
@@ -187,12 +184,12 @@ fn read(line: &str) -> Option<Found> {
 
 fn find(store: &Engine, who: &[String]) -> Result<Vec<Found>, String> {
     let erased = store.tombstones().map_err(say)?;
-    block_on(async {
+    progress::wait(async {
         let mut found = Vec::new();
         for text in who {
-            found.push(whom(store, &erased, text).await.map_err(say)?.into());
+            found.push(whom(store, &erased, text).await?.into());
         }
-        Ok(found)
+        Ok::<_, StoreError>(found)
     })
 }
 
@@ -228,10 +225,8 @@ fn erase(
         .map(|id| uuid::Uuid::parse_str(id).map(LearnerId))
         .collect();
     let ids = ids.map_err(say)?;
-    block_on(async {
-        let erased = erase_now(store, &ids, clock.now()).await;
-        erased.map_err(|why| format!("nobody is erased yet, the next start tries again: {why}"))
-    })?;
+    progress::wait(erase_now(store, &ids, clock.now()))
+        .map_err(|why| format!("nobody is erased yet, the next start tries again: {why}"))?;
     let mut told = match ids.len() {
         1 => "1 learner is erased".to_owned(),
         count => format!("{count} learners are erased"),
@@ -251,11 +246,6 @@ fn erase(
         );
     }
     Ok(told)
-}
-
-fn block_on<T>(future: impl Future<Output = Result<T, String>>) -> Result<T, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    runtime.map_err(say)?.block_on(future)
 }
 
 fn say(why: impl Display) -> String {

@@ -1,13 +1,12 @@
 //! `factdeck fit`: the memory model fitted to the school's own reviews.
 
 use super::out::{self, Exit};
-use super::progress;
-use super::settings;
+use super::{progress, settings};
 use crate::analysis::{Calibration, calibration};
 use crate::config::{Config, Place};
 use crate::schedule::PARAMETERS;
 use crate::schedule::fit::{self, Found, TooFew};
-use crate::study::{Fitting, adopt, fitting};
+use crate::study::{Fitting, StudyError, adopt, fitting};
 use crate::system::SystemClock;
 use crate::time::Clock as _;
 
@@ -33,12 +32,8 @@ pub(super) fn command(args: &Args) -> Exit {
 }
 
 fn run(config: &Config, dry: bool) -> Exit {
-    if !progress::is_there(config) {
-        let dir = config.progress();
-        out::complain(&format!(
-            "error: there is no learners' progress in {dir}; name the folder with --data"
-        ));
-        return Exit::Usage;
+    if let Err(exit) = progress::needed(config) {
+        return exit;
     }
     match fit(config, dry) {
         Ok(()) => Exit::Good,
@@ -51,11 +46,8 @@ fn run(config: &Config, dry: bool) -> Exit {
 
 fn fit(config: &Config, dry: bool) -> Result<(), String> {
     let store = progress::open(config).map_err(|why| why.to_string())?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(|why| why.to_string())?;
-    runtime.block_on(async {
-        let fitting = fitting(&store).await.map_err(|why| why.to_string())?;
+    progress::wait(async {
+        let fitting = fitting(&store).await?;
         report(&fitting);
         let better = fitting.found.as_ref().is_ok_and(Found::is_better);
         if dry {
@@ -67,13 +59,13 @@ fn fit(config: &Config, dry: bool) -> Result<(), String> {
             return Ok(());
         }
         let adopted = adopt(&store, &fitting, SystemClock.now());
-        match adopted.await.map_err(|why| why.to_string())? {
+        match adopted.await? {
             Some(version) => out::say(&format!(
                 "adopted as parameters {version}: the server uses them from its next start on"
             )),
             None => out::say("nothing is adopted; the present parameters stay"),
         }
-        Ok(())
+        Ok::<_, StudyError>(())
     })
 }
 

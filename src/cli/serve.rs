@@ -107,10 +107,7 @@ fn open_store(config: &Config, backups: &Backups) -> Result<Engine, String> {
 
 /// The parameters that new answers are scheduled by; `factdeck fit` puts others in force while no server runs.
 fn in_force(store: &impl Store) -> Result<InForce, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(say)?;
-    runtime.block_on(InForce::of(store)).map_err(say)
+    progress::wait(InForce::of(store))
 }
 
 fn open_library(config: &Config) -> Result<Library, String> {

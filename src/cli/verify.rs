@@ -53,13 +53,10 @@ fn backups(files: &[PathBuf]) -> Exit {
 }
 
 fn verify(config: &Config) -> Exit {
-    let dir = config.progress();
-    if !progress::is_there(config) {
-        out::complain(&format!(
-            "error: there is no learners' progress in {dir}; name the folder with --data"
-        ));
-        return Exit::Usage;
+    if let Err(exit) = progress::needed(config) {
+        return exit;
     }
+    let dir = config.progress();
     let report = match progress::open(config) {
         Ok(store) => store.verify().map_err(|error| error.to_string()),
         Err(

@@ -78,8 +78,7 @@ pub(super) fn look(config: &Config, banks: &[Bank]) -> Progress {
         Err(error @ OpenError::InUse { .. }) => return Progress::InUse(error.to_string()),
         Err(error) => return Progress::Unreadable(error.to_string()),
     };
-    let looked = actix_web::rt::System::new().block_on(gather(&store, banks));
-    looked.unwrap_or_else(|error| Progress::Unreadable(error.to_string()))
+    progress::wait(gather(&store, banks)).unwrap_or_else(Progress::Unreadable)
 }
 
 async fn gather(store: &impl Store, banks: &[Bank]) -> Result<Progress, StoreError> {

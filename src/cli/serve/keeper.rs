@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::cli::backup::{BACKUP, copied};
-use crate::cli::{ask, erase};
+use crate::cli::{ask, erase, progress};
 use crate::store::{Backups, Engine, Reason};
 use crate::time::Timestamp;
 use crate::web::App;
@@ -97,11 +97,7 @@ impl Work {
     /// The server erases who asked for it as well, whatever holds its progress. Here it is done before the backup and
     /// the look at earlier ones, so that none of them keeps such a learner for a day more.
     fn nightly(&self, now: Timestamp) {
-        let runtime = match tokio::runtime::Builder::new_current_thread().build() {
-            Ok(runtime) => runtime,
-            Err(why) => return tracing::error!(%why, "nothing is done at night"),
-        };
-        if let Err(why) = runtime.block_on(self.app.store.erase_due(now)) {
+        if let Err(why) = progress::wait(self.app.store.erase_due(now)) {
             tracing::error!(%why, "learners who asked for it are not erased yet");
         }
         match self.make(Reason::Nightly, None) {
@@ -110,7 +106,7 @@ impl Work {
         }
         self.prune();
         self.cleanse();
-        match runtime.block_on(self.app.store.compact(false)) {
+        match progress::wait(self.app.store.compact(false)) {
             Ok(true) => tracing::info!("learners' progress was compacted"),
             Ok(false) => {}
             Err(why) => tracing::error!(%why, "learners' progress cannot be compacted"),
