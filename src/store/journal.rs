@@ -221,9 +221,7 @@ impl Journal {
 
     /// An event.
     pub(super) fn event(&self, seq: Seq) -> Result<Option<Stored>, StoreError> {
-        let place = index(seq).checked_sub(1);
-        let at = place.and_then(|place| self.places().events.get(place).copied());
-        match at.map(|at| self.row(at)).transpose()? {
+        match self.at(seq).map(|at| self.row(at)).transpose()? {
             Some((Key::Event(found), Row::Event(stored))) if found == seq => Ok(Some(*stored)),
             None => Ok(None),
             Some(_) => Err(StoreError::Damaged(format!("event {seq} is another one"))),
@@ -247,17 +245,24 @@ impl Journal {
         self.places().versions.keys().copied().collect()
     }
 
+    fn frame(&self, at: u64) -> Result<Frame, StoreError> {
+        frames(&self.file, at, ONE).next().map_err(broken)
+    }
+
     fn row(&self, at: u64) -> Result<(Key, Row), StoreError> {
-        let mut frames = frames(&self.file, at, ONE);
-        let Frame { kind, content, .. } = frames.next().map_err(broken)?;
+        let Frame { kind, content, .. } = self.frame(at)?;
         frame::row(kind, &content).map_err(StoreError::Damaged)
     }
 
-    /// The place of an event; the end where there is none.
+    /// Where an event begins.
+    fn at(&self, seq: Seq) -> Option<u64> {
+        let place = index(seq).checked_sub(1)?;
+        self.places().events.get(place).copied()
+    }
+
+    /// Where an event begins; the end where there is none.
     pub(super) fn place(&self, seq: Seq) -> u64 {
-        let places = self.places();
-        let place = index(seq).saturating_sub(1);
-        places.events.get(place).copied().unwrap_or(places.end)
+        self.at(seq).unwrap_or_else(|| self.end())
     }
 
     /// The rows of all frames from a place on, each with the place behind it.
@@ -280,11 +285,8 @@ impl Journal {
 
     /// A number that tells an event from any other in its place.
     pub(super) fn mark(&self, seq: Seq) -> Result<u32, StoreError> {
-        let Some(stored) = self.event(seq)? else {
-            return Ok(0);
-        };
-        let row = frame::of_row(&Key::Event(seq), &Row::Event(Box::new(stored)));
-        Ok(row.map_or(0, |(_, content)| crc32c::crc32c(&content)))
+        let frame = self.at(seq).map(|at| self.frame(at)).transpose()?;
+        Ok(frame.map_or(0, |frame| crc32c::crc32c(&frame.content)))
     }
 }
 
