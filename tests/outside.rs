@@ -126,7 +126,10 @@ mod crash {
     #[ignore = "takes all descriptors of a server; tests/run runs it"]
     fn without_descriptors_it_waits_for_some_and_loses_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let line = format!("ulimit -n 64 && exec {PROGRAM} {}", HERE.join(" "));
+        // It takes eight connections a worker however few descriptors there are, and two descriptors for each: with
+        // what it has open at rest that is more than these.
+        let most = 48;
+        let line = format!("ulimit -n {most} && exec {PROGRAM} {}", HERE.join(" "));
         let mut limited = Command::new("sh");
         limited.args(["-c", &line]).current_dir(folder.path());
         limited.env_clear().env("HOME", folder.path());
@@ -144,10 +147,12 @@ mod crash {
                 .map(|_| TcpStream::connect(address).unwrap())
                 .collect();
             let open = format!("/proc/{}/fd", serving.child.id());
-            let is_full = || fs::read_dir(&open).unwrap().count() > 60;
+            // A connection that got its first and no second gives it back.
+            let is_full = || fs::read_dir(&open).unwrap().count() >= most - 1;
             assert!(
                 (0..1_000_000).any(|_| is_full()),
-                "it never ran out of them"
+                "it never ran out of them: it has {}",
+                fs::read_dir(&open).unwrap().count()
             );
             drop(idle);
         }
@@ -158,7 +163,7 @@ mod crash {
         let kept = reviews(&open(&folder.path().join("data")));
         assert!(learner.told.iter().all(|seq| kept.contains(seq)));
         counted(&format!(
-            "a server with 64 descriptors and 100 idle connections: {told} answers told as saved before and after, 0 lost"
+            "a server with {most} descriptors and 100 idle connections: {told} answers told as saved before and after, 0 lost"
         ));
     }
 
