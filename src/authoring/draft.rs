@@ -1,7 +1,7 @@
 //! A document → a draft bank.
 
 use crate::bank::{Bank, Source, Stance};
-use crate::facts::Survey;
+use crate::generate::earlier::Survey;
 use crate::generate::{self, Made};
 use crate::id::{BankId, SourceId};
 use crate::text::{Document, Span};

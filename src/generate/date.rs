@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Candidate, Family, Options, guard, stem};
 use crate::bank::Stance;
-use crate::facts::{Survey, Surveyed, Value};
+use crate::generate::earlier::{Survey, Surveyed, Value};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::Clause;
 use crate::grammar::lead::DATE_PREPOSITIONS;

@@ -6,6 +6,7 @@
 mod count;
 mod date;
 mod distractor;
+pub mod earlier;
 mod figure;
 mod guard;
 mod pick;
@@ -15,7 +16,7 @@ mod stem;
 pub use pick::questions;
 
 use crate::bank::{Question, Stance};
-use crate::facts::Class;
+use crate::generate::earlier::Class;
 use crate::id::SourceId;
 use crate::text::Span;
 

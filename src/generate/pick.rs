@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Candidate, Family, Made, Options, date, distractor, figure, guard, reaction};
 use crate::bank::{Citation, Form, Matching, Question, State, Wrong};
-use crate::facts::{Fact, Survey, Value};
+use crate::generate::earlier::{Fact, Survey, Value};
 use crate::id::{FactId, QuestionId, SLUG_MAX, SlotId};
 use crate::text::Span;
 use crate::text::fold::fold;

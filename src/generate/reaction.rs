@@ -2,7 +2,7 @@
 
 use super::date::penalty;
 use super::{Candidate, Family, Options, guard, stem};
-use crate::facts::{Report, Survey, Surveyed, Value, Voice};
+use crate::generate::earlier::{Report, Survey, Surveyed, Value, Voice};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, Verb};
 use crate::text::date::Grain;

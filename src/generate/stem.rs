@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bank::Stance;
-use crate::facts::{Surveyed, Voice, voice as voice_of};
+use crate::generate::earlier::{Surveyed, Voice, voice as voice_of};
 use crate::grammar::chunk::{Kind, Row};
 use crate::grammar::clause::{Clause, Verb};
 use crate::grammar::lead::Lead;

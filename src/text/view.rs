@@ -87,6 +87,50 @@ impl View {
         Span::new(start, end)
     }
 
+    /// The bytes of the view that stand for a range of the original that lies in it; what was left out stands for
+    /// nothing.
+    pub fn here(&self, original: Span) -> Span {
+        let start = self.place(original.start);
+        let end = match original.end.checked_sub(1) {
+            Some(last) if original.end > original.start => {
+                // Where its last byte stands, and one on, unless the next piece begins there.
+                let next = self.pieces.partition_point(|piece| piece.original <= last);
+                let piece = next.checked_sub(1).and_then(|at| self.pieces.get(at));
+                let limit = self
+                    .pieces
+                    .get(next)
+                    .map_or(self.text.len(), |next| next.here);
+                piece.map_or(0, |piece| {
+                    let into = (original.end - piece.original).saturating_sub(piece.width - 1);
+                    (piece.here + into.max(1)).min(limit)
+                })
+            }
+            _ => start,
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// The byte here that stands for a byte of the original, or for the next one that any stands for.
+    fn place(&self, original: usize) -> usize {
+        let next = self
+            .pieces
+            .partition_point(|piece| piece.original <= original);
+        let limit = self
+            .pieces
+            .get(next)
+            .map_or(self.text.len(), |next| next.here);
+        let piece = next.checked_sub(1).and_then(|at| self.pieces.get(at));
+        piece.map_or(0, |piece| {
+            let into = original - piece.original;
+            let into = if into == 0 {
+                0
+            } else {
+                into.saturating_sub(piece.width - 1)
+            };
+            (piece.here + into).min(limit)
+        })
+    }
+
     /// The byte in the original that a byte here stands for, and how many.
     fn byte(&self, at: usize) -> (usize, usize) {
         let next = self.pieces.partition_point(|piece| piece.here <= at);
@@ -211,6 +255,7 @@ mod tests {
             for (i, c) in view.text.char_indices() {
                 let back = view.original(Span::new(i, i + c.len_utf8()));
                 prop_assert!(back.start >= last && back.of(&text).is_some());
+                prop_assert_eq!(view.here(back), Span::new(i, i + c.len_utf8()));
                 if c != ' ' {
                     prop_assert!(back.of(&text).unwrap().starts_with(c));
                 }

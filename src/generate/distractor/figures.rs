@@ -6,7 +6,7 @@ use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
 use super::{Alike, Candidate, WANTED, Wrong, different, given};
-use crate::facts::{Fact, Survey, Value};
+use crate::generate::earlier::{Fact, Survey, Value};
 use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
 pub(super) fn figures(

@@ -15,7 +15,7 @@ use rand::seq::SliceRandom;
 use self::dates::dates;
 use self::figures::figures;
 use super::{Candidate, guard};
-use crate::facts::{Fact, Survey, Value};
+use crate::generate::earlier::{Fact, Survey, Value};
 use crate::text::fold::fold;
 
 /// A wrong option.
@@ -41,7 +41,10 @@ pub(super) fn options(
         return Vec::new();
     };
     let mut rng = generator(seed, &c.which, &c.answer);
-    let harm = c.class.is_some_and(crate::facts::Class::is_harm) || guard::is_violent(&c.which);
+    let harm = c
+        .class
+        .is_some_and(crate::generate::earlier::Class::is_harm)
+        || guard::is_violent(&c.which);
     let alike = words.alike(c);
     let mut found = match answer.value {
         Value::Date(date) => dates(survey, &alike, c, (answer, &date), harm, &mut rng),
@@ -167,7 +170,7 @@ fn speakers(
             > key_words.len();
         let press = f.text.ends_with(" press") || f.text.ends_with(" media");
         if within
-            || shares && voice == crate::facts::Voice::Other
+            || shares && voice == crate::generate::earlier::Voice::Other
             || press
             || alike.has(f) && f.sentence != answer.sentence
         {

@@ -1,0 +1,134 @@
+//! A sentence taken apart: its tree and clauses, and the dates, figures, names and quotations in it.
+
+use crate::grammar::clauses::{Clause, Tree, clauses, trees};
+use crate::grammar::names::{Mention, Names};
+use crate::grammar::syntax::Parser;
+use crate::text::{self, Span, View, date, number};
+
+/// A sentence taken apart. All places but [`span`](Self::span) are bytes in the text of its view.
+#[derive(Debug, Clone)]
+pub struct Sentence<'t> {
+    /// Its document: a place in [`Survey::documents`](super::Survey::documents).
+    pub document: usize,
+    /// Its paragraph in the document.
+    pub paragraph: usize,
+    /// Its bytes in the document.
+    pub span: Span,
+    /// It made readable.
+    pub view: &'t View,
+    /// Its tree. It has no words where the language has no grammar here. What is too long for one tree is here several
+    /// times, with a tree for each part.
+    pub tree: Tree<'t, 'static>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// Its dates.
+    pub dates: Vec<date::Found>,
+    /// Its figures.
+    pub figures: Vec<number::Found>,
+    /// Its names.
+    pub mentions: Vec<Mention>,
+    /// What stands in quotation marks, without these.
+    pub quotes: Vec<Span>,
+    /// The innermost clause of each word of the tree.
+    homes: Vec<Option<usize>>,
+}
+
+impl<'t> Sentence<'t> {
+    /// Takes a sentence apart, once for each of its trees.
+    pub(super) fn read(
+        parser: &Parser<'static>,
+        read: &text::Sentence,
+        view: &'t View,
+        place: (usize, usize),
+        names: &Names,
+        english: bool,
+    ) -> Vec<Self> {
+        let here = &view.text;
+        let one = |tree: Tree<'t, 'static>, bytes: Span| {
+            let clauses = clauses(&tree);
+            let within = |span: &Span| bytes.contains(*span);
+            let mentions = names.within(read.span).iter().map(|mention| Mention {
+                span: view.here(mention.span),
+                name: mention.name,
+            });
+            Self {
+                document: place.0,
+                paragraph: place.1,
+                span: read.span,
+                view,
+                homes: homes(&tree, &clauses),
+                clauses,
+                dates: date::find(here)
+                    .into_iter()
+                    .filter(|found| within(&found.span))
+                    .collect(),
+                figures: number::find(here, "en")
+                    .into_iter()
+                    .filter(|found| within(&found.span))
+                    .collect(),
+                mentions: mentions.filter(|mention| within(&mention.span)).collect(),
+                quotes: Vec::new(),
+                tree,
+            }
+        };
+        let whole = Span::new(0, here.len());
+        if !english {
+            return vec![one(Tree::new(parser, here, Vec::new()), whole)];
+        }
+        let mut trees: Vec<_> = trees(parser, here).collect();
+        if trees.len() == 1 {
+            return trees.drain(..).map(|tree| one(tree, whole)).collect();
+        }
+        let bytes = |tree: &Tree<'_, '_>| {
+            let first = tree.words.first().map_or(0, |word| word.start);
+            Span::new(first, tree.words.last().map_or(0, |word| word.end))
+        };
+        let parts = trees.into_iter().map(|tree| {
+            let bytes = bytes(&tree);
+            one(tree, bytes)
+        });
+        parts.collect()
+    }
+
+    /// The words of the tree that touch some bytes.
+    pub fn words(&self, here: Span) -> std::ops::Range<usize> {
+        let words = &self.tree.words;
+        let first = words.partition_point(|word| word.end <= here.start);
+        let end = words.partition_point(|word| word.start < here.end);
+        first..end.max(first)
+    }
+
+    /// Of a row of words the one that the others hang on, near or far; else the first.
+    pub fn head_of(&self, words: &std::ops::Range<usize>) -> Option<usize> {
+        let outside = |at: &usize| {
+            self.tree
+                .head(*at)
+                .is_none_or(|head| !words.contains(&head))
+        };
+        words.clone().find(outside)
+    }
+
+    /// The innermost clause of a word, and its part there.
+    pub fn home(&self, word: usize) -> Option<(usize, usize)> {
+        let number = self.homes.get(word).copied().flatten()?;
+        let parts = &self.clauses.get(number)?.parts;
+        let part = parts.iter().position(|part| part.words.contains(&word))?;
+        Some((number, part))
+    }
+}
+
+/// The innermost clause of each word.
+fn homes(tree: &Tree<'_, '_>, clauses: &[Clause]) -> Vec<Option<usize>> {
+    let of = |word: usize| {
+        let mut at = word;
+        // No tree is deeper than it has words.
+        for _ in 0..=tree.words.len() {
+            if let Ok(number) = clauses.binary_search_by_key(&at, |clause| clause.head) {
+                return Some(number);
+            }
+            at = tree.head(at)?;
+        }
+        None
+    };
+    (0..tree.words.len()).map(of).collect()
+}
