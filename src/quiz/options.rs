@@ -22,7 +22,11 @@ pub struct OptionId([u8; 6]);
 
 impl fmt::Display for OptionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let number = self
+            .0
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte));
+        write!(f, "{number:012x}")
     }
 }
 

@@ -184,15 +184,9 @@ impl<S: Store> Study<'_, S> {
     ///
     /// # Errors
     /// [`StudyError::NotFound`] where it has not been answered.
-    pub async fn quiz_answered(
-        &self,
-        learner: Learner,
-        attempt: AttemptId,
-        item: usize,
-    ) -> Result<Answered, StudyError> {
-        let quiz = self.quiz(learner, attempt).await?;
+    pub async fn quiz_answered(&self, quiz: Attempt, item: usize) -> Result<Answered, StudyError> {
         let answered = quiz.items.get(item).and_then(|item| item.answered);
         let (seq, _) = answered.ok_or(StudyError::NotFound)?;
-        self.answered(learner, attempt, seq).await
+        self.answered_of(quiz, seq).await
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Study, StudyError};
 use crate::bank::{Citation, Question, Shelved};
-use crate::id::{AttemptId, Seq};
+use crate::id::{AttemptId, LearnerId, Seq};
 use crate::identity::Learner;
 use crate::log::{Event, Review, Store, Stored};
 use crate::quiz::{Attempt, Context};
@@ -55,13 +55,23 @@ impl<S: Store> Study<'_, S> {
         seq: Seq,
     ) -> Result<Answered, StudyError> {
         let attempt = self.attempt(learner, attempt).await?;
+        self.answered_of(attempt, seq).await
+    }
+
+    /// The same, of a sitting that was read.
+    pub(super) async fn answered_of(
+        &self,
+        attempt: Attempt,
+        seq: Seq,
+    ) -> Result<Answered, StudyError> {
+        let learner = attempt.learner;
         let stored = self.store.event(seq).await?.ok_or(StudyError::NotFound)?;
         if attempt.context == Context::Study && self.is_undone(learner, &stored).await? {
             return Err(StudyError::NotFound);
         }
         match stored.event {
             Event::Reviewed(review)
-                if review.learner == learner.id && review.attempt == attempt.id =>
+                if review.learner == learner && review.attempt == attempt.id =>
             {
                 self.with_question(attempt, seq, *review).await
             }
@@ -72,15 +82,12 @@ impl<S: Store> Study<'_, S> {
     /// Whether an answer was taken back. Looked for among all that came after it.
     pub(super) async fn is_undone(
         &self,
-        learner: Learner,
+        learner: LearnerId,
         answer: &Stored,
     ) -> Result<bool, StudyError> {
-        let kept = self.store.learner(learner.id).await?.unwrap_or_default();
+        let kept = self.store.learner(learner).await?.unwrap_or_default();
         let after = usize::try_from(kept.n.saturating_sub(answer.n)).unwrap_or(BACK);
-        let later = self
-            .store
-            .history(learner.id, None, after.min(BACK))
-            .await?;
+        let later = self.store.history(learner, None, after.min(BACK)).await?;
         Ok(later.iter().any(
             |stored| matches!(stored.event, Event::Undone { review, .. } if review == answer.seq),
         ))

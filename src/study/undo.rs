@@ -62,7 +62,7 @@ impl<S: Store> Study<'_, S> {
         let Some(stored) = self.store.event(seq).await? else {
             return Ok(None);
         };
-        if !self.is_undone(learner, &stored).await? {
+        if !self.is_undone(learner.id, &stored).await? {
             return Ok(None);
         }
         match stored.event {

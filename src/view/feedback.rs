@@ -131,21 +131,21 @@ impl Feedback {
     /// Says that a report has arrived.
     #[must_use]
     pub fn reported(mut self) -> Self {
-        self.notice = Some(self.frame.t("report-thanks"));
+        self.notice = Some(self.frame.locale.text("report-thanks"));
         self
     }
 
     /// Says that there were too many reports for now.
     #[must_use]
     pub fn reported_enough(mut self) -> Self {
-        self.notice = Some(self.frame.t("report-enough"));
+        self.notice = Some(self.frame.locale.text("report-enough"));
         self
     }
 
     /// Says that "I was right" came too late.
     #[must_use]
     pub fn not_claimed(mut self) -> Self {
-        self.notice = Some(self.frame.t("feedback-not-claimed"));
+        self.notice = Some(self.frame.locale.text("feedback-not-claimed"));
         self
     }
 }

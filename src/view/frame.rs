@@ -1,5 +1,7 @@
 //! What every page has around it, and the small parts that pages share.
 
+use std::borrow::Cow;
+
 use super::locale::Locale;
 use crate::id::{AttemptId, BankId, Seq};
 use crate::quiz::Verdict;
@@ -34,8 +36,8 @@ pub struct Frame {
 
 impl Frame {
     /// A text of the interface.
-    pub fn t(&self, key: &str) -> String {
-        self.locale.text(key)
+    pub fn t(&self, key: &str) -> Cow<'static, str> {
+        self.locale.plain(key)
     }
 
     /// How the words that bring a learner back are used.

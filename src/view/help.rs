@@ -19,7 +19,7 @@ impl Help {
     pub fn new(frame: Frame, folder: &str) -> Self {
         let keys = KEYS
             .iter()
-            .map(|key| (frame.t(key.name), frame.t(key.does)));
+            .map(|key| (frame.locale.text(key.name), frame.locale.text(key.does)));
         Self {
             keys: keys.collect(),
             folder: frame.locale.with("help-files-text", &[("folder", folder)]),

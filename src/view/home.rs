@@ -84,7 +84,7 @@ impl Home {
     /// Says that this browser was left just now.
     #[must_use]
     pub fn left(mut self) -> Self {
-        self.left = Some(self.frame.t("leave-done"));
+        self.left = Some(self.frame.locale.text("leave-done"));
         self
     }
 }

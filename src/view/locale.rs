@@ -1,6 +1,7 @@
 //! The interface's words, by key, in the visitor's language.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -14,8 +15,8 @@ pub struct Locale {
     bundle: FluentBundle<FluentResource>,
 }
 
-impl std::fmt::Debug for Locale {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Locale({})", self.lang)
     }
 }
@@ -41,17 +42,22 @@ pub fn english() -> &'static Locale {
 impl Locale {
     /// The text of a key.
     pub fn text(&self, key: &str) -> String {
-        self.with(key, &[])
+        self.plain(key).into_owned()
+    }
+
+    /// The text of a key into which nothing is put; most are there as they are shown.
+    pub fn plain(&self, key: &str) -> Cow<'_, str> {
+        self.format(key, None)
     }
 
     /// The text of a key that counts `n`.
     pub fn count(&self, key: &str, n: impl Into<Count>) -> String {
-        self.format(key, [("n", FluentValue::from(n.into().0))])
+        self.named(key, [("n", FluentValue::from(n.into().0))])
     }
 
     /// The text of a key with words put in by name.
     pub fn with(&self, key: &str, words: &[(&str, &str)]) -> String {
-        self.format(
+        self.named(
             key,
             words
                 .iter()
@@ -59,9 +65,22 @@ impl Locale {
         )
     }
 
+    /// The text of a key before and behind one of its words, for places that differ in that alone.
+    pub fn around(&self, key: &str, word: &str, words: &[(&str, &str)]) -> Around {
+        const MARK: &str = "\u{FFFC}";
+        let mut all = words.to_owned();
+        all.push((word, MARK));
+        let text = self.with(key, &all);
+        let (before, behind) = text.split_once(MARK).unwrap_or((&text, ""));
+        Around {
+            before: before.to_owned(),
+            behind: behind.to_owned(),
+        }
+    }
+
     /// The text of a key with numbers put in by name.
     pub fn numbers(&self, key: &str, numbers: &[(&str, Count)]) -> String {
-        self.format(
+        self.named(
             key,
             numbers
                 .iter()
@@ -69,27 +88,51 @@ impl Locale {
         )
     }
 
-    fn format<'a>(
+    fn named<'a>(
         &self,
         key: &str,
         args: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
     ) -> String {
+        let mut named = FluentArgs::new();
+        for (name, value) in args {
+            named.set(name, value);
+        }
+        self.format(key, Some(&named)).into_owned()
+    }
+
+    fn format<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
         let Some(pattern) = self
             .bundle
             .get_message(key)
             .and_then(|message| message.value())
         else {
-            return format!("⟦{key}⟧");
+            return Cow::Owned(format!("⟦{key}⟧"));
         };
-        let mut named = FluentArgs::new();
-        for (name, value) in args {
-            named.set(name.to_owned(), value);
-        }
         let mut errors = Vec::new();
-        let text: Cow<'_, str> = self
-            .bundle
-            .format_pattern(pattern, Some(&named), &mut errors);
-        text.into_owned()
+        self.bundle.format_pattern(pattern, args, &mut errors)
+    }
+}
+
+/// A text but for one word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    before: String,
+    behind: String,
+}
+
+impl Around {
+    /// The text with a number in that place.
+    pub fn with(&self, number: usize) -> impl fmt::Display {
+        Numbered(self, number)
+    }
+}
+
+struct Numbered<'a>(&'a Around, usize);
+
+impl fmt::Display for Numbered<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Around { before, behind }, number) = self;
+        write!(f, "{before}{number}{behind}")
     }
 }
 
@@ -127,6 +170,12 @@ mod tests {
         assert_eq!(
             english().with("bank-source-by", &[("author", "A. Name")]),
             "by A. Name"
+        );
+        let one = [("stand", "open"), ("n", "7")];
+        let around = english().around("quiz-spot", "n", &one[..1]);
+        assert_eq!(
+            around.with(7).to_string(),
+            english().with("quiz-spot", &one)
         );
         assert_eq!(english().text("no-such-key"), "⟦no-such-key⟧");
     }

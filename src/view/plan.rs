@@ -118,7 +118,7 @@ impl PlanPage {
             PlanProblem::NotAhead => "plan-past",
             PlanProblem::NoDays => "plan-no-days",
         };
-        self.problem = Some(self.frame.t(key));
+        self.problem = Some(self.frame.locale.text(key));
         self
     }
 }

@@ -43,7 +43,7 @@ impl Privacy {
         let lines = LINES.iter().filter(|(kind, ..)| kinds.contains(kind));
         Self {
             rows: lines
-                .map(|(_, what, why)| (frame.t(what), frame.t(why)))
+                .map(|(_, what, why)| (frame.locale.text(what), frame.locale.text(why)))
                 .collect(),
             frame,
         }

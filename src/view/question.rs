@@ -98,21 +98,21 @@ impl Question {
     fn check(&self) -> String {
         match &self.strip {
             Some(strip) => strip.go.clone(),
-            None => self.frame.t("question-check"),
+            None => self.frame.locale.text("question-check"),
         }
     }
 
     /// Says that another question is at hand than the one that was answered.
     #[must_use]
     pub fn not_now(mut self) -> Self {
-        self.notice = Some(self.frame.t("quiz-not-now"));
+        self.notice = Some(self.frame.locale.text("quiz-not-now"));
         self
     }
 
     /// Says that the last form was out of date.
     #[must_use]
     pub fn out_of_date(mut self) -> Self {
-        self.notice = Some(self.frame.t("answer-elsewhere"));
+        self.notice = Some(self.frame.locale.text("answer-elsewhere"));
         self
     }
 
@@ -129,7 +129,7 @@ impl Question {
         let new = Some(Reason::New);
         if matches!(asked.place, Place::Study { reason, .. } if reason == new) {
             self.notice
-                .get_or_insert_with(|| self.frame.t("question-first"));
+                .get_or_insert_with(|| self.frame.locale.text("question-first"));
         }
         self
     }

@@ -1,6 +1,10 @@
 //! What stands around a question of a quiz: the time left, the way to the other questions, and how each of them stands.
 
-use super::locale::{Count, Locale};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::locale::{Around, Count, Locale};
 use crate::quiz::{Attempt, Feedback, Item, Order, Response};
 use crate::time::{Calendar, Timestamp};
 
@@ -43,7 +47,7 @@ impl Clock {
 }
 
 /// How a question of a running quiz stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Stand {
     /// Nothing was given.
     Open,
@@ -79,31 +83,44 @@ impl Stand {
 #[derive(Debug)]
 pub(super) struct Spot {
     pub(super) number: usize,
-    /// Its number and how it stands, in words.
-    pub(super) words: String,
-    /// The same for a narrow list whose label says that these are questions.
-    pub(super) short: String,
-    pub(super) link: String,
+    /// What is said of it and of all that stand like it, in full and in short.
+    said: Arc<[Around; 2]>,
     pub(super) class: &'static str,
     pub(super) flagged: bool,
     pub(super) here: bool,
 }
 
-/// The questions of a quiz in order, with how each of them stands.
+impl Spot {
+    /// Its number and how it stands, in words.
+    pub(super) fn words(&self) -> impl fmt::Display {
+        let [words, _] = &*self.said;
+        words.with(self.number)
+    }
+
+    /// The same for a narrow list whose label says that these are questions.
+    pub(super) fn short(&self) -> impl fmt::Display {
+        let [_, short] = &*self.said;
+        short.with(self.number)
+    }
+}
+
+/// The questions of a quiz in order, with how each of them stands. What is said of them is put into words once for all
+/// that stand alike: a quiz may have a hundred.
 pub(super) fn spots(locale: &Locale, quiz: &Attempt, here: Option<usize>) -> Vec<Spot> {
+    let mut said: BTreeMap<(Stand, bool), Arc<[Around; 2]>> = BTreeMap::new();
     let spot = |(number, item): (usize, &Item)| {
         let stand = Stand::of(item);
-        let words = stand.words(locale, quiz.rules.feedback);
-        let (key, short) = if item.flagged {
-            ("quiz-spot-flagged", "quiz-spot-flagged-short")
-        } else {
-            ("quiz-spot", "quiz-spot-short")
-        };
-        let of = [("n", &*number.to_string()), ("stand", &words)];
+        let said = said.entry((stand, item.flagged)).or_insert_with(|| {
+            let stand = stand.words(locale, quiz.rules.feedback);
+            let keys = if item.flagged {
+                ["quiz-spot-flagged", "quiz-spot-flagged-short"]
+            } else {
+                ["quiz-spot", "quiz-spot-short"]
+            };
+            Arc::new(keys.map(|key| locale.around(key, "n", &[("stand", &stand)])))
+        });
         Spot {
-            words: locale.with(key, &of),
-            short: locale.with(short, &of),
-            link: format!("/quiz/{}/{number}", quiz.id),
+            said: Arc::clone(said),
             class: if item.is_empty() { "open" } else { "given" },
             flagged: item.flagged,
             here: here.is_some_and(|here| here + 1 == number),

@@ -53,7 +53,7 @@ impl Resume {
     /// The page after words that nobody has.
     #[must_use]
     pub fn unknown(mut self, typed: &str) -> Self {
-        self.problem = Some(self.frame.t("resume-unknown-words"));
+        self.problem = Some(self.frame.locale.text("resume-unknown-words"));
         typed.clone_into(&mut self.typed);
         self
     }
@@ -101,7 +101,7 @@ impl TeachCode {
     /// The page after a code that does not open.
     #[must_use]
     pub fn wrong(mut self) -> Self {
-        self.problem = Some(self.frame.t("teach-code-wrong"));
+        self.problem = Some(self.frame.locale.text("teach-code-wrong"));
         self
     }
 
@@ -154,9 +154,9 @@ impl TeachReport {
             when: date(frame.locale, day),
             asked: None,
             kind: if unfair {
-                frame.t("teach-report-unfair")
+                frame.locale.text("teach-report-unfair")
             } else {
-                frame.t("teach-report-wrong")
+                frame.locale.text("teach-report-wrong")
             },
             text: text.to_owned(),
         }
@@ -248,8 +248,8 @@ pub struct Problem {
 impl Problem {
     /// The page of a refusal, by the key of its texts.
     pub fn new(frame: Frame, key: &str, way_out: &str) -> Self {
-        let title = frame.t(&format!("problem-{key}"));
-        let text = frame.t(&format!("problem-{key}-text"));
+        let title = frame.locale.text(&format!("problem-{key}"));
+        let text = frame.locale.text(&format!("problem-{key}-text"));
         Self {
             frame,
             title,

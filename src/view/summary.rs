@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::frame::Frame;
 use super::quiz_nav::{Clock, Spot, progress, spots};
+use crate::id::AttemptId;
 use crate::quiz::{Attempt, Feedback, Item, Order};
 use crate::time::{Calendar, Timestamp};
 
@@ -12,6 +13,7 @@ use crate::time::{Calendar, Timestamp};
 #[template(path = "summary.html")]
 pub struct BeforeEnd {
     frame: Frame,
+    quiz: AttemptId,
     bank: String,
     clock: Option<Clock>,
     progress: String,
@@ -58,6 +60,7 @@ impl BeforeEnd {
         };
         let next = quiz.next_empty().or(links.then_some(0));
         Self {
+            quiz: quiz.id,
             bank: bank.to_owned(),
             clock: Clock::of(locale, quiz, calendar, now),
             progress: progress(locale, quiz),

@@ -277,21 +277,61 @@ pub fn routes<S: Store>() -> Vec<Route> {
 
 /// Mounts a table. A path that has no row is not found; a method that a path has no row for is told which it has.
 pub(super) fn configure<S: Store>(table: &[Route], config: &mut web::ServiceConfig) {
-    let mut paths: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
+    let mut tree = Tree::default();
     for route in table {
-        paths.entry(route.path).or_default().push(route);
+        tree.add(route, route.path);
     }
-    for (path, rows) in paths {
-        let allowed = allow(rows.iter().map(|row| &row.method));
-        let mut resource = web::resource(path);
-        for row in rows {
-            resource = resource.route(row.mounted::<S>());
-        }
-        config.service(resource.default_service(web::to(move || {
-            std::future::ready(Err::<&str, _>(Error::Method(allowed.clone())))
-        })));
-    }
+    config.service(tree.scope::<S>("", "/"));
     config.default_service(web::to(|| async { Err::<&str, _>(Error::NotFound) }));
+}
+
+/// Routes by the segments of their paths. actix looks through a list, and asks a regular expression of each path with a
+/// parameter; so each segment has a list of its own. A segment that is written out stands before a parameter, and whoever
+/// goes in does not come back: no path may need both.
+#[derive(Default)]
+struct Tree<'r> {
+    here: Vec<&'r Route>,
+    below: BTreeMap<&'r str, Tree<'r>>,
+}
+
+impl<'r> Tree<'r> {
+    fn add(&mut self, route: &'r Route, path: &'r str) {
+        let rest = path.strip_prefix('/').unwrap_or_default();
+        if rest.is_empty() {
+            return self.here.push(route);
+        }
+        let (segment, below) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        self.below.entry(segment).or_default().add(route, below);
+    }
+
+    /// What actix mounts for a segment, whose own routes have what is left of their path.
+    fn scope<S: Store>(&self, path: &str, left: &str) -> actix_web::Scope {
+        let mut scope = web::scope(path);
+        if !self.here.is_empty() {
+            scope = scope.service(resource::<S>(left, &self.here));
+        }
+        for (segment, below) in &self.below {
+            let path = format!("/{segment}");
+            scope = if below.below.is_empty() {
+                scope.service(resource::<S>(&path, &below.here))
+            } else {
+                scope.service(below.scope::<S>(&path, ""))
+            };
+        }
+        scope
+    }
+}
+
+/// The routes of a path; another method is told which it has.
+fn resource<S: Store>(path: &str, rows: &[&Route]) -> actix_web::Resource {
+    let allowed = allow(rows.iter().map(|row| &row.method));
+    let mut resource = web::resource(path);
+    for row in rows {
+        resource = resource.route(row.mounted::<S>());
+    }
+    resource.default_service(web::to(move || {
+        std::future::ready(Err::<&str, _>(Error::Method(allowed.clone())))
+    }))
 }
 
 /// The value of `Allow` for a path with these methods.

@@ -265,7 +265,9 @@ fn of_bank(kind: u8, learner: LearnerId, bank: &BankId) -> Vec<u8> {
 }
 
 fn with(kind: u8, parts: &[&[u8]]) -> Vec<u8> {
-    let mut key = vec![kind];
+    // Most keys are shorter, so that they are written into place at once.
+    let mut key = Vec::with_capacity(64);
+    key.push(kind);
     for part in parts {
         key.extend_from_slice(part);
     }

@@ -52,7 +52,7 @@ pub(in super::super) async fn question<S: Store>(
     let quiz = study.quiz(learner, attempt).await?;
     let asked = quiz.items.get(item).ok_or(Error::NotFound)?;
     if asked.answered.is_some() {
-        let answered = study.quiz_answered(learner, attempt, item).await?;
+        let answered = study.quiz_answered(quiz, item).await?;
         let shelved = moment.bank(&answered.attempt.bank)?;
         let page = Feedback::new(
             frame_of(&app, &visitor),
