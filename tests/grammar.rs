@@ -190,11 +190,22 @@ fn a_documents_trees_are_printed_as_conllu() {
     let columns: Vec<&str> = destroyed.split('\t').collect();
     assert_eq!(
         columns[..8],
-        ["3", "destroyed", "_", "_", "VBD", "_", "0", "root"]
+        ["3", "destroyed", "destroy", "_", "VBD", "_", "0", "root"]
     );
     assert!(
         columns[9].starts_with("Start=27|End=36|Agreed=Yes|Margin="),
         "{destroyed}"
+    );
+    let lind = printed
+        .lines()
+        .find(|line| line.contains("\tLind\t"))
+        .unwrap();
+    assert!(lind.ends_with("|Name=1"), "{lind}");
+    assert!(
+        printed
+            .lines()
+            .any(|line| line.starts_with("# name 1 = person ")),
+        "{printed}"
     );
     assert!(columns[9].ends_with("|Clause=1|Role=verb"), "{destroyed}");
     for comment in [
@@ -214,8 +225,8 @@ fn a_documents_trees_are_printed_as_conllu() {
 #[test]
 fn a_documents_trees_are_printed_as_json() {
     let folder = tempfile::tempdir().unwrap();
-    let sentences: Value =
-        serde_json::from_str(&parse(folder.path(), &["--format", "json"])).unwrap();
+    let all: Value = serde_json::from_str(&parse(folder.path(), &["--format", "json"])).unwrap();
+    let sentences = &all["sentences"];
     assert_eq!(sentences.as_array().unwrap().len(), 3);
     let characters: Vec<char> = DOCUMENT.chars().collect();
     for sentence in sentences.as_array().unwrap() {
@@ -224,6 +235,11 @@ fn a_documents_trees_are_printed_as_json() {
             let place = |key: &str| usize::try_from(word[key].as_u64().unwrap()).unwrap();
             let there: String = characters[place("start")..place("end")].iter().collect();
             assert_eq!(word["text"], there.as_str());
+            assert!(
+                word["lemma"]
+                    .as_str()
+                    .is_some_and(|lemma| !lemma.is_empty())
+            );
             assert!(word["head"].is_null() || word["head"].as_u64().unwrap() < words.len() as u64);
         }
         assert_eq!(
@@ -253,6 +269,19 @@ fn a_documents_trees_are_printed_as_json() {
         .collect();
     assert_eq!(roles, ["subject", "verb", "object", "time", "sign"]);
     assert_eq!(storm["assertion"], "asserted");
+    assert_eq!(sentences[1]["words"][2]["lemma"], "destroy");
+    let names = all["names"].as_array().unwrap();
+    let lind = names
+        .iter()
+        .find(|name| name["name"] == "Ms. Lind" || name["name"] == "Lind");
+    let lind = lind.unwrap_or_else(|| panic!("{names:?}"));
+    assert_eq!(lind["kind"], "person");
+    assert!(lind["confidence"].as_u64().unwrap() >= 80);
+    assert_eq!(lind["forms"], serde_json::json!([lind["name"]]));
+    let place = |key: &str| usize::try_from(lind["mentions"][0][key].as_u64().unwrap()).unwrap();
+    let there: String = characters[place("start")..place("end")].iter().collect();
+    assert_eq!(lind["mentions"][0]["text"], there.as_str());
+    assert_eq!(lind["name"], there.as_str());
 }
 
 #[test]

@@ -14,7 +14,6 @@ mod fmt;
 mod generate;
 mod licenses;
 mod moving;
-mod names;
 pub mod out;
 mod parse;
 mod progress;

@@ -4,7 +4,9 @@ use super::find::is_finite;
 use super::role::{Role, is_negation, is_saying};
 use super::tree::Tree;
 use super::{Clause, Link};
-use crate::grammar::words::{CONDITION, HEDGES, JUDGEMENT};
+use crate::grammar::lexicon::inflect;
+use crate::grammar::lexicon::lists::{List, member};
+use crate::grammar::words::{CONDITION, HEDGES};
 
 /// Whether a text claims what a clause says. What is several of these is the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,11 +49,19 @@ pub(super) fn assertion(tree: &Tree<'_, '_>, clause: &Clause) -> Assertion {
         Assertion::Attributed
     } else if is_unclear(tree, clause) {
         Assertion::Unclear
-    } else if own_words(tree, clause).any(|at| tree.is(at, JUDGEMENT)) {
+    } else if own_words(tree, clause).any(|at| is_judging(tree, at)) {
         Assertion::Judgement
     } else {
         Assertion::Asserted
     }
+}
+
+/// A word that judges; not within a name ("the Great Northern Railway").
+fn is_judging(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let tag = tree.tag(at);
+    let word = tree.word(at).to_lowercase();
+    let is_loaded = |word: &str| member(word).of(List::Loaded);
+    !tag.starts_with("NNP") && (is_loaded(&word) || is_loaded(&inflect::lemma(&word, tag)))
 }
 
 fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
@@ -88,10 +98,30 @@ const NONE: &[&str] = &[
 ];
 
 /// A clause within another begins with a word that says how, or behind a sign. One that does not may be the true main
-/// clause, and neither it nor the one around it can be trusted.
+/// clause, and neither it nor the one around it can be trusted. The same goes for "that" where nobody says it, and for a
+/// quotation that opens and does not close, whose words may go on in the next sentence.
 fn is_unclear(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    let first = clause.parts.first().map(|part| part.head);
+    let begins_with_that = first.is_some_and(|first| tree.is(first, &["that", "whether"]));
     let mut below = tree.below(clause.head).iter();
-    hangs_unsaid(tree, clause.head) || below.any(|at| hangs_unsaid(tree, *at))
+    begins_with_that && clause.link != Link::Describes
+        || hangs_unsaid(tree, clause.head)
+        || below.any(|at| hangs_unsaid(tree, *at))
+        || is_torn_quotation(tree, clause)
+}
+
+/// Whether a quotation opens in a clause, before it or right behind it, that does not close in the sentence.
+fn is_torn_quotation(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    let open = (0..tree.words.len())
+        .rev()
+        .find(|at| tree.is(*at, &["“", "«", "„", "”", "»"]));
+    let open = open.filter(|at| tree.is(*at, &["“", "«", "„"]));
+    let last = clause
+        .parts
+        .iter()
+        .filter_map(|part| part.words.last())
+        .max();
+    open.is_some_and(|open| last.is_some_and(|last| *last + 1 >= open))
 }
 
 fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
@@ -101,7 +131,8 @@ fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
         "advcl" | "advcl:relcl" => {
             let says_how =
                 |at: &usize| tree.relation(*at) == "mark" || tree.tag(*at).starts_with('W');
-            !words.iter().any(says_how)
+            let first = words.first().copied().unwrap_or(at);
+            !words.iter().any(says_how) || tree.is(first, &["that", "whether"])
         }
         "parataxis" => {
             let is_sign = |at: usize| tree.relation(at) == "punct";

@@ -3,6 +3,8 @@
 use super::role::{Role, is_negation, is_saying, role};
 use super::tree::Tree;
 use super::{Clause, Link, Part, Voice, assertion, source};
+use crate::grammar::verbs;
+use crate::grammar::words::EVENTS;
 
 /// The clauses of a sentence in the order of their heads. The one of the root is always there, verb or no verb.
 pub fn clauses(tree: &Tree<'_, '_>) -> Vec<Clause> {
@@ -59,10 +61,20 @@ fn lender(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
     while tree.relation(lender) == "conj" && !has_auxiliary(tree, lender) {
         lender = tree.head(lender)?;
     }
-    let alike = tree.tag(lender) == tree.tag(at)
-        || tree.tag(at) == "VBN" && tree.tag(lender).starts_with("VB");
+    let is_participle = tree.tag(at) == "VBN";
+    if is_participle && is_like_passive(tree, lender) {
+        return Some(lender);
+    }
+    let alike =
+        tree.tag(lender) == tree.tag(at) || is_participle && tree.tag(lender).starts_with("VB");
     let bare = matches!(tree.tag(at), "VB" | "VBN" | "VBG");
     (lender != at && bare && alike && has_auxiliary(tree, lender)).then_some(lender)
+}
+
+/// "were *wounded*": an adjective that is a participle, too, behind a form of "be".
+fn is_like_passive(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let is_participle = verbs::past(tree.word(at)).is_some_and(|form| form.participle);
+    tree.tag(at) == "JJ" && is_participle && tree.in_relation(at, &["cop"]).next().is_some()
 }
 
 fn clause(tree: &Tree<'_, '_>, head: usize, link: Link) -> Clause {
@@ -117,7 +129,33 @@ fn parts(tree: &Tree<'_, '_>, head: usize) -> Vec<Part> {
         ..part(tree, head, said)
     });
     parts.sort_by_key(|part| part.words.first().copied());
+    doubt_times(tree, head, &mut parts);
     parts
+}
+
+/// "She has not been seen since her resignation *in 1931*": a time right behind a phrase of something that happened may be
+/// the time of that, and counts as not agreed.
+fn doubt_times(tree: &Tree<'_, '_>, head: usize, parts: &mut [Part]) {
+    let mut is_event = false;
+    for part in parts
+        .iter_mut()
+        .filter(|part| part.head > head && part.role != Role::Sign)
+    {
+        if part.role == Role::Time && is_event {
+            part.agreed = false;
+        }
+        let mut case = tree.in_relation(part.head, &["case"]);
+        let noun = tree.word(part.head).to_lowercase();
+        is_event = matches!(
+            part.role,
+            Role::Phrase | Role::Place | Role::Time | Role::Object
+        ) && (case.any(|case| {
+            tree.is(
+                case,
+                &["since", "after", "before", "until", "following", "during"],
+            )
+        }) || part.role == Role::Phrase && EVENTS.contains(&noun.as_str()));
+    }
 }
 
 /// Takes the commas off both ends of a part, each as a part of its own.
@@ -233,19 +271,22 @@ fn described(tree: &Tree<'_, '_>, noun: usize, clause: usize) -> Part {
     let mut described = part(tree, noun, Role::Subject);
     let first = within.first().copied().unwrap_or(noun);
     let is_sign = |at: &usize| tree.relation(*at) == "punct" && tree.head(*at) == Some(noun);
+    // "between the two villages, which …": the preposition says how the noun stands in the other clause.
+    let is_case = |at: &usize| tree.relation(*at) == "case" && tree.head(*at) == Some(noun);
     described
         .words
-        .retain(|at| !within.contains(at) && *at < first && !is_sign(at));
+        .retain(|at| !within.contains(at) && *at < first && !is_sign(at) && !is_case(at));
     described
 }
 
 fn voice(tree: &Tree<'_, '_>, head: usize, parts: &[Part], lent: &[Part]) -> Voice {
     let is_passive = |part: &Part| tree.relation(part.head).ends_with(":pass");
+    let is_be = |part: &Part| tree.relation(part.head) == "cop";
     let own = parts.iter().any(is_passive);
     let from = tree.tag(head) == "VBN"
         && lent
             .iter()
-            .any(|part| part.role == Role::Auxiliary && is_passive(part));
+            .any(|part| part.role == Role::Auxiliary && (is_passive(part) || is_be(part)));
     let is_verb = |part: &&Part| part.role == Role::Verb;
     match parts.iter().find(is_verb) {
         _ if own || from => Voice::Passive,

@@ -46,6 +46,11 @@ pub use role::Role;
 pub use source::{How, Source};
 pub use tree::{Tree, trees};
 
+use std::ops::Range;
+
+use crate::grammar::lexicon::inflect;
+use crate::grammar::lexicon::lists::{List, member};
+
 /// A verb with what belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -78,7 +83,8 @@ pub struct Part {
     pub head: usize,
     /// The words in order; mostly without a gap.
     pub words: Vec<usize>,
-    /// Whether both readings agree on where the head hangs.
+    /// Whether both readings agree on where the head hangs, and nothing else speaks against it: a time right behind
+    /// "since her resignation" may be the time of that.
     pub agreed: bool,
     /// The margin of that.
     pub margin: i32,
@@ -151,6 +157,21 @@ impl Clause {
     /// The first part in a role, its own or lent.
     pub fn part(&self, role: Role) -> Option<&Part> {
         self.all(role).next()
+    }
+
+    /// The words of a turn that the verb begins and that must not be asked for one by one: "took place", "came to power".
+    pub fn turn(&self, tree: &Tree<'_, '_>) -> Option<Range<usize>> {
+        const LONGEST: usize = 4;
+        let verb = self.all(Role::Verb).map(|part| part.head).last()?;
+        let mut said = inflect::lemma(tree.word(verb), tree.tag(verb));
+        let mut found = None;
+        for at in verb + 1..verb + LONGEST {
+            said = format!("{said} {}", tree.word(at).to_lowercase());
+            if member(&said).of(List::Idiom) {
+                found = Some(verb..at + 1);
+            }
+        }
+        found
     }
 
     /// The word that makes it possible, wished or future ("might", "will"), where there is one.

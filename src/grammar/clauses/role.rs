@@ -2,6 +2,8 @@
 
 use super::tree::Tree;
 use crate::grammar::collapse::FRAME;
+use crate::grammar::lexicon::inflect;
+use crate::grammar::lexicon::lists::{List, member};
 use crate::grammar::words::{MODAL, REPORTING};
 
 /// What a part does in its clause.
@@ -111,6 +113,10 @@ pub(super) fn role(tree: &Tree<'_, '_>, at: usize) -> Role {
         "expl" => Role::Filler,
         "aux" | "aux:pass" => Role::Auxiliary,
         "cop" | "compound:prt" => Role::Verb,
+        // "a year and a half later".
+        "obj" if is_time(tree, at) && is_before(tree, at, &["later", "earlier", "ago"]) => {
+            Role::Time
+        }
         "obj" => Role::Object,
         "iobj" => Role::Receiver,
         "xcomp" => Role::Complement,
@@ -119,16 +125,12 @@ pub(super) fn role(tree: &Tree<'_, '_>, at: usize) -> Role {
         _ if is_according(tree, at) => Role::Source,
         "advmod" if is_negation(tree, at) => Role::Negation,
         "obl:agent" => Role::Agent,
+        "advcl" | "conj" | "parataxis" if is_saying(tree, at) => Role::Source,
         "advcl" | "advcl:relcl" => Role::Circumstance,
-        // "…, said Anna", which is no joined clause: the verb stands before who says it.
-        "conj" if is_saying(tree, at) && tree.in_relation(at, &["nsubj"]).all(|who| who > at) => {
-            Role::Source
-        }
         "conj" => Role::Joined,
         "mark" => Role::Marker,
         "cc" | "cc:preconj" => Role::Joiner,
         "punct" => Role::Sign,
-        "parataxis" if is_saying(tree, at) => Role::Source,
         "parataxis" | "discourse" | "vocative" | "dislocated" | "appos" | "acl:relcl" => {
             Role::Aside
         }
@@ -180,6 +182,12 @@ fn is_time(tree: &Tree<'_, '_>, at: usize) -> bool {
     is_year || is_month(word) || one(at) || tree.tag(at) == "CD" && has_month()
 }
 
+/// Whether one of some words stands right behind a phrase.
+fn is_before(tree: &Tree<'_, '_>, at: usize, words: &[&str]) -> bool {
+    let last = tree.whole(at).last().copied();
+    last.is_some_and(|last| tree.is(last + 1, words))
+}
+
 fn is_month(word: &str) -> bool {
     let day = word.len() > 5 && word.ends_with("day") && word.starts_with(char::is_uppercase);
     day || MONTHS.contains(&word)
@@ -192,20 +200,36 @@ fn is_according(tree: &Tree<'_, '_>, at: usize) -> bool {
         || tree.is(at, &["according"])
 }
 
-/// "said Anna", "the press reported": a clause that only says who says what is around it.
+/// "said Anna", "the press reported", "as the press reported": a clause that only says who says what is around it. One
+/// that "and" joins to another does not: "The workers struck *and the owners complained*".
 pub(super) fn is_saying(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let has_content = tree
-        .in_relation(at, &["ccomp", "obj", "xcomp"])
-        .next()
-        .is_some();
-    let has_subject = tree.in_relation(at, &["nsubj"]).next().is_some();
-    has_subject && !has_content && is_reporting(tree.word(at)) && tree.tag(at).starts_with("VB")
+    let content = ["ccomp", "obj", "xcomp"];
+    let has_content = tree.in_relation(at, &content).next().is_some();
+    let mut subjects = tree.in_relation(at, &["nsubj"]).peekable();
+    if has_content || subjects.peek().is_none() {
+        return false;
+    }
+    let is_turned = subjects.all(|who| who > at);
+    let stands_apart = match tree.relation(at) {
+        "ccomp" => tree.head(at).is_none_or(|above| !is_reporting(tree, above)),
+        "parataxis" => !tree
+            .in_relation(at, &["punct"])
+            .any(|sign| tree.is(sign, &[";"])),
+        "conj" => is_turned || tree.in_relation(at, &["cc"]).next().is_none(),
+        "advcl" => tree
+            .in_relation(at, &["mark", "advmod"])
+            .any(|mark| tree.is(mark, &["as"])),
+        _ => false,
+    };
+    stands_apart && is_reporting(tree, at) && tree.tag(at).starts_with("VB")
 }
 
 /// Whether a word is a form of a verb of saying or thinking, or a noun of that ("claim", "belief").
-pub(super) fn is_reporting(word: &str) -> bool {
-    let word = word.to_lowercase();
+pub(super) fn is_reporting(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let word = tree.word(at).to_lowercase();
+    let is_speaking = || member(&inflect::verb_base(&word)).of(List::Speaking);
     REPORTING.iter().any(|start| word.starts_with(start))
+        || tree.tag(at).starts_with("VB") && is_speaking()
 }
 
 pub(super) fn is_negation(tree: &Tree<'_, '_>, at: usize) -> bool {

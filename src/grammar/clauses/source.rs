@@ -84,18 +84,14 @@ fn beside(tree: &Tree<'_, '_>, at: usize) -> impl Iterator<Item = Source> {
 /// The source that the word above is, where what hangs on it is its content.
 fn above_it(tree: &Tree<'_, '_>, at: usize, above: usize) -> Option<Source> {
     match tree.relation(at) {
-        "ccomp" | "xcomp" | "parataxis" if is_reporting(tree.word(above)) => {
-            Some(said(tree, above))
-        }
+        "ccomp" | "xcomp" | "parataxis" if is_reporting(tree, above) => Some(said(tree, above)),
         "ccomp" => Some(Source {
             how: How::Held,
             ..said(tree, above)
         }),
         "acl" | "acl:relcl" if is_content(tree, at) => {
             let whose = tree.in_relation(above, &["nmod:poss"]).next();
-            let told = tree
-                .head(above)
-                .filter(|verb| is_reporting(tree.word(*verb)));
+            let told = tree.head(above).filter(|verb| is_reporting(tree, *verb));
             Some(match told.filter(|_| !is_reporting_noun(tree, above)) {
                 Some(verb) => said(tree, verb),
                 None => Source {
@@ -128,7 +124,7 @@ pub(super) fn is_content(tree: &Tree<'_, '_>, at: usize) -> bool {
     let is_told = || {
         let is_one = matches!(tree.relation(noun), "obj" | "iobj");
         let verb = tree.head(noun).filter(|_| is_one);
-        verb.is_some_and(|verb| is_reporting(tree.word(verb)))
+        verb.is_some_and(|verb| is_reporting(tree, verb))
     };
     has_that && (is_reporting_noun(tree, noun) || tree.relation(at) == "acl" || is_told())
 }
@@ -136,7 +132,7 @@ pub(super) fn is_content(tree: &Tree<'_, '_>, at: usize) -> bool {
 fn is_reporting_noun(tree: &Tree<'_, '_>, at: usize) -> bool {
     let word = tree.word(at).to_lowercase();
     tree.tag(at).starts_with("NN")
-        && (is_reporting(&word) || NOUNS.contains(&word.strip_suffix('s').unwrap_or(&word)))
+        && (is_reporting(tree, at) || NOUNS.contains(&word.strip_suffix('s').unwrap_or(&word)))
 }
 
 /// Nouns whose "that …" is what they say.

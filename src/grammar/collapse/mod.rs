@@ -9,8 +9,8 @@
 //! - `lead`: a date that a sentence begins with gets a preposition and a comma.
 //! - `cleft`: "It was on Monday that the dam broke" reads "On Monday, the dam broke".
 //! - `gap`: in "131 people died, 774 were wounded and 400 imprisoned" the noun and the "were" are put in each time.
-//! - `finite`: a sentence without a verb in the present or past gets one, where a word could be it.
-//! - `name`: only if the words of a name are torn apart and the two readings do not agree on that, it is read again as one.
+//! - `finite` and `joined`: a clause without a verb in the present or past gets one, where a word could be it.
+//! - `torn`: only if the words of a name are torn apart and the two readings do not agree on that, it is read again as one.
 //!
 //! Then `undo` makes the tree of what is written. What was put in is left out, with what hung on it hanging on its head;
 //! a figure stands in the place of the noun that was put in for it; "It was … that" hangs on the root in the relation
@@ -28,10 +28,10 @@
 mod cleft;
 mod finite;
 mod gap;
+mod joined;
 mod lead;
 mod line;
 mod torn;
-
 mod undo;
 mod unit;
 

@@ -116,13 +116,14 @@ fn one_tree<'d>(sentence: Tagged<'_, 'd>, leaves: Vec<Option<Leaf<'d>>>) -> Vec<
             leaf
         })
         .collect();
-    // What ends a sentence belongs to all of it.
+    // What ends a sentence belongs to all of it, whatever it was read as.
     if let Some(last) = leaves.last_mut()
-        && last.relation == "punct"
+        && (last.relation == "punct" || last.tag == ".")
         && last.head.is_some()
     {
-        (last.head, last.agreed) = (Some(root), true);
+        (last.head, last.relation, last.agreed) = (Some(root), "punct", true);
     }
+    roughly(sentence, &mut leaves);
     for word in 0..leaves.len() {
         if in_a_ring(&leaves, word)
             && let Some(leaf) = leaves.get_mut(word)
@@ -131,6 +132,34 @@ fn one_tree<'d>(sentence: Tagged<'_, 'd>, leaves: Vec<Option<Leaf<'d>>>) -> Vec<
         }
     }
     leaves
+}
+
+/// "Roughly 500,000 miners fled": the adverb belongs to the figure behind it, and not to the verb.
+fn roughly(sentence: Tagged<'_, '_>, leaves: &mut [Leaf<'_>]) {
+    const ADVERBS: [&str; 9] = [
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "about",
+        "around",
+        "exactly",
+        "barely",
+        "some",
+    ];
+    for at in 1..leaves.len() {
+        let is_figure = leaves
+            .get(at)
+            .is_some_and(|leaf| leaf.tag == "CD" && leaf.head != Some(at - 1));
+        let word = sentence.word(at - 1).to_lowercase();
+        if let Some(leaf) = leaves.get_mut(at - 1)
+            && is_figure
+            && matches!(leaf.relation, "advmod")
+            && ADVERBS.contains(&word.as_str())
+        {
+            (leaf.head, leaf.agreed) = (Some(at), true);
+        }
+    }
 }
 
 fn in_a_ring(leaves: &[Leaf<'_>], word: usize) -> bool {

@@ -126,7 +126,10 @@ fn sources<'t, 'd>(sentence: Tagged<'t, 'd>) -> impl Iterator<Item = Unit<'t>> +
     let starts = (0..count).filter(move |&at| is(at, "according") && is(at + 1, "to"));
     starts.filter_map(move |start| {
         let mut rest = start + 2..count;
-        let ends = |at: &usize| matches!(sentence.tag(*at), "," | "." | ":" | "-RRB-" | "''");
+        let is_end = |at: usize| matches!(sentence.tag(at), "," | "." | ":" | "-RRB-" | "''");
+        // "According to the hostile, mostly foreign, press": a comma behind an adjective does not end it.
+        let is_whole = |at: usize| !matches!(sentence.tag(at), "JJ" | "JJR" | "JJS" | "RB" | "DT");
+        let ends = |at: &usize| is_end(*at) && (is_whole(*at - 1) || *at + 1 == count);
         let end = rest.find(ends)?;
         let has_verb = (start + 2..end).any(|at| {
             let tag = sentence.tag(at);

@@ -95,6 +95,56 @@ pub(super) fn names(forms: &[Form], places: &[Place], links: &[Option<usize>]) -
     out
 }
 
+/// Takes "The" into the names of newspapers that a sentence begins with, where a capital tells nothing: "The Harbour Times
+/// wrote". Where the text writes "the Harbour Times" elsewhere, it does not belong to the name. With titles of works it
+/// does only where the text has it with a capital within a sentence.
+pub(super) fn articles(text: &str, names: &mut Names) {
+    let before = |mention: &Mention, article: &str| {
+        let before = text.get(..mention.span.start);
+        before.is_some_and(|before| before.ends_with(article))
+    };
+    let is_whole = |mention: &Mention| {
+        let written = mention.span.of(text);
+        written.is_some_and(|written| written.starts_with("The "))
+    };
+    let mut takes: Vec<bool> = names
+        .names
+        .iter()
+        .map(|name| name.kind == Some(Kind::Publication))
+        .collect();
+    for mention in names
+        .mentions
+        .iter()
+        .filter(|mention| before(mention, "the "))
+    {
+        if let Some(takes) = takes.get_mut(mention.name) {
+            *takes = false;
+        }
+    }
+    for mention in names.mentions.iter().filter(|mention| is_whole(mention)) {
+        if let Some(takes) = takes.get_mut(mention.name) {
+            *takes = true;
+        }
+    }
+    for mention in &mut names.mentions {
+        let Some(name) = names.names.get_mut(mention.name) else {
+            continue;
+        };
+        let of_one = matches!(name.kind, Some(Kind::Publication | Kind::Work));
+        let takes = takes.get(mention.name) == Some(&true);
+        if of_one && takes && !is_whole(mention) && before(mention, "The ") {
+            mention.span.start -= "The ".len();
+            let written = mention.span.of(text).unwrap_or_default();
+            if !name.forms.iter().any(|form| form == written) {
+                name.forms.insert(0, written.to_owned());
+                name.forms
+                    .sort_by_key(|form| std::cmp::Reverse(form.chars().count()));
+                name.text = name.forms.first().cloned().unwrap_or_default();
+            }
+        }
+    }
+}
+
 /// Shorter names are too often one letter from another.
 const LONG_ENOUGH: std::ops::RangeInclusive<usize> = 6..=30;
 

@@ -1,10 +1,11 @@
 //! The names of a text: where they stand, which of them are the same, and what each is, decided once for the whole text.
 //!
 //! 1. `page` cuts the text into words and notes which of them also occur in small letters.
-//! 2. `find` tells where names begin and end: runs of capitals, with what belongs between ("University of Oslo",
-//!    "Frans de Waal", "Queen Anne's County").
-//! 3. `clue` gathers for each mention what speaks for which kind: the word it ends with, a title before it, the verb behind
-//!    it, "X, the leader of Y", the preposition, the lists of [`lexicon`](super::lexicon).
+//! 2. `find` tells where names begin (at capitals that tell something), `reach` how far they go ("University of Oslo",
+//!    "Frans de Waal", "Queen Anne's County"), `trim` what of that is no part of them ("President"), `title` where the
+//!    title of a work stands. `word` is what a single word tells.
+//! 3. `own` and `around` gather for each mention what speaks for which kind: the word it ends with and what the lists of
+//!    [`lexicon`](super::lexicon) know of it; a title before it, the verb behind it, "X, the leader of Y", the preposition.
 //! 4. `alias` joins the forms of one name: a surname to the full name, an abbreviation to what it stands for.
 //! 5. `ballot` adds up all clues of a name and says how sure the answer is. What is not sure stays without a kind.
 //!
@@ -23,11 +24,16 @@
 //! It is worst at titles of works without quotation marks, whose words it takes for other names.
 
 mod alias;
+mod around;
 mod ballot;
-mod clue;
 mod find;
 mod join;
+mod own;
 mod page;
+mod reach;
+mod title;
+mod trim;
+mod word;
 
 pub use ballot::Kind;
 
@@ -104,7 +110,9 @@ impl Names {
         let (mut forms, places) = gather(&page);
         let links = alias::links(&page, &forms, &places);
         join::neighbours(&page, &places, &mut forms);
-        join::names(&forms, &places, &links)
+        let mut names = join::names(&forms, &places, &links);
+        join::articles(text, &mut names);
+        names
     }
 
     /// The mentions that lie within a span, as a sentence.
@@ -134,7 +142,7 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
             let written = sentence.written(run.from, run.to);
             let number = *numbers.entry(key(&written)).or_insert_with(|| {
                 forms.push(Form {
-                    own: clue::own(sentence, run, &written),
+                    own: own::own(sentence, run, &written),
                     written,
                     ..Form::default()
                 });
@@ -143,7 +151,7 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
             if let Some(form) = forms.get_mut(number) {
                 form.count += 1;
                 form.after_the += usize::from(sentence.is(run.from.wrapping_sub(1), "the"));
-                form.around += clue::around(sentence, run);
+                form.around += around::around(sentence, run);
                 // "Novak came back. He …"
                 if at == 0 && goes_on && run.from < 4 {
                     form.around.give(Kind::Person, 8);

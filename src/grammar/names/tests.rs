@@ -96,6 +96,83 @@ fn kinds_are_told_by_what_stands_around() {
 }
 
 #[test]
+fn titles_of_works_need_no_quotation_marks() {
+    for (text, title) in [
+        (
+            "He wrote The Old Man and the Boat in Oslo.",
+            "The Old Man and the Boat",
+        ),
+        (
+            "She wrote The Road to the North in 1921.",
+            "The Road to the North",
+        ),
+        (
+            "Anna Lind painted The Lady of the Lake.",
+            "The Lady of the Lake",
+        ),
+        (
+            "Her novel The Winter of the Wolves was printed in Oslo.",
+            "The Winter of the Wolves",
+        ),
+        (
+            "They showed the film Gone with the Tide.",
+            "Gone with the Tide",
+        ),
+        (
+            "They sang A Song for the Harbour.",
+            "A Song for the Harbour",
+        ),
+        (
+            "In The Art of Sailing the mast is told of.",
+            "The Art of Sailing",
+        ),
+    ] {
+        assert_eq!(kind(text, title), Some(Kind::Work), "{text}");
+    }
+    // A verb of making alone makes no title of a person, and a place behind it is none of it.
+    let text = "He wrote Anna Lind in May. She directed Prime Minister Novak.";
+    let names = Names::of(text).names;
+    assert!(
+        names.iter().all(|name| name.kind != Some(Kind::Work)),
+        "{names:?}"
+    );
+    assert_eq!(
+        kind("She staged The Storm in Oslo.", "Oslo"),
+        Some(Kind::Place)
+    );
+}
+
+#[test]
+fn the_article_of_a_newspaper_belongs_to_it_where_the_text_writes_it_so() {
+    for (text, name) in [
+        (
+            "The Harbour Times reported the strike.",
+            "The Harbour Times",
+        ),
+        (
+            "She read The Harbour Times. The Harbour Times wrote of it.",
+            "The Harbour Times",
+        ),
+        (
+            "According to The New York Times, the dam was safe.",
+            "The New York Times",
+        ),
+        (
+            "She read the Harbour Times. The Harbour Times wrote of it.",
+            "Harbour Times",
+        ),
+        ("She wrote for the Evening Standard.", "Evening Standard"),
+    ] {
+        let names = found(text);
+        assert_eq!(
+            names,
+            [(name.to_owned(), Some(Kind::Publication))],
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_nothing_speaks_for_has_no_kind() {
     let names = Names::of("They spoke of the Xyq.").names;
     assert!(names.iter().all(|name| name.confidence < 60), "{names:?}");

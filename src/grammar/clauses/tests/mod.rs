@@ -1,4 +1,6 @@
-//! Sentences of our own for what went wrong before, and that no word is ever lost.
+//! Sentences of our own, and that no word is ever lost.
+
+mod seen;
 
 use proptest::prelude::*;
 

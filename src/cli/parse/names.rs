@@ -1,12 +1,11 @@
-//! What `factdeck parse --format names` prints: the names of a document, each once, and where they stand.
+//! The names of a document as JSON: each once, and where they stand.
 
 use serde_json::{Value, json};
 
 use crate::grammar::names::{Kind, Names};
 
 /// The names of a text in the order of their first mention; places are in characters.
-pub(super) fn json(text: &str) -> Value {
-    let found = Names::of(text);
+pub(super) fn json(text: &str, found: &Names) -> Value {
     let mut mentions: Vec<Vec<Value>> = vec![Vec::new(); found.names.len()];
     let (mut byte, mut chars) = (0, 0);
     for mention in &found.mentions {
