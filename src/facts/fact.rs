@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::slot::Slot;
 use crate::grammar::clauses::{Assertion, How, Role};
 use crate::grammar::names;
 use crate::text::Span;
@@ -19,8 +20,11 @@ pub struct Fact<'t> {
     pub here: Span,
     /// Their bytes in the document.
     pub span: Span,
-    /// Other extents in the view that mean the same, the longest first: "131 people" for "131".
+    /// Other extents in the view that could be said instead, the longer first: "131 people" for "131", the year alone of
+    /// a day.
     pub also: Vec<Span>,
+    /// The list that it stands in ("Oslo and Rome", "from 1835 to 1842"), in the view.
+    pub list: Option<Span>,
     /// Its sentence: a place in [`Survey::sentences`](super::Survey::sentences).
     pub sentence: usize,
     /// The words of the sentence's tree that it stands in; empty where there is no tree.
@@ -86,16 +90,23 @@ impl Kind {
     }
 }
 
-/// A date.
+/// A date or a time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct When {
     /// As it is written; nothing for a time that is only told from another ("seven years later").
     pub date: Option<Date>,
     /// Its year, where it is not written and the document implies it.
     pub inferred: Option<i32>,
+    /// The time of day, in minutes.
+    pub clock: Option<u16>,
 }
 
 impl When {
+    /// Whether it can be known without knowing another time.
+    pub fn is_told(&self) -> bool {
+        self.date.is_some() || self.clock.is_some()
+    }
+
     /// The date with its year, written or implied.
     pub fn full(&self) -> Option<Date> {
         let mut date = self.date?;
@@ -112,8 +123,10 @@ impl When {
 /// A figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// Its value; nothing for what is vague ("several hundred").
+    /// Its value; nothing for what is vague ("several hundred") and for scores.
     pub number: Option<Number>,
+    /// A score, as of a game: "31–24".
+    pub score: Option<(u16, u16)>,
     /// What it counts.
     pub counted: Option<Counted>,
 }
@@ -140,8 +153,6 @@ pub struct Named {
     pub kind: Option<names::Kind>,
     /// How sure that is, in percent.
     pub confidence: u8,
-    /// Whether the words are "he" or "she", and safely mean the name.
-    pub pronoun: bool,
 }
 
 /// Somebody's words or demand.
@@ -174,8 +185,10 @@ pub enum Manner {
     Demanded,
     /// "condemned", "praised".
     Judged,
-    /// "reported": a paper or a station.
+    /// "reported", or any of these by a newspaper.
     Reported,
+    /// "rallied", "mutinied": what people do to be heard or to refuse.
+    Acted,
 }
 
 /// Who says it.
@@ -200,27 +213,17 @@ pub struct Teller {
     pub by: Option<usize>,
 }
 
-/// What a fact is a value of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slot {
-    /// What is asked for, as a slug.
-    pub of: String,
-}
-
-/// Facts that give different values for one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// Their places in [`Survey::facts`](super::Survey::facts).
-    pub facts: Vec<usize>,
-}
-
 /// Why a fact must not be an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Refused {
-    /// The time is only told from another time, which is said elsewhere or is the time of writing.
+    /// The time is told from another that is said elsewhere: "seven years later".
     Relative,
-    /// It is no exact figure and no bound.
+    /// The time is told from the time of writing: "now".
+    Writing,
+    /// It is no exact figure and no bound: "several hundred".
     Vague,
+    /// It is a place in an order: "the third".
+    Ordinal,
     /// It stands for a name that is not sure.
     Unresolved,
 }
@@ -229,8 +232,10 @@ impl Refused {
     /// Why, in words.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Relative => "the time is only told from another time",
+            Self::Relative => "the time is told from another one that stands elsewhere",
+            Self::Writing => "the time is told from when the text was written",
             Self::Vague => "it is no exact figure",
+            Self::Ordinal => "it is a place in an order, no amount",
             Self::Unresolved => "who is meant is not sure",
         }
     }

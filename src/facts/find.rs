@@ -1,57 +1,111 @@
 //! The facts of a sentence.
 
-use super::fact::{Fact, Figure, Named, Value, When};
+use super::extent::{extents, lists};
+use super::fact::{Fact, Kind, Named, Refused, Value};
+use super::figure::amounts;
 use super::said::said;
 use super::sentence::Sentence;
-use super::survey::Survey;
+use super::time::times;
+use crate::grammar::names::Name;
 use crate::text::Span;
+use crate::text::token::Tokens;
 
-/// Adds the facts of a sentence to a survey, in the order of their words.
-pub(super) fn facts(survey: &mut Survey<'_>, number: usize) {
-    let Some(sentence) = survey.sentences.get(number) else {
-        return;
+/// A value with its words.
+struct Found {
+    here: Span,
+    value: Value,
+    also: Vec<Span>,
+    refused: Option<Refused>,
+}
+
+/// The facts of a sentence but its reactions, in the order of their words.
+pub(super) fn facts<'t>(sentence: &Sentence<'t>, number: usize, known: &[Name]) -> Vec<Fact<'t>> {
+    let tokens = Tokens::new(&sentence.view.text);
+    let times = times(&tokens, &sentence.dates, &sentence.figures);
+    let is_time = |here: Span| {
+        times
+            .iter()
+            .any(|time| time.here.overlaps(here) && time.when.is_told())
     };
-    let read = survey.documents.get(sentence.document);
-    let mut found: Vec<(Span, Value)> = Vec::new();
-    found.extend(sentence.dates.iter().map(|date| {
-        let when = When {
-            date: Some(date.date),
-            inferred: None,
-        };
-        (date.span, Value::Date(when))
-    }));
-    let is_free = |span: Span| !sentence.dates.iter().any(|date| date.span.overlaps(span));
-    let figures = sentence
-        .figures
-        .iter()
-        .filter(|figure| is_free(figure.core));
-    found.extend(figures.map(|figure| {
-        let value = Figure {
-            number: Some(figure.number),
-            counted: None,
-        };
-        (figure.core, Value::Figure(value))
+    // The half of "a year and a half later" is no figure of its own.
+    let is_rest = |here: Span| {
+        let mut told = times.iter().filter(|time| !time.when.is_told());
+        told.any(|time| time.here.contains(here) && time.here.start < here.start)
+    };
+    let is_name = |here: Span| {
+        sentence
+            .mentions
+            .iter()
+            .any(|mention| mention.span.overlaps(here))
+    };
+    let mut found: Vec<Found> = Vec::new();
+    for amount in amounts(sentence, &tokens) {
+        // "Apollo 11" is a name.
+        if !is_time(amount.here) && !is_rest(amount.here) && !is_name(amount.here) {
+            found.push(Found {
+                here: amount.here,
+                value: Value::Figure(amount.figure),
+                also: amount.also,
+                refused: amount.refused,
+            });
+        }
+    }
+    let own = |time: &super::time::Time| {
+        !sentence.words(time.here).is_empty() || sentence.tree.words.is_empty()
+    };
+    found.extend(times.into_iter().filter(own).map(|time| Found {
+        here: time.here,
+        value: Value::Date(time.when),
+        also: time.also,
+        refused: time.refused,
     }));
     found.extend(sentence.mentions.iter().filter_map(|mention| {
-        let name = read?.names.names.get(mention.name)?;
+        let name = known.get(mention.name)?;
         let named = Named {
             name: mention.name,
             kind: name.kind,
             confidence: name.confidence,
-            pronoun: false,
         };
-        Some((mention.span, Value::Name(named)))
+        Some(Found {
+            here: mention.span,
+            value: Value::Name(named),
+            also: extents(sentence, mention.span),
+            refused: None,
+        })
     }));
-    found.sort_by_key(|(span, _)| (span.start, span.end));
-    let facts = found.into_iter();
-    let facts: Vec<Fact<'_>> = facts
-        .filter_map(|(here, value)| fact(sentence, number, here, value))
-        .collect();
-    survey.facts.extend(facts);
+    found.sort_by_key(|one| (one.here.start, one.here.end));
+    let facts = found
+        .into_iter()
+        .filter_map(|one| fact(sentence, number, one));
+    let mut facts: Vec<Fact<'t>> = facts.collect();
+    list(sentence, &mut facts);
+    facts
 }
 
-/// A fact of some bytes of a sentence.
-fn fact<'t>(sentence: &Sentence<'t>, number: usize, here: Span, value: Value) -> Option<Fact<'t>> {
+/// Tells facts of one kind that stand beside each other in which list they do.
+fn list(sentence: &Sentence<'_>, facts: &mut [Fact<'_>]) {
+    let family = |fact: &Fact<'_>| match fact.kind() {
+        kind @ (Kind::Date | Kind::Figure) => kind,
+        _ => Kind::Name,
+    };
+    for kind in [Kind::Date, Kind::Figure, Kind::Name] {
+        let of_kind = facts.iter().filter(|fact| family(fact) == kind);
+        let spans: Vec<Span> = of_kind.map(|fact| fact.here).collect();
+        let lists = lists(&sentence.view.text, &spans, kind != Kind::Name);
+        let of_kind = facts.iter_mut().filter(|fact| family(fact) == kind);
+        for (fact, list) in of_kind.zip(lists) {
+            fact.list = list;
+        }
+    }
+}
+
+fn fact<'t>(sentence: &Sentence<'t>, number: usize, found: Found) -> Option<Fact<'t>> {
+    let Found {
+        here,
+        value,
+        also,
+        refused,
+    } = found;
     let text = here
         .of(&sentence.view.text)
         .filter(|text| !text.is_empty())?;
@@ -70,7 +124,8 @@ fn fact<'t>(sentence: &Sentence<'t>, number: usize, here: Span, value: Value) ->
         text,
         here,
         span: sentence.view.original(here),
-        also: Vec::new(),
+        also,
+        list: None,
         sentence: number,
         words,
         clause,
@@ -78,6 +133,6 @@ fn fact<'t>(sentence: &Sentence<'t>, number: usize, here: Span, value: Value) ->
         role,
         said: said(sentence, clause, here),
         slot: None,
-        refused: None,
+        refused,
     })
 }

@@ -17,17 +17,28 @@
 //! Of documents in a language whose grammar is not known only what shows without grammar is found: dates, figures, names
 //! and quotations.
 
+mod conflict;
+mod extent;
 mod fact;
+mod figure;
 mod find;
+mod person;
+mod quote;
+mod reaction;
 mod said;
 mod sentence;
+mod slot;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod time;
+mod year;
 
+pub use conflict::{Conflict, Verdict};
 pub use fact::{
-    Conflict, Counted, Fact, Figure, Kind, Manner, Named, Reaction, Refused, Said, Slot, Teller,
-    Value, When,
+    Counted, Fact, Figure, Kind, Manner, Named, Reaction, Refused, Said, Teller, Value, When,
 };
+pub use person::{Gender, Pronoun};
 pub use sentence::Sentence;
+pub use slot::{Class, Slot};
 pub use survey::{Progress, Read, Source, Survey};

@@ -2,26 +2,63 @@
 
 use super::fact::{Said, Teller};
 use super::sentence::Sentence;
-use crate::grammar::clauses::{Assertion, Source};
+use crate::grammar::clauses::{Assertion, How, Source};
+use crate::grammar::lexicon::inflect::singular;
+use crate::grammar::lexicon::lists::{List, member};
 use crate::text::Span;
 
 /// Who says what stands at some bytes of a clause.
-pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, _here: Span) -> Said {
-    let Some(clause) = clause.and_then(|clause| sentence.clauses.get(clause)) else {
-        return Said {
-            assertion: Assertion::Unclear,
-            sources: Vec::new(),
-            judging: Vec::new(),
-        };
-    };
+pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, here: Span) -> Said {
+    let of = clause.and_then(|number| Some((number, sentence.clauses.get(number)?)));
     let teller = |source: &Source| Teller {
         how: source.how,
         who: sentence.tree.span(&source.who),
         by: source.by,
     };
-    Said {
-        assertion: clause.assertion,
-        sources: clause.sources.iter().map(teller).collect(),
-        judging: Vec::new(),
+    let sources = of.iter().flat_map(|(_, clause)| clause.sources.iter());
+    let mut sources: Vec<Teller> = sources.map(teller).collect();
+    if sources.is_empty() && sentence.quotes.iter().any(|quote| quote.contains(here)) {
+        sources.push(Teller {
+            how: How::Quoted,
+            who: Span::default(),
+            by: None,
+        });
     }
+    let judging = of.map_or_else(Vec::new, |(number, _)| judging(sentence, number));
+    let assertion = match of.map_or(Assertion::Unclear, |(_, clause)| clause.assertion) {
+        Assertion::Asserted | Assertion::Judgement if !sources.is_empty() => Assertion::Attributed,
+        Assertion::Asserted | Assertion::Judgement if judging.is_empty() => Assertion::Asserted,
+        Assertion::Asserted => Assertion::Judgement,
+        other => other,
+    };
+    Said {
+        assertion,
+        sources,
+        judging,
+    }
+}
+
+/// The words of a clause that judge; names do not.
+fn judging(sentence: &Sentence<'_>, clause: usize) -> Vec<Span> {
+    let words = sentence.tree.words.iter().enumerate();
+    let own = words.filter(|(at, _)| sentence.home(*at).is_some_and(|(home, _)| home == clause));
+    let is_name = |span: Span| {
+        sentence
+            .mentions
+            .iter()
+            .any(|mention| mention.span.overlaps(span))
+    };
+    let own = own.filter(|(at, span)| judges(sentence.tree.word(*at)) && !is_name(**span));
+    own.map(|(_, span)| *span).collect()
+}
+
+/// Whether a word judges: it, its singular, or what "-ly" was added to is in the list.
+fn judges(word: &str) -> bool {
+    let small = word.to_lowercase();
+    let is_loaded = |word: &str| member(word).of(List::Loaded);
+    is_loaded(&small)
+        || is_loaded(&singular(&small))
+        || small
+            .strip_suffix("ly")
+            .is_some_and(|stem| is_loaded(stem) || is_loaded(&format!("{stem}le")))
 }

@@ -1,5 +1,7 @@
 //! A sentence taken apart: its tree and clauses, and the dates, figures, names and quotations in it.
 
+use super::person::Pronoun;
+use super::quote::quotes;
 use crate::grammar::clauses::{Clause, Tree, clauses, trees};
 use crate::grammar::names::{Mention, Names};
 use crate::grammar::syntax::Parser;
@@ -29,6 +31,8 @@ pub struct Sentence<'t> {
     pub mentions: Vec<Mention>,
     /// What stands in quotation marks, without these.
     pub quotes: Vec<Span>,
+    /// "He" and "she", and whom they mean.
+    pub pronouns: Vec<Pronoun>,
     /// The innermost clause of each word of the tree.
     homes: Vec<Option<usize>>,
 }
@@ -48,7 +52,7 @@ impl<'t> Sentence<'t> {
             let clauses = clauses(&tree);
             let within = |span: &Span| bytes.contains(*span);
             let mentions = names.within(read.span).iter().map(|mention| Mention {
-                span: view.here(mention.span),
+                span: to_the_end_of_its_word(here, view.here(mention.span)),
                 name: mention.name,
             });
             Self {
@@ -67,7 +71,8 @@ impl<'t> Sentence<'t> {
                     .filter(|found| within(&found.span))
                     .collect(),
                 mentions: mentions.filter(|mention| within(&mention.span)).collect(),
-                quotes: Vec::new(),
+                quotes: quotes(here),
+                pronouns: Vec::new(),
                 tree,
             }
         };
@@ -115,6 +120,16 @@ impl<'t> Sentence<'t> {
         let part = parts.iter().position(|part| part.words.contains(&word))?;
         Some((number, part))
     }
+}
+
+/// A name that was torn for a line ("Azer-baijan") goes on to the end of its word.
+fn to_the_end_of_its_word(text: &str, span: Span) -> Span {
+    let inside = span
+        .of(text)
+        .is_some_and(|name| name.ends_with(char::is_alphabetic));
+    let rest = text.get(span.end..).unwrap_or_default();
+    let more = rest.len() - rest.trim_start_matches(|c: char| c.is_lowercase()).len();
+    Span::new(span.start, span.end + if inside { more } else { 0 })
 }
 
 /// The innermost clause of each word.

@@ -2,9 +2,14 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::fact::{Conflict, Fact};
+use super::conflict::{self, Conflict, Verdict};
+use super::fact::Fact;
 use super::find;
+use super::person::{Gender, Spoken, gender};
+use super::reaction::reactions;
 use super::sentence::Sentence;
+use super::slot::slot;
+use super::year;
 use crate::grammar::names::Names;
 use crate::grammar::syntax::Parser;
 use crate::text::Document;
@@ -29,6 +34,8 @@ pub struct Read<'t> {
     pub english: bool,
     /// Its names; their mentions are in the document's text.
     pub names: Names,
+    /// Of each name whether it is a man's or a woman's, where it tells.
+    pub genders: Vec<Option<Gender>>,
     /// The places of its sentences in [`Survey::sentences`].
     pub sentences: Range<usize>,
 }
@@ -85,11 +92,7 @@ impl<'t> Survey<'t> {
             })?;
             progress.done = before + source.document.text.len();
         }
-        for number in 0..survey.sentences.len() {
-            let from = survey.facts.len();
-            find::facts(&mut survey, number);
-            survey.by_sentence.push(from..survey.facts.len());
-        }
+        survey.find();
         Some(survey)
     }
 
@@ -112,10 +115,18 @@ impl<'t> Survey<'t> {
         let Source { document, lang } = source;
         let english = lang.is_empty() || lang.split('-').next() == Some("en");
         let names = Names::of(&document.text);
+        let genders: Vec<Option<Gender>> = names.names.iter().map(gender).collect();
         let from = self.sentences.len();
+        let mut spoken = (0, Spoken::default());
         for (paragraph, sentence) in document.sentences() {
             let place = (self.documents.len(), paragraph);
-            let read = Sentence::read(parser, sentence, &sentence.view, place, &names, english);
+            let mut read = Sentence::read(parser, sentence, &sentence.view, place, &names, english);
+            if spoken.0 != paragraph {
+                spoken = (paragraph, Spoken::default());
+            }
+            for sentence in &mut read {
+                sentence.pronouns = spoken.1.read(sentence, &names.names, &genders);
+            }
             self.sentences.extend(read);
             if on(sentence.span.end).is_break() {
                 return None;
@@ -126,9 +137,33 @@ impl<'t> Survey<'t> {
             lang,
             english,
             names,
+            genders,
             sentences: from..self.sentences.len(),
         });
         Some(())
+    }
+
+    /// The facts of the sentences that were read.
+    fn find(&mut self) {
+        for (number, sentence) in self.sentences.iter().enumerate() {
+            let read = self.documents.get(sentence.document);
+            let names = read.map_or(&[][..], |read| &read.names.names);
+            let from = self.facts.len();
+            let mut facts = find::facts(sentence, number, names);
+            for fact in &mut facts {
+                fact.slot = slot(sentence, names, fact);
+            }
+            let reactions = reactions(sentence, number, names, &facts, from);
+            self.facts.extend(facts.into_iter().chain(reactions));
+            self.by_sentence.push(from..self.facts.len());
+        }
+        let sentences = &self.sentences;
+        let paragraph = |number: usize| {
+            let sentence = sentences.get(number);
+            sentence.map_or((0, 0), |sentence| (sentence.document, sentence.paragraph))
+        };
+        year::infer(&mut self.facts, paragraph);
+        self.conflicts = conflict::find(self);
     }
 
     /// The places of the facts of a sentence.
@@ -148,5 +183,20 @@ impl<'t> Survey<'t> {
         let others = with.flat_map(|conflict| conflict.facts.iter().copied());
         let others = others.filter(move |other| *other != fact);
         others.filter_map(|other| self.facts.get(other))
+    }
+
+    /// How the documents stand to each other on what a fact tells.
+    pub fn verdict(&self, fact: usize) -> Verdict {
+        let document = |fact: &Fact<'_>| Some(self.sentences.get(fact.sentence)?.document);
+        let own = self.facts.get(fact).and_then(document);
+        if self.rivals(fact).next().is_some() {
+            Verdict::Differ
+        } else if conflict::agreeing(self, fact)
+            .any(|other| self.facts.get(other).and_then(document) != own)
+        {
+            Verdict::Agree
+        } else {
+            Verdict::Alone
+        }
     }
 }

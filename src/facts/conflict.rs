@@ -1,0 +1,438 @@
+//! Values for one thing that disagree, within a document and between documents.
+//!
+//! Two kinds are found. Figures of people who were killed, wounded, arrested and so on, where the sentences tell of one
+//! occasion; and any figure or date that two sentences give in the same words for the same named thing ("Lind founded the
+//! mill in 1921", "the mill that Lind founded in 1923").
+//!
+//! A count of a part is no conflict with the whole: "four children" among "131 people". Neither are a bound and a value
+//! within it, nor a year and a day in it.
+
+use super::fact::{Fact, Value};
+use super::slot::{Class, Slot};
+use super::survey::Survey;
+use crate::text::date::Date;
+use crate::text::number::{Bound, Number, Unit};
+
+/// Facts that give different values for one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// What they are values of, as a slug: "deaths", "found".
+    pub of: String,
+    /// What they count, where that is known.
+    pub class: Option<Class>,
+    /// Their places in [`Survey::facts`], in order.
+    pub facts: Vec<usize>,
+}
+
+/// How documents stand to each other where they tell of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All that tell of it give one value.
+    Agree,
+    /// They give different values.
+    Differ,
+    /// Only one of them tells of it.
+    Alone,
+}
+
+/// The conflicts of a survey in the order of their first facts.
+pub(super) fn find(survey: &Survey<'_>) -> Vec<Conflict> {
+    let mut found: Vec<Conflict> = Vec::new();
+    for pair in pairs(survey, differ) {
+        let (one, other, slot) = pair;
+        let known = found
+            .iter_mut()
+            .find(|known| known.facts.contains(&one) || known.facts.contains(&other));
+        match known {
+            Some(known) => {
+                for fact in [one, other] {
+                    if !known.facts.contains(&fact) {
+                        known.facts.push(fact);
+                    }
+                }
+                known.facts.sort_unstable();
+            }
+            None => found.push(Conflict {
+                of: slot
+                    .class
+                    .map_or_else(|| slot.verb.clone(), |class| class.name().to_owned()),
+                class: slot.class,
+                facts: vec![one, other],
+            }),
+        }
+    }
+    found
+}
+
+/// The facts that give the value of one for the same thing in other documents.
+pub(super) fn agreeing(survey: &Survey<'_>, fact: usize) -> impl Iterator<Item = usize> {
+    let one = survey.facts.get(fact);
+    let others = survey.facts.iter().enumerate();
+    let others = others.filter(move |(place, other)| {
+        *place != fact && one.is_some_and(|one| same(one, other) && one_thing(survey, one, other))
+    });
+    others.map(|(place, _)| place)
+}
+
+/// Pairs of facts on one thing whose values stand to each other in a way.
+fn pairs<'s>(
+    survey: &'s Survey<'_>,
+    way: fn(&Fact<'_>, &Fact<'_>) -> bool,
+) -> Vec<(usize, usize, &'s Slot)> {
+    // Only facts with the same key can meet, so that long documents take no longer for each fact than short ones.
+    let mut keyed: Vec<(Key<'_>, usize)> = Vec::new();
+    for (place, fact) in survey.facts.iter().enumerate() {
+        keyed.extend(key(fact).map(|key| (key, place)));
+    }
+    keyed.sort();
+    let mut found = Vec::new();
+    for row in keyed.chunk_by(|one, other| one.0 == other.0) {
+        for (at, (_, one)) in row.iter().enumerate() {
+            for (_, other) in row.iter().skip(at + 1).take(MOST) {
+                let facts = survey.facts.get(*one).zip(survey.facts.get(*other));
+                if let Some((a, b)) = facts
+                    && a.sentence != b.sentence
+                    && way(a, b)
+                    && one_thing(survey, a, b)
+                    && let Some(slot) = &a.slot
+                {
+                    found.push((*one, *other, slot));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(one, other, _)| (*one, *other));
+    found
+}
+
+/// With so many of its kind a fact is compared at most.
+const MOST: usize = 200;
+
+/// What two facts on one thing share.
+type Key<'f> = (Option<Class>, &'f str, &'f str, &'f [String]);
+
+fn key<'f>(fact: &'f Fact<'_>) -> Option<Key<'f>> {
+    let slot = fact.slot.as_ref()?;
+    if fact.refused.is_some() {
+        return None;
+    }
+    if let Some(class) = slot.class {
+        return Some((Some(class), "", "", &[]));
+    }
+    let is_date = matches!(fact.value, Value::Date(_));
+    let is_told = slot.named && (!is_date || ONCE.contains(&slot.verb.as_str()));
+    let is_event = is_told && (is_date || !slot.counted.is_empty());
+    is_event.then_some((
+        None,
+        slot.verb.as_str(),
+        slot.counted.as_str(),
+        slot.about.as_slice(),
+    ))
+}
+
+/// What happens once to one thing.
+const ONCE: &[&str] = &[
+    "abolish",
+    "assassinate",
+    "bear",
+    "begin",
+    "build",
+    "burn",
+    "bury",
+    "close",
+    "collapse",
+    "complete",
+    "crown",
+    "declare",
+    "destroy",
+    "die",
+    "discover",
+    "dissolve",
+    "end",
+    "establish",
+    "execute",
+    "found",
+    "introduce",
+    "invent",
+    "launch",
+    "murder",
+    "open",
+    "publish",
+    "release",
+    "sign",
+    "sink",
+    "start",
+];
+
+/// Whether two facts give different values.
+fn differ(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => match (x.number, y.number) {
+            (Some(x), Some(y)) => x.unit == y.unit && !could_be_one(&x, &y),
+            _ => false,
+        },
+        (Value::Date(x), Value::Date(y)) => match (x.full(), y.full()) {
+            (Some(x), Some(y)) => !x.overlaps(&y),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => {
+            x.number.zip(y.number).is_some_and(|(x, y)| x.means(&y))
+        }
+        (Value::Date(x), Value::Date(y)) => {
+            x.full().zip(y.full()).is_some_and(|(x, y)| x.means(&y))
+        }
+        _ => false,
+    }
+}
+
+/// Whether one amount can be both: "more than 100" and 131.
+fn could_be_one(x: &Number, y: &Number) -> bool {
+    let within = |bound: &Number, value: &Number| match bound.bound {
+        Bound::Above => value.value >= bound.value,
+        Bound::Below => value.value <= bound.value,
+        Bound::Exact | Bound::About => bound
+            .upto
+            .is_some_and(|upto| bound.value <= value.value && value.value <= upto),
+    };
+    x.means(y) || within(x, y) || within(y, x)
+}
+
+/// Whether two facts with one key tell of one thing.
+fn one_thing(survey: &Survey<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match a.slot.as_ref().and_then(|slot| slot.class) {
+        Some(class) => {
+            key(a) == key(b) && counts_the_same(a, b) && one_occasion(survey, a, b, class)
+        }
+        None => key(a).is_some() && key(a) == key(b),
+    }
+}
+
+/// Words for people of any kind.
+const ANYBODY: &[&str] = &[
+    "",
+    "people",
+    "person",
+    "civilian",
+    "victim",
+    "dead",
+    "life",
+    "inhabitant",
+    "resident",
+    "citizen",
+    "casualty",
+    "death",
+    "demonstrator",
+    "protester",
+    "troop",
+    "soldier",
+    "fatality",
+];
+
+/// Whether two counts cannot both be right because one is of a part of the other's people: "four children" among "131
+/// people" is no contradiction, forty workers among 32 people is one.
+fn counts_the_same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let read = |fact: &Fact<'_>| match &fact.value {
+        Value::Figure(figure) => {
+            let lemma = fact.slot.as_ref().map(|slot| slot.counted.clone());
+            figure
+                .number
+                .filter(|number| number.unit == Unit::Plain)
+                .zip(lemma)
+        }
+        _ => None,
+    };
+    let (Some((x, of_x)), Some((y, of_y))) = (read(a), read(b)) else {
+        return false;
+    };
+    let anybody = |of: &String| ANYBODY.contains(&of.as_str());
+    match (anybody(&of_x), anybody(&of_y)) {
+        (true, true) => true,
+        (true, false) => y.value > x.value,
+        (false, true) => x.value > y.value,
+        (false, false) => of_x == of_y,
+    }
+}
+
+/// Whether two sentences tell of the same occasion: their dates meet and they share a name; or one of them or both name
+/// neither time nor place, so that they go on telling of the only occasion of this kind in these documents.
+fn one_occasion(survey: &Survey<'_>, a: &Fact<'_>, b: &Fact<'_>, class: Class) -> bool {
+    let (dates_a, dates_b) = (dates(survey, a.sentence), dates(survey, b.sentence));
+    let (names_a, names_b) = (places(survey, a.sentence), places(survey, b.sentence));
+    let meet = |x: &[Date], y: &[Date]| {
+        x.iter().any(|x| {
+            y.iter().any(|y| {
+                x.overlaps(y) && (x.from.month.is_some() || y.from.month.is_some() || x == y)
+            })
+        })
+    };
+    if !dates_a.is_empty() && !dates_b.is_empty() {
+        return meet(&dates_a, &dates_b) && names_a.iter().any(|name| names_b.contains(name));
+    }
+    let document = |fact: &Fact<'_>| {
+        survey
+            .sentences
+            .get(fact.sentence)
+            .map(|sentence| sentence.document)
+    };
+    let here = [document(a), document(b)];
+    let of_class = || {
+        let same = survey.facts.iter().filter(|fact| {
+            fact.slot
+                .as_ref()
+                .is_some_and(|slot| slot.class == Some(class))
+        });
+        let same = same.filter(|fact| here.contains(&document(fact)));
+        same.map(|fact| dates(survey, fact.sentence))
+            .filter(|dates| !dates.is_empty())
+    };
+    let bare_a = dates_a.is_empty() && names_a.is_empty();
+    let bare_b = dates_b.is_empty() && names_b.is_empty();
+    if bare_a && bare_b {
+        return of_class().next().is_none();
+    }
+    let told = if bare_a { &dates_b } else { &dates_a };
+    bare_a != bare_b && !told.is_empty() && of_class().all(|dates| meet(&dates, told))
+}
+
+/// The dates of a sentence, with the years that the document implies.
+fn dates(survey: &Survey<'_>, sentence: usize) -> Vec<Date> {
+    let facts = survey
+        .facts
+        .get(survey.facts_in(sentence))
+        .unwrap_or_default();
+    let dates = facts.iter().filter_map(|fact| match &fact.value {
+        Value::Date(when) => when.full(),
+        _ => None,
+    });
+    dates.collect()
+}
+
+/// The names of a sentence in small letters; who only tells of it is none of them.
+fn places(survey: &Survey<'_>, sentence: usize) -> Vec<String> {
+    let facts = survey
+        .facts
+        .get(survey.facts_in(sentence))
+        .unwrap_or_default();
+    let names = facts
+        .iter()
+        .filter(|fact| matches!(fact.value, Value::Name(_)));
+    let names = names.filter(|fact| {
+        !facts.iter().any(|other| {
+            other
+                .said
+                .sources
+                .iter()
+                .any(|source| source.who.contains(fact.here))
+        })
+    });
+    names.map(|fact| fact.text.to_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Source, Survey};
+    use super::*;
+    use crate::text::Document;
+    use std::ops::ControlFlow;
+
+    /// The texts of each conflict of some documents.
+    fn conflicts(texts: &[&str]) -> Vec<(String, Vec<String>)> {
+        let documents: Vec<Document> = texts.iter().map(|text| Document::new(*text)).collect();
+        let sources: Vec<Source<'_>> = documents
+            .iter()
+            .map(|document| Source {
+                document,
+                lang: "en",
+            })
+            .collect();
+        let survey = Survey::new(&sources, &mut |_| ControlFlow::Continue(())).unwrap();
+        let of = |conflict: &Conflict| {
+            let facts = conflict
+                .facts
+                .iter()
+                .map(|fact| survey.facts[*fact].text.to_owned());
+            (conflict.of.clone(), facts.collect())
+        };
+        survey.conflicts.iter().map(of).collect()
+    }
+
+    fn one(of: &str, values: &[&str]) -> Vec<(String, Vec<String>)> {
+        vec![(
+            of.to_owned(),
+            values.iter().map(|value| (*value).to_owned()).collect(),
+        )]
+    }
+
+    #[test]
+    fn two_counts_of_one_occasion_differ() {
+        let told = "On 3 May 1921 the fire in Bergen killed ninety people. According to the police, 75 people died, 40 were wounded and 7 arrested.";
+        assert_eq!(conflicts(&[told]), one("deaths", &["ninety", "75"]));
+    }
+
+    #[test]
+    fn two_documents_differ() {
+        let first = "On 3 May 1921 the fire in Bergen killed ninety people.";
+        let other = "In Bergen 75 people died in the fire of 3 May 1921.";
+        assert_eq!(conflicts(&[first, other]), one("deaths", &["ninety", "75"]));
+        assert_eq!(conflicts(&[first, first]), []);
+    }
+
+    #[test]
+    fn another_occasion_or_a_part_is_no_conflict() {
+        for texts in [
+            "On 3 May 1921 the fire in Bergen killed ninety people. On 9 June 1930 a storm in Bergen killed 75 people.",
+            "On 3 May 1921 the fire in Bergen killed ninety people. Four children died.",
+            "On 3 May 1921 the fire in Bergen killed more than 70 people. In Bergen 75 people died on 3 May 1921.",
+            "On 3 May 1921 the fire in Bergen killed ninety people. In Bergen 40 people were wounded on 3 May 1921.",
+        ] {
+            assert_eq!(conflicts(&[texts]), [], "{texts}");
+        }
+    }
+
+    #[test]
+    fn what_happens_once_has_one_date() {
+        let (first, other) = ("Anna Lind died in 1921.", "Anna Lind died in 1923.");
+        assert_eq!(conflicts(&[first, other]), one("die", &["1921", "1923"]));
+        assert_eq!(
+            conflicts(&["Anna Lind died in 1921.", "Anna Lind died on 3 May 1921."]),
+            []
+        );
+        assert_eq!(
+            conflicts(&[
+                "Anna Lind travelled in 1921.",
+                "Anna Lind travelled in 1923."
+            ]),
+            []
+        );
+    }
+
+    #[test]
+    fn documents_agree_differ_or_are_alone() {
+        let texts = [
+            "Anna Lind died in 1921.",
+            "Anna Lind died in 1921. Mary Berg died in 1930.",
+        ];
+        let documents = texts.map(Document::new);
+        let sources = [0, 1].map(|at: usize| Source {
+            document: &documents[at],
+            lang: "en",
+        });
+        let survey = Survey::new(&sources, &mut |_| ControlFlow::Continue(())).unwrap();
+        let verdict = |text: &str| {
+            let place = survey
+                .facts
+                .iter()
+                .position(|fact| fact.text == text)
+                .unwrap();
+            survey.verdict(place)
+        };
+        assert_eq!(verdict("1921"), Verdict::Agree);
+        assert_eq!(verdict("1930"), Verdict::Alone);
+    }
+}
