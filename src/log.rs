@@ -17,7 +17,7 @@
 //! - it saves or flags what is no open item of one's own unfinished attempt;
 //! - it moves a fact of which there is no card, or onto one that has a card or had one that moved on. (Reviews given
 //!   before the move cannot be taken back any more.)
-//! - erasure is asked for twice, or taken back where it was not asked for;
+//! - erasure is asked for twice, or taken back or looked at where it was not asked for;
 //! - parameters have another version than one more than the newest, or values that no model takes.
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
@@ -45,8 +45,8 @@ use crate::time::{Day, Timestamp};
 
 pub use event::Event;
 pub use kept::{
-    CatchUp, Comfort, ERASED_AFTER_DAYS, Learner, OPEN_ATTEMPTS, Paper, Plan, Planned, ReportKind,
-    Reported, Session, Settings,
+    CatchUp, Comfort, ERASED_AFTER_DAYS, LOOKS_APART_HOURS, Learner, OPEN_ATTEMPTS, Paper, Plan,
+    Planned, ReportKind, Reported, Session, Settings,
 };
 pub use kind::KINDS;
 pub use review::{Recall, Review};
@@ -129,8 +129,8 @@ pub trait Store: Send + Sync + 'static {
         limit: usize,
     ) -> impl Future<Output = Result<Vec<(TokenHash, Session)>, StoreError>> + Send;
 
-    /// Erases the learners who asked for it [seven days](ERASED_AFTER_DAYS) ago or earlier; how many. While it is done,
-    /// nothing is written.
+    /// Looks whom it is time to erase: those who asked for it [seven days](ERASED_AFTER_DAYS) ago or earlier, where an
+    /// earlier look has shown the same. They are erased; how many. While it is done, nothing is written.
     fn erase_due(&self, now: Timestamp) -> impl Future<Output = Result<usize, StoreError>> + Send;
 
     /// The learner whose resume words these are.

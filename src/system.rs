@@ -1,10 +1,16 @@
 //! The clock and the randomness of the operating system: the only place that reads either (invariant 6).
 
+use std::sync::OnceLock;
+use std::time::Instant;
+
 use rand::TryRng;
 use rand::rngs::SysRng;
 use uuid::Uuid;
 
 use crate::time::{Clock, Timestamp};
+
+/// When it was first asked how long the program has been running.
+static BEGUN: OnceLock<Instant> = OnceLock::new();
 
 /// The clock of the machine.
 #[derive(Debug, Clone, Copy, Default)]
@@ -14,6 +20,12 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
     fn now(&self) -> Timestamp {
         Timestamp(jiff::Timestamp::now().as_millisecond())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+    fn running_ms(&self) -> i64 {
+        let begun = BEGUN.get_or_init(Instant::now);
+        i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX)
     }
 }
 
@@ -48,5 +60,6 @@ mod tests {
     #[test]
     fn the_clock_shows_this_century() {
         assert!(SystemClock.now() > Timestamp(1_700_000_000_000));
+        assert!(SystemClock.running_ms() <= SystemClock.running_ms());
     }
 }

@@ -26,6 +26,12 @@ impl Timestamp {
         self.plus_ms(minutes.saturating_mul(60_000))
     }
 
+    /// This time plus `days` times 24 hours.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        self.plus_minutes(days.saturating_mul(24 * 60))
+    }
+
     /// Milliseconds from `earlier` to this time; negative where the clock went back.
     pub fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
@@ -99,23 +105,38 @@ impl Weekdays {
 
 /// Tells the time. [`crate::system`] has the real one; tests use [`ManualClock`].
 pub trait Clock: Send + Sync {
-    /// The time now.
+    /// The time now. Whoever sets the clock of the machine changes it.
     fn now(&self) -> Timestamp;
+
+    /// How long the program has been running, in milliseconds: nobody can set that.
+    fn running_ms(&self) -> i64;
 }
 
 /// A clock that stands still until it is moved.
 #[derive(Debug, Default)]
-pub struct ManualClock(AtomicI64);
+pub struct ManualClock {
+    shown: AtomicI64,
+    running: AtomicI64,
+}
 
 impl ManualClock {
     /// A clock that shows `now`.
     pub fn new(now: Timestamp) -> Self {
-        Self(AtomicI64::new(now.0))
+        Self {
+            shown: AtomicI64::new(now.0),
+            running: AtomicI64::new(0),
+        }
     }
 
-    /// Moves the clock by `ms`, backwards where negative.
+    /// Lets `ms` pass; where negative, the clock is set back.
     pub fn advance_ms(&self, ms: i64) {
-        self.0.fetch_add(ms, Ordering::SeqCst);
+        self.shown.fetch_add(ms, Ordering::SeqCst);
+        self.running.fetch_add(ms.max(0), Ordering::SeqCst);
+    }
+
+    /// Sets the clock, and no time passes.
+    pub fn set(&self, now: Timestamp) {
+        self.shown.store(now.0, Ordering::SeqCst);
     }
 
     /// Moves the clock by whole days of 24 hours.
@@ -126,7 +147,11 @@ impl ManualClock {
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
-        Timestamp(self.0.load(Ordering::SeqCst))
+        Timestamp(self.shown.load(Ordering::SeqCst))
+    }
+
+    fn running_ms(&self) -> i64 {
+        self.running.load(Ordering::SeqCst)
     }
 }
 

@@ -13,7 +13,7 @@ mod postgres {
 
     use crate::saved::{Learner, reviews};
     use crate::support::Browser;
-    use crate::support::database::Cluster;
+    use crate::support::database::{Cluster, Corner};
     use crate::support::program::{Serving, command, complaint};
 
     const LEARNERS: usize = 4;
@@ -97,6 +97,59 @@ mod postgres {
         let report = store.verify().unwrap();
         assert!(report.is_good(), "{report:?}");
         assert_eq!(store.health(), Ok(()));
+    }
+
+    /// Two learners at a server on a database; one is erased by the command while it runs, the other when it has ended.
+    #[test]
+    #[ignore = "needs PostgreSQL; tests/run has it in the stage `postgres`"]
+    fn learners_are_erased_from_a_database_also_while_a_server_runs() {
+        let corner = Corner::new();
+        let url = corner.url();
+        let folder = tempfile::tempdir().unwrap();
+        let here = ["--store", &url, "--data", "data"];
+        let serve = [&here[..], &["--port", "0"]].concat();
+        let server = Serving::start_unheard(folder.path(), &serve);
+        let mut learners = [(); 2].map(|()| Learner::start(server.browser(), "caspian-sea"));
+        for learner in &mut learners {
+            assert_eq!(learner.answer().unwrap().status, 303);
+        }
+        let [mut gone, mut stays] = learners;
+        let erase = |args: &[&str], code: i32| {
+            let args = [&["erase"], &here[..], args].concat();
+            let output = command(folder.path(), &args).output().unwrap();
+            let said = complaint(&output) + std::str::from_utf8(&output.stdout).unwrap();
+            assert_eq!(output.status.code(), Some(code), "{said}");
+            assert!(!said.contains(PASSWORD), "{said}");
+            said
+        };
+        let said = erase(&[&gone.sitting], 1);
+        assert!(
+            said.contains("a learner with 1 answers in caspian-sea"),
+            "{said}"
+        );
+        assert!(said.contains("nobody is there to be asked"), "{said}");
+        assert_eq!(gone.browser.get(&gone.sitting).status, 200);
+        let said = erase(&["--yes", &gone.sitting], 0);
+        assert!(
+            said.contains("1 learner is erased; backups of a database"),
+            "{said}"
+        );
+        let stranger = server.browser().get(&stays.sitting).status;
+        assert_eq!(gone.browser.get(&gone.sitting).status, stranger);
+        assert_eq!(stays.answer().unwrap().status, 303);
+
+        drop(server);
+        assert!(erase(&["--yes", "nobody"], 1).contains("not found"));
+        assert!(erase(&["--yes", &stays.sitting], 0).contains("1 learner is erased"));
+        let store = store::connect(&url, &SystemClock).unwrap();
+        assert_eq!(store.tombstones().unwrap().len(), 2);
+        assert_eq!(reviews(&store), BTreeSet::new());
+        for learner in [gone, stays] {
+            let sitting = learner.sitting.rsplit('/').next().unwrap();
+            assert!(!store.dump().unwrap().contains(sitting));
+        }
+        let report = store.verify().unwrap();
+        assert!(report.is_good(), "{report:?}");
     }
 
     #[test]

@@ -188,6 +188,14 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// A server looked whether it is time to erase a learner who asked for it. [One look](crate::log::ERASED_AFTER_DAYS)
+    /// erases nobody: a clock that is wrong for a while must not.
+    ErasureLooked {
+        /// Who.
+        learner: LearnerId,
+        /// What its clock showed.
+        at: Timestamp,
+    },
     /// Parameters fitted to the school's own reviews are in force from now on.
     ParametersAdopted {
         /// With the next free version.
@@ -222,7 +230,8 @@ impl Event {
             | Self::Reported { learner, .. }
             | Self::FactMoved { learner, .. }
             | Self::ErasureAsked { learner, .. }
-            | Self::ErasureWithdrawn { learner, .. } => Some(*learner),
+            | Self::ErasureWithdrawn { learner, .. }
+            | Self::ErasureLooked { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
             Self::SessionClosed { .. } | Self::ParametersAdopted { .. } | Self::Erased { .. } => {
                 None
@@ -249,6 +258,7 @@ impl Event {
             | Self::FactMoved { at, .. }
             | Self::ErasureAsked { at, .. }
             | Self::ErasureWithdrawn { at, .. }
+            | Self::ErasureLooked { at, .. }
             | Self::ParametersAdopted { at, .. }
             | Self::Erased { at, .. } => *at,
             Self::Reviewed(review) => review.at,

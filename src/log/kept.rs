@@ -47,7 +47,15 @@ pub struct Learner {
 pub const OPEN_ATTEMPTS: usize = 8;
 
 /// How many days after it was asked for a learner is erased; until then it can be taken back.
+///
+/// A clock that is wrong for a while erases nobody early: two looks at it are needed, [`LOOKS_APART_HOURS`] apart or more,
+/// one that shows that only the last of these days is left, and one that shows that it is over. A look that shows an
+/// earlier time than the one before makes that one count for nothing.
 pub const ERASED_AFTER_DAYS: i64 = 7;
+
+/// How many hours lie between two looks at whom it is time to erase, at least: by the clock, and where one program has
+/// both, by the time that it has been running.
+pub const LOOKS_APART_HOURS: i64 = 20;
 
 /// A learner's settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -37,6 +37,7 @@ kinds! {
     FactMoved is "fact-renamed",
     ErasureAsked is "erasure-asked",
     ErasureWithdrawn is "erasure-taken-back",
+    ErasureLooked is "erasure-looked-at",
     ParametersAdopted is "model-fitted",
     Erased is "erased",
 }

@@ -50,6 +50,7 @@ impl Durable {
         let erased = settled.and_then(|table| home.erase_due(table, clock.now()));
         let table = erased.map_err(|error| OpenError::Data {
             dir: dir.to_path_buf(),
+            has_journal: home.journal().is_ok(),
             error,
         })?;
         if durability != Durability::Synced {

@@ -1,5 +1,6 @@
 //! Data of versions 1 to 3: everything was in sled, values longer than 6,000 bytes in parts. They are only read, and
-//! become a [journal](super::journal).
+//! become a [journal](super::journal). Where one of them is damaged, nothing is made of the others: who starts the program
+//! is told to restore the newest backup, and what came after that is lost, since sled says in no way where its log goes on.
 
 use std::path::Path;
 

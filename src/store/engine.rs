@@ -62,13 +62,19 @@ impl Engine {
         self.whole(|rows| Ok(verify::verify(rows)))
     }
 
-    /// Erases the learners who asked for it [seven days](crate::log::ERASED_AFTER_DAYS) ago or earlier; how many. A store
-    /// on disk does it by itself when it is opened. While it is done, nothing is written; at its end, for a moment,
-    /// nothing can be read either.
+    /// Looks whom it is time to erase, [seven days](crate::log::ERASED_AFTER_DAYS) after they asked for it and on the
+    /// second look that shows it, and erases them; how many. A store on disk does it by itself when it is opened. While it
+    /// is done, nothing is written; at its end, for a moment, nothing can be read either.
     ///
     /// # Errors
     /// Where the disk has no room for a second database, or it cannot be read or written. Nothing is changed then.
     pub async fn erase_due(&self, now: Timestamp) -> Result<usize, StoreError> {
+        for look in self.ask(|rows| erase::to_note(rows, now)).await? {
+            let events = vec![look];
+            let versions = Vec::new();
+            // Where it was taken back meanwhile, it does not fit.
+            self.append(Append { events, versions }).await?;
+        }
         match &self.0 {
             Kind::Memory(memory) => memory.write(|table| {
                 let who = erase::due(table, now)?;

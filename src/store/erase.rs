@@ -1,6 +1,9 @@
 //! Erasure, the one rewrite of the log: a new store without a learner's events, beside the old one, checked and then
 //! put in its place.
 //!
+//! It cannot be taken back, and a clock can be wrong: [two looks](ERASED_AFTER_DAYS) that agree are needed, and the first
+//! of them is an event, so that it outlives the program.
+//!
 //! Where an event of an erased learner stood, [`Event::Erased`](crate::log::Event::Erased) stands: the places of all other events stay what they
 //! were, and with them every link and address. The first one keeps a [tombstone](crate::id::Tombstone), by which an older backup is known to
 //! hold what must not come back.
@@ -13,25 +16,56 @@ use super::disk::Disk;
 use super::memory;
 use super::record::span;
 use super::remake::{self, Eraser, remake};
-use super::rows::{Changes, Key, Ordered, Overlay, Row, Rows};
+use super::rows::{Changes, ErasureRow, Key, Ordered, Overlay, Row, Rows};
 use super::source::Pieces;
 use super::table::Table;
 use crate::id::{LearnerId, Seq, Tombstone};
-use crate::log::{ERASED_AFTER_DAYS, StoreError, Stored};
+use crate::log::{ERASED_AFTER_DAYS, Event, LOOKS_APART_HOURS, StoreError, Stored};
 use crate::time::Timestamp;
 
-/// The learners whose time to take it back is over.
+/// The learners whose time to take it back is over, as this look and an earlier one show.
 pub(super) fn due(rows: &dyn Ordered, now: Timestamp) -> Result<BTreeSet<LearnerId>, StoreError> {
-    let asked = rows.collect(&span::erasures(), usize::MAX, |key, row| match (key, row) {
-        (Key::Erasure(learner), Row::Erasure(at)) => Some((learner, at)),
-        _ => None,
-    })?;
-    let over = |at: Timestamp| now >= at.plus_minutes(ERASED_AFTER_DAYS * 24 * 60);
+    let is_due = |row: &ErasureRow| {
+        let apart = |first: Timestamp| first.plus_minutes(LOOKS_APART_HOURS * 60) <= now;
+        now >= row.asked.plus_days(ERASED_AFTER_DAYS) && first_look(row, now).is_some_and(apart)
+    };
+    let asked = asked(rows)?.into_iter();
     Ok(asked
-        .into_iter()
-        .filter(|(_, at)| over(*at))
+        .filter(|(_, row)| is_due(row))
         .map(|(learner, _)| learner)
         .collect())
+}
+
+/// What is to be noted of this look: where it is the first that counts, or shows that the clock was wrong at the one before.
+pub(super) fn to_note(rows: &dyn Ordered, now: Timestamp) -> Result<Vec<Event>, StoreError> {
+    let is_news = |row: &ErasureRow| match first_look(row, now) {
+        Some(_) => false,
+        None => is_near(row, now) || row.looked.is_some_and(|at| at > now),
+    };
+    let asked = asked(rows)?.into_iter();
+    let looked = |learner| Event::ErasureLooked { learner, at: now };
+    Ok(asked
+        .filter(|(_, row)| is_news(row))
+        .map(|(learner, _)| looked(learner))
+        .collect())
+}
+
+/// Who asked to be erased.
+fn asked(rows: &dyn Ordered) -> Result<Vec<(LearnerId, ErasureRow)>, StoreError> {
+    rows.collect(&span::erasures(), usize::MAX, |key, row| match (key, row) {
+        (Key::Erasure(learner), Row::Erasure(row)) => Some((learner, row)),
+        _ => None,
+    })
+}
+
+/// The earlier look that counts, where there was one.
+fn first_look(row: &ErasureRow, now: Timestamp) -> Option<Timestamp> {
+    row.looked.filter(|at| is_near(row, *at) && *at <= now)
+}
+
+/// Whether at most one day is left.
+fn is_near(row: &ErasureRow, at: Timestamp) -> bool {
+    at >= row.asked.plus_days(ERASED_AFTER_DAYS - 1)
 }
 
 /// What is kept of learners who were erased.

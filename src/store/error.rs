@@ -5,11 +5,9 @@ use std::path::PathBuf;
 
 use crate::log::StoreError;
 
-/// The version of events and rows that this program writes.
-pub(super) const DATA_VERSION: u32 = 3;
-
-/// The version of a folder's files that this program writes: up to 3 all was in sled, since then there is a journal.
-pub(super) const FOLDER_VERSION: u32 = 4;
+/// The version of the data that this program writes: its events and rows, and the files of a folder. Up to version 3 all
+/// of a folder was in sled, since then there is a journal.
+pub(super) const DATA_VERSION: u32 = 4;
 
 /// Why a store did not open. Every message says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +25,7 @@ pub enum OpenError {
     },
     /// A newer program wrote it.
     #[error(
-        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {FOLDER_VERSION}): use the newer program"
+        "the data folder {dir} was written by a newer factdeck (data version {found}, this one knows {DATA_VERSION}): use the newer program"
     )]
     Newer {
         /// The folder.
@@ -55,11 +53,14 @@ pub enum OpenError {
     },
     /// Its data cannot be read.
     #[error(
-        "the data in {dir} cannot be used: {error}. `factdeck restore` brings back the newest backup and what survives; or name another folder with --data"
+        "the data in {dir} cannot be used: {error}. `factdeck restore` brings back the newest backup{}; or name another folder with --data",
+        if *has_journal { " and what survives" } else { ", and nothing that came after it" }
     )]
     Data {
         /// The folder.
         dir: PathBuf,
+        /// Whether there is a journal, whose events can be read behind damage. Data of versions 1 to 3 have none.
+        has_journal: bool,
         /// What is wrong.
         error: StoreError,
     },

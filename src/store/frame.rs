@@ -2,7 +2,7 @@
 //!
 //! | bytes | what |
 //! |---|---|
-//! | `factdeck journal 1 data 3` (or `backup`) and a line feed | the version of this form, and that of the data in it |
+//! | `factdeck journal 1 data 4` (or `backup`) and a line feed | the version of this form, and that of the data in it |
 //! | frames | `e` an event, `v` a frozen question, `n` when a session was seen |
 //! | in a backup `m`, and 8 bytes | the manifest, and where its frame begins, big-endian |
 //!

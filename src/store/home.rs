@@ -26,7 +26,7 @@ use super::backup::{BackupError, Backups, Reason};
 use super::disk::{Disk, in_place};
 use super::earlier::Earlier;
 use super::erase;
-use super::error::{FOLDER_VERSION, OpenError, told};
+use super::error::{DATA_VERSION, OpenError, told};
 use super::journal;
 use super::panics::caught;
 use super::remake::{self, Eraser, remake};
@@ -173,9 +173,9 @@ impl Home {
             let swapped = self.mark_whole(false).and_then(|()| self.swap());
             swapped.map_err(|error| told(&error))?;
         }
-        if self.version < FOLDER_VERSION {
+        if self.version < DATA_VERSION {
             mark(&self.dir, &*self.disk).map_err(|error| told(&error))?;
-            self.version = FOLDER_VERSION;
+            self.version = DATA_VERSION;
         }
         Ok(())
     }
@@ -468,7 +468,7 @@ fn lock(dir: &Path, mut file: File) -> Result<File, OpenError> {
 
 /// Writes the version of the data of this program.
 fn mark(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
-    let words = format!("{VERSION_WORDS}{FOLDER_VERSION}\n");
+    let words = format!("{VERSION_WORDS}{DATA_VERSION}\n");
     disk.write(&dir.join("VERSION"), words.as_bytes())
 }
 
@@ -492,8 +492,8 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
             let text = String::from_utf8_lossy(&bytes);
             let number = text.strip_prefix(VERSION_WORDS).map(str::trim);
             match number.and_then(|number| number.parse::<u32>().ok()) {
-                Some(found @ 1..=FOLDER_VERSION) => Ok(found),
-                Some(found) if found > FOLDER_VERSION => Err(OpenError::Newer {
+                Some(found @ 1..=DATA_VERSION) => Ok(found),
+                Some(found) if found > DATA_VERSION => Err(OpenError::Newer {
                     dir: dir.to_path_buf(),
                     found,
                 }),
@@ -507,7 +507,7 @@ fn version(dir: &Path, disk: &dyn Disk) -> Result<u32, OpenError> {
                 return oldest();
             }
             mark(dir, disk).map_err(io)?;
-            Ok(FOLDER_VERSION)
+            Ok(DATA_VERSION)
         }
         Err(error) => Err(io(error)),
     }

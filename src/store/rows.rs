@@ -73,7 +73,7 @@ pub(super) enum Row {
     Words(LearnerId),
     Learner(LearnerRow),
     Profile(Box<ProfileRow>),
-    Erasure(Timestamp),
+    Erasure(ErasureRow),
     Day(Tally),
     Sitting,
     Attempt(AttemptRow),
@@ -130,6 +130,15 @@ pub(super) struct ProfileRow {
     pub(super) words: Option<TokenHash>,
     pub(super) settings: Option<Settings>,
     pub(super) erasure: Option<Timestamp>,
+}
+
+/// That a learner is to be erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ErasureRow {
+    /// When they asked for it.
+    pub(super) asked: Timestamp,
+    /// When a server last noted that it had looked whether it is time.
+    pub(super) looked: Option<Timestamp>,
 }
 
 /// How a bank stands for a learner; there is no row where nothing is.
@@ -253,6 +262,7 @@ typed! {
     session(token: TokenHash): Key::Session(token) => Row::Session(session) => session, SessionRow;
     renewal(token: TokenHash): Key::Renewal(token) => Row::Renewal(seen) => seen, Timestamp;
     words(words: TokenHash): Key::Words(words) => Row::Words(learner) => learner, LearnerId;
+    erasure(id: LearnerId): Key::Erasure(id) => Row::Erasure(row) => row, ErasureRow;
     learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => row, LearnerRow;
     profile(id: LearnerId): Key::Profile(id) => Row::Profile(row) => *row, ProfileRow;
     day(id: LearnerId, day: Day): Key::Day(id, day) => Row::Day(tally) => tally, Tally;

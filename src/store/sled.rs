@@ -134,10 +134,10 @@ impl Index {
         Ok(())
     }
 
-    /// Whether their file takes more bytes than the bound: so many, and so many for each event.
-    pub(super) fn has_outgrown(&self) -> bool {
+    /// Whether their file takes more bytes than the bound: so many, and so many for each event up to the last one.
+    pub(super) fn has_outgrown(&self, last: Seq) -> bool {
         let bytes = std::fs::metadata(&self.path).map_or(0, |file| file.len());
-        bytes > BOUND + self.head().last.0.saturating_mul(BOUND_PER_EVENT)
+        bytes > BOUND + last.0.saturating_mul(BOUND_PER_EVENT)
     }
 
     /// How far the rows go.

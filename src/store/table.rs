@@ -22,7 +22,7 @@ use crate::log::{Event, StoreError};
 /// How many changed rows wait in memory before sled takes them over.
 const WAITING: usize = 1_000;
 
-/// How many while the journal is replayed, and how many frames are replayed at once.
+/// How many while the journal is replayed, and how many frames or rows are looked at at once.
 const REPLAYED: usize = 50_000;
 const AT_ONCE: usize = 1_000;
 
@@ -226,7 +226,7 @@ impl Table {
 
     /// Whether what is derived has outgrown [its bound](super::sled::Index::has_outgrown).
     pub(super) fn has_outgrown(&self) -> bool {
-        self.index.has_outgrown()
+        self.index.has_outgrown(self.journal.last())
     }
 
     /// Writes what is derived once more into another folder, row after row.
@@ -244,7 +244,7 @@ impl Table {
         for row in self.derived(&everything) {
             let (key, row) = row?;
             rows.insert(record::encode_key(&key), (key, Some(row)));
-            if rows.len() == REPLAYED {
+            if rows.len() == AT_ONCE {
                 new.take(&std::mem::take(&mut rows), Head::default())?;
             }
         }

@@ -6,14 +6,15 @@ use crate::log::{Append, ERASED_AFTER_DAYS, Event, Store};
 use crate::time::Day;
 
 impl<S: Store> Study<'_, S> {
-    /// The school day from which a learner is erased; nothing where they did not ask.
+    /// The school day on which a learner is erased at the earliest; nothing where they did not ask.
     ///
     /// # Errors
     /// Where the store cannot be read.
     pub async fn erased_on(&self, learner: Learner) -> Result<Option<Day>, StudyError> {
         let kept = self.store.learner(learner.id).await?.unwrap_or_default();
         let day = |at: crate::time::Timestamp| {
-            let later = at.plus_minutes(ERASED_AFTER_DAYS * 24 * 60);
+            // A server that was off on that day does it when it has looked twice.
+            let later = at.plus_days(ERASED_AFTER_DAYS).max(self.now);
             self.scheduler.calendar().day(later)
         };
         Ok(kept.erasure.map(day))

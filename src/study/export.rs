@@ -143,6 +143,7 @@ impl Telling<'_> {
             | Event::ResumeSet { .. }
             | Event::ErasureAsked { .. }
             | Event::ErasureWithdrawn { .. }
+            | Event::ErasureLooked { .. }
             | Event::ParametersAdopted { .. }
             | Event::Erased { .. } => {}
             Event::AttemptStarted {

@@ -89,7 +89,7 @@ async fn meant(store: &impl Store, id: LearnerId, kept: Learner) -> Result<Meant
 }
 
 /// Has learners erased who need not wait the [days](ERASED_AFTER_DAYS) in which they could take it back: as if they had
-/// asked for it then. Where it is broken off, the next start does it.
+/// asked for it then, and it had been looked at a day ago. Where it is broken off, the next start does it.
 ///
 /// # Errors
 /// Where the store cannot be read or written.
@@ -98,7 +98,8 @@ pub async fn erase_now(
     learners: &[LearnerId],
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let at = now.plus_minutes(-ERASED_AFTER_DAYS * 24 * 60);
+    let at = now.plus_days(-ERASED_AFTER_DAYS);
+    let first_look = now.plus_days(-1);
     for &learner in learners {
         loop {
             let Some(kept) = store.learner(learner).await? else {
@@ -108,8 +109,12 @@ pub async fn erase_now(
                 .erasure
                 .map(|_| Event::ErasureWithdrawn { learner, at: now });
             let asked = Event::ErasureAsked { learner, at };
+            let looked = Event::ErasureLooked {
+                learner,
+                at: first_look,
+            };
             let append = Append {
-                events: withdrawn.into_iter().chain([asked]).collect(),
+                events: withdrawn.into_iter().chain([asked, looked]).collect(),
                 ..Append::default()
             };
             // Meanwhile they may have asked for it themselves, or taken it back.

@@ -25,6 +25,7 @@ const LINES: &[(&str, &str, &str)] = &[
     ("fact-renamed", "kept-moved", "kept-moved-why"),
     ("erasure-asked", "kept-erasure", "kept-erasure-why"),
     ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
+    ("erasure-looked-at", "kept-looked", "kept-looked-why"),
     ("model-fitted", "kept-model", "kept-model-why"),
     ("erased", "kept-erased", "kept-erased-why"),
 ];

@@ -20,16 +20,16 @@ pub(super) async fn run<S: Store>(app: Arc<App<S>>) {
         if done == Some(today) {
             continue;
         }
-        match once(&app.store, now).await {
+        match once(&app, now).await {
             Ok(()) => done = Some(today),
             Err(error) => tracing::warn!(%error, "the day's housekeeping has to wait"),
         }
     }
 }
 
-async fn once<S: Store>(store: &S, now: Timestamp) -> Result<(), StoreError> {
-    let closed = identity::close_expired(store, now).await?;
-    let erased = store.erase_due(now).await?;
+async fn once<S: Store>(app: &App<S>, now: Timestamp) -> Result<(), StoreError> {
+    let closed = identity::close_expired(&app.store, now).await?;
+    let erased = app.erase_due().await?;
     if closed > 0 || erased > 0 {
         tracing::info!(
             closed,

@@ -25,12 +25,13 @@ mod server;
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::authoring::Shelf;
 use crate::config::Config;
 use crate::identity::{Door, Limit};
+use crate::log::{LOOKS_APART_HOURS, Store, StoreError};
 use crate::study::{InForce, Lately};
 use crate::time::{Calendar, Clock, Timestamp};
 
@@ -68,6 +69,8 @@ pub struct App<S> {
     pub settings: Settings,
     /// When the newest backup was taken.
     backed_up: Mutex<Option<Timestamp>>,
+    /// How long the program had been running when it last looked whom to erase, in milliseconds.
+    looked: Mutex<Option<i64>>,
 }
 
 /// Words and codes that an address may try at once: a class that comes back behind one address.
@@ -99,6 +102,7 @@ impl<S> App<S> {
             guesses,
             settings,
             backed_up: Mutex::default(),
+            looked: Mutex::default(),
         }
     }
 
@@ -115,6 +119,28 @@ impl<S> App<S> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         *noted = taken;
+    }
+}
+
+impl<S: Store> App<S> {
+    /// Looks [whom it is time to erase](Store::erase_due), and erases them; how many. It looks again only after
+    /// [some hours](LOOKS_APART_HOURS): a clock that is set twice in between has shown nothing.
+    ///
+    /// # Errors
+    /// Where the store cannot be read or written.
+    pub async fn erase_due(&self) -> Result<usize, StoreError> {
+        let running = self.clock.running_ms();
+        let is_soon = |looked: i64| running - looked < LOOKS_APART_HOURS * 3_600_000;
+        if self.looked().is_some_and(is_soon) {
+            return Ok(0);
+        }
+        let erased = self.store.erase_due(self.clock.now()).await?;
+        *self.looked() = Some(running);
+        Ok(erased)
+    }
+
+    fn looked(&self) -> MutexGuard<'_, Option<i64>> {
+        self.looked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use uuid::Uuid;
 
 use super::erase::{files_with, in_bytes};
-use super::kept::copy_of_v1;
+use super::kept::{copy_of, copy_of_v1};
 use crate::support::program::{Serving, command, complaint};
 
 /// The exit code, and all that was said.
@@ -41,7 +41,9 @@ fn a_damaged_folder_is_told_in_one_line() {
     let (code, said) = verify(dir.path());
     assert_eq!(code, 1, "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("`factdeck restore` brings back"), "{said}");
+    let remedy =
+        "`factdeck restore` brings back the newest backup, and nothing that came after it;";
+    assert!(said.contains(remedy), "{said}");
 }
 
 #[test]
@@ -169,6 +171,30 @@ fn a_backup_is_restored_after_asking_and_a_damaged_one_is_not() {
         assert!(said.contains("is damaged at byte"), "{said}");
     }
     assert_eq!(verify(&folder.join("data")).0, 0);
+}
+
+/// Where there is no journal only the backup comes back, and what came after it is counted.
+#[test]
+fn damaged_data_of_an_earlier_version_come_back_as_they_were_backed_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let data = folder.join("data");
+    fs::rename(copy_of("v3").keep(), &data).unwrap();
+    // The backup that the newer program makes before it changes anything.
+    assert_eq!(run(folder, &["verify"]).0, 0);
+    let backups = folder.join("backups");
+    fs::rename(data.join("backups"), &backups).unwrap();
+    fs::remove_dir_all(&data).unwrap();
+
+    fs::rename(copy_of("v3").keep(), &data).unwrap();
+    fs::rename(backups, data.join("backups")).unwrap();
+    fs::write(data.join("db"), [0xa5; 70_000]).unwrap();
+    let (code, said) = run(folder, &["restore", "--yes"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("restored: 34 events, 0 lost"), "{said}");
+    let expected = fs::read_to_string(data.join("expected.txt")).unwrap();
+    let dump = super::world::open(&data).dump().unwrap();
+    assert!(dump == expected);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! What is derived is written anew and stays the same, and a crash at any step changes nothing.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
+use factdeck::id::Seq;
 use factdeck::log::Store;
 use factdeck::store::{self, Engine, Options};
 use factdeck::time::ManualClock;
@@ -23,7 +25,7 @@ fn fill(store: &Engine, rounds: usize) {
             .collect();
         let end = put(store, &answers);
         for (place, last) in last.iter_mut().rev().enumerate() {
-            *last = Some(factdeck::id::Seq(end.0 - place as u64));
+            *last = Some(Seq(end.0 - place as u64));
         }
     }
 }
@@ -45,6 +47,32 @@ fn it_stays_the_same() {
     assert!(!dir.path().join("next").exists());
     // There is nothing derived in memory.
     assert_eq!(wait(store::memory().compact(true)), Ok(false));
+}
+
+/// The bytes of the file of what is derived.
+fn size(dir: &Path) -> u64 {
+    fs::metadata(dir.join("db")).unwrap().len()
+}
+
+/// sled keeps the room of rows that are gone.
+#[test]
+fn the_room_of_what_was_taken_back_is_given_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    fill(&store, 20);
+    // The learner and the sitting come before the answers.
+    let reviews: Vec<_> =
+        (3..=wait(store.events(Seq(1), usize::MAX)).unwrap().len() as u64).collect();
+    for some in reviews.rchunks(200) {
+        let taken_back: Vec<_> = some.iter().rev().map(|seq| undone(1, Seq(*seq))).collect();
+        put(&store, &taken_back);
+    }
+    let (before, dump) = (size(dir.path()), store.dump().unwrap());
+    assert_eq!(wait(store.compact(true)), Ok(true));
+    assert!(store.dump().unwrap() == dump);
+    drop(store);
+    let after = size(dir.path());
+    assert!(after * 2 < before, "{before} became {after}");
 }
 
 #[test]

@@ -29,8 +29,14 @@ fn of(n: u128, fact: &str, previous: Option<Seq>) -> Review {
     }
 }
 
-/// Two learners with all that can be kept of one; the first has asked to be erased.
+/// Two learners with all that can be kept of one; the first has asked to be erased, and it was looked at once.
 pub(crate) fn fill(store: &Engine) {
+    ask(store);
+    assert_eq!(wait(store.erase_due(days(6))), Ok(0));
+}
+
+/// The same without the look.
+fn ask(store: &Engine) {
     for (n, byte) in [(GONE, 1), (2, 2)] {
         put(store, &[made(n), opened(n, token(byte)), study(n, n)]);
         wait(store.renew(token(byte), days(1))).unwrap();
@@ -102,7 +108,7 @@ pub(crate) fn is_gone(store: &Engine, kept: &[String]) {
     assert_eq!(store.tombstones(), Ok(vec![Tombstone::of(id)]));
     let erased = events(store).into_iter();
     let erased = erased.filter(|stored| matches!(stored.event, Event::Erased { .. }));
-    assert_eq!(erased.count(), 12);
+    assert_eq!(erased.count(), 13);
     // They do not come back, and nobody is erased by an append.
     stale(store, &[made(GONE)]);
     let erase = Event::Erased {
@@ -119,10 +125,16 @@ pub(crate) fn is_gone(store: &Engine, kept: &[String]) {
 }
 
 fn seven_days_later_nothing_is_left(store: &Engine) {
-    fill(store);
+    ask(store);
+    let asked = events(store);
+    assert_eq!(wait(store.erase_due(days(6).plus_ms(-1))), Ok(0));
+    assert_eq!(events(store), asked);
+    // The first look that counts is noted, and further ones that say no more are not.
+    for soon in [days(6), days(6).plus_ms(1), days(7).plus_ms(-1)] {
+        assert_eq!(wait(store.erase_due(soon)), Ok(0));
+        assert_eq!(events(store).len(), asked.len() + 1);
+    }
     let (before, kept) = (events(store), of_others(store));
-    assert_eq!(wait(store.erase_due(days(7).plus_ms(-1))), Ok(0));
-    assert_eq!(events(store), before);
     assert_eq!(wait(store.erase_due(days(7))), Ok(1));
     is_gone(store, &kept);
     // Every other event is where it was.
@@ -132,7 +144,7 @@ fn seven_days_later_nothing_is_left(store: &Engine) {
         assert!(after == before || matches!(after.event, Event::Erased { .. }));
     }
     assert_eq!(wait(store.erase_due(days(99))), Ok(0));
-    let last = Seq(before.len() as u64);
+    let last = Seq(after.len() as u64);
     assert_eq!(put(store, &[study(8, 2)]), Seq(last.0 + 1));
 }
 
@@ -160,6 +172,44 @@ mod postgres {
         let corner = Corner::new();
         seven_days_later_nothing_is_left(&corner.open(NOON));
     }
+}
+
+/// Looks at these times; how many were erased at each.
+fn looks<const N: usize>(times: [Timestamp; N]) -> [usize; N] {
+    let store = store::memory();
+    ask(&store);
+    let erased = times.map(|now| wait(store.erase_due(now)).unwrap());
+    assert!(store.verify().unwrap().is_good());
+    erased
+}
+
+#[test]
+fn a_clock_that_is_wrong_for_a_while_erases_nobody_early() {
+    let hours = |day, hours: i64| days(day).plus_minutes(hours * 60);
+    // Ahead and back, again and again: only after seven days in which it was right.
+    assert_eq!(
+        looks([1, 99, 2, 300, 3, 99, 4, 8_000, 5, 6, 7].map(days)),
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    );
+    // Ahead, and in order again when the days are over: that look is the first that counts.
+    assert_eq!(looks([99, 8, 9].map(days)), [0, 0, 1]);
+    // Back before it was asked for, to the beginning of time, and in order again.
+    assert_eq!(looks([-400, 6].map(days)), [0, 0]);
+    let ages = [
+        days(6),
+        Timestamp(0),
+        days(5),
+        days(6),
+        days(6),
+        Timestamp(i64::MIN),
+    ];
+    assert_eq!(looks(ages), [0; 6]);
+    // A machine that is on for an hour a week, and one that is started again and again on one day.
+    assert_eq!(looks([7, 14].map(days)), [0, 1]);
+    assert_eq!(
+        looks([hours(7, 0), hours(7, 5), hours(7, 19), hours(7, 20)]),
+        [0, 0, 0, 1]
+    );
 }
 
 #[test]
@@ -225,13 +275,19 @@ fn start(dir: &Path, disk: Arc<dyn Disk>, now: Timestamp) -> Result<Engine, stor
 fn a_start_erases_who_is_due() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
-    fill(&store);
+    ask(&store);
     let kept = of_others(&store);
     drop(store);
     // The test can find what it looks for.
     let there = ["db", "journal"].map(|name| dir.path().join(name));
     assert_eq!(found_in(dir.path()), there);
-    drop(start(dir.path(), Arc::new(RealDisk), days(6)).unwrap());
+    // A start alone does not look for the first time: the server does, once it runs.
+    for _ in 0..3 {
+        drop(start(dir.path(), Arc::new(RealDisk), days(99)).unwrap());
+    }
+    let store = start(dir.path(), Arc::new(RealDisk), days(6)).unwrap();
+    assert_eq!(wait(store.erase_due(days(6))), Ok(0));
+    drop(store);
     assert_eq!(found_in(dir.path()), there);
     let store = start(dir.path(), Arc::new(RealDisk), days(7)).unwrap();
     is_gone(&store, &kept);

@@ -72,7 +72,10 @@ fn sessions_that_ran_out_are_ended_and_who_asked_for_it_is_erased() {
     );
 
     let is_there = |learner| now(server.app.store.learner(learner)).unwrap().is_some();
+    let events = || now(server.app.store.learner(leaving)).unwrap().unwrap().n;
+    let before = events();
     server.clock.advance_days(5);
+    assert!(becomes(|| events() == before + 1), "it is looked at once");
     assert!(is_there(leaving), "seven days are not over");
     server.clock.advance_days(2);
     assert!(becomes(|| !is_there(leaving)));

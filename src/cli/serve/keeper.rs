@@ -76,7 +76,7 @@ impl Work {
             }
             let now = self.app.clock.now();
             if look == 0 && self.backups.is_due(&self.app.calendar, now) && self.has_any() {
-                self.nightly(now);
+                self.nightly();
             }
             if stopped.recv_timeout(LOOK) != Err(RecvTimeoutError::Timeout) {
                 return;
@@ -96,8 +96,8 @@ impl Work {
 
     /// The server erases who asked for it as well, whatever holds its progress. Here it is done before the backup and
     /// the look at earlier ones, so that none of them keeps such a learner for a day more.
-    fn nightly(&self, now: Timestamp) {
-        if let Err(why) = progress::wait(self.app.store.erase_due(now)) {
+    fn nightly(&self) {
+        if let Err(why) = progress::wait(self.app.erase_due()) {
             tracing::error!(%why, "learners who asked for it are not erased yet");
         }
         match self.make(Reason::Nightly, None) {
@@ -153,5 +153,97 @@ impl Work {
             .store
             .last()
             .is_ok_and(|last| last.0 > newest.unwrap_or(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::id::LearnerId;
+    use crate::library::Library;
+    use crate::log::{Append, Event, Store as _};
+    use crate::store;
+    use crate::time::{Calendar, ManualClock};
+    use crate::web::Settings;
+
+    const LEARNER: LearnerId = LearnerId(Uuid::from_u128(1));
+
+    /// What goes on in a folder, and its clock. There is one learner, who has asked to be erased.
+    fn work(folder: &Path) -> (Work, Arc<ManualClock>) {
+        let clock = Arc::new(ManualClock::new(Timestamp(0)));
+        let store = store::open(folder, clock.clone()).unwrap();
+        let (learner, at) = (LEARNER, Timestamp(0));
+        let events = [
+            Event::LearnerMade { learner, at },
+            Event::ErasureAsked { learner, at },
+        ];
+        let append = Append {
+            events: events.into(),
+            ..Append::default()
+        };
+        progress::wait(store.append(append)).unwrap();
+        let questions = folder.join("questions");
+        fs::create_dir(&questions).unwrap();
+        let app = App::new(
+            store,
+            Arc::new(Library::open(&questions, false).unwrap()),
+            clock.clone(),
+            Arc::new(|| [7; 32]),
+            Calendar::new(jiff::tz::TimeZone::UTC),
+            Settings::default(),
+        );
+        let work = Work {
+            app: Arc::new(app),
+            backups: Backups::of(folder, None),
+        };
+        (work, clock)
+    }
+
+    #[test]
+    fn what_has_outgrown_its_bound_is_compacted_at_night() {
+        let folder = tempfile::tempdir().unwrap();
+        let (work, _) = work(folder.path());
+        let db = folder.path().join("db");
+        let size = || fs::metadata(&db).unwrap().len();
+        let before = size();
+        let grow = |bytes| {
+            let file = fs::File::options().write(true).open(&db).unwrap();
+            file.set_len(bytes).unwrap();
+        };
+        // Up to 64 MB, and 200 bytes for each of two events, it stays.
+        grow((64 << 20) + 400);
+        work.nightly();
+        assert_eq!(size(), (64 << 20) + 400);
+        grow((64 << 20) + 401);
+        work.nightly();
+        assert!(size() <= before.max(1 << 20), "{}", size());
+        let learner = progress::wait(work.app.store.learner(LEARNER)).unwrap();
+        assert!(learner.is_some());
+        assert!(work.app.store.verify().unwrap().is_good());
+    }
+
+    #[test]
+    fn a_clock_that_is_set_ahead_again_and_again_erases_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let (work, clock) = work(folder.path());
+        let is_there = || {
+            progress::wait(work.app.store.learner(LEARNER))
+                .unwrap()
+                .is_some()
+        };
+        for year in 1..20 {
+            clock.set(Timestamp(0).plus_days(365 * year));
+            work.nightly();
+            assert!(is_there(), "{year}");
+        }
+        // A day later it still shows that.
+        clock.advance_days(1);
+        work.nightly();
+        assert!(!is_there());
     }
 }

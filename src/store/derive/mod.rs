@@ -5,8 +5,8 @@ mod review;
 
 use super::record;
 use super::rows::{
-    AttemptRow, BankRow, CardKey, Changes, ItemRow, Key, LearnerRow, Overlay, ProfileRow, Row,
-    Rows, SessionRow,
+    AttemptRow, BankRow, CardKey, Changes, ErasureRow, ItemRow, Key, LearnerRow, Overlay,
+    ProfileRow, Row, Rows, SessionRow,
 };
 use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, Tombstone};
 use crate::log::{Append, Appended, CatchUp, Event, OPEN_ATTEMPTS, StoreError, Stored};
@@ -286,6 +286,7 @@ impl Turn<'_, '_> {
             }
             Event::ErasureAsked { learner, at } => self.erasure(*learner, Some(*at)),
             Event::ErasureWithdrawn { learner, .. } => self.erasure(*learner, None),
+            Event::ErasureLooked { learner, at } => self.looked(*learner, *at),
             Event::ParametersAdopted { parameters, .. } => self.adopt(parameters),
             Event::Erased { tombstone, .. } => {
                 self.bury(*tombstone);
@@ -319,11 +320,26 @@ impl Turn<'_, '_> {
         Ok(())
     }
 
+    /// Notes a look at a learner who is to be erased.
+    fn looked(&mut self, learner: LearnerId, at: Timestamp) -> Result<(), Refused> {
+        let Some(row) = self.read().erasure(learner)? else {
+            return Err(Refused::Stale);
+        };
+        let looked = Some(at);
+        let row = Row::Erasure(ErasureRow { looked, ..row });
+        self.rows.put(Key::Erasure(learner), row);
+        Ok(())
+    }
+
     fn erasure(&mut self, learner: LearnerId, asked: Option<Timestamp>) -> Result<(), Refused> {
         let before = self.profile(learner, |row| std::mem::replace(&mut row.erasure, asked))?;
         fits(before.is_some() != asked.is_some())?;
         match asked {
-            Some(at) => self.rows.put(Key::Erasure(learner), Row::Erasure(at)),
+            Some(asked) => {
+                let looked = None;
+                let row = Row::Erasure(ErasureRow { asked, looked });
+                self.rows.put(Key::Erasure(learner), row);
+            }
             None => self.rows.remove(Key::Erasure(learner)),
         }
         Ok(())

@@ -48,6 +48,7 @@ fn of_event(event: &Event, wants: &mut Wants) {
         Event::SettingsChanged { learner, .. }
         | Event::ErasureAsked { learner, .. }
         | Event::ErasureWithdrawn { learner, .. } => wants.key(&Key::Profile(*learner)),
+        Event::ErasureLooked { learner, .. } => wants.key(&Key::Erasure(*learner)),
         Event::PlanSet { learner, bank, .. } | Event::CatchUp { learner, bank, .. } => {
             wants.key(&Key::Bank(*learner, bank.clone()));
         }

@@ -90,6 +90,7 @@ enum EventV1 {
     ErasureWithdrawn(Id, i64),
     ParametersAdopted(u16, [f32; 21], i64),
     Erased(Option<Hash>, i64),
+    ErasureLooked(Id, i64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -287,6 +288,9 @@ impl From<&Event> for EventV1 {
             Event::ErasureWithdrawn { learner, at } => {
                 Self::ErasureWithdrawn(learner.0.into_bytes(), at.0)
             }
+            Event::ErasureLooked { learner, at } => {
+                Self::ErasureLooked(learner.0.into_bytes(), at.0)
+            }
             Event::Erased { tombstone, at } => Self::Erased(tombstone.map(|hash| hash.0), at.0),
             Event::ParametersAdopted { parameters, at } => {
                 Self::ParametersAdopted(parameters.version, parameters.values, at.0)
@@ -439,6 +443,10 @@ impl TryFrom<EventV1> for Event {
                 at: Timestamp(at),
             },
             EventV1::ErasureAsked(learner, at) => Self::ErasureAsked {
+                learner: learner_id(learner),
+                at: Timestamp(at),
+            },
+            EventV1::ErasureLooked(learner, at) => Self::ErasureLooked {
                 learner: learner_id(learner),
                 at: Timestamp(at),
             },

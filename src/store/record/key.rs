@@ -9,7 +9,7 @@
 //! | `r` words | the learner whose resume words these are |
 //! | `s` learner | counters and last event |
 //! | `p` learner | open sittings, resume words, settings, erasure |
-//! | `z` learner | when erasure was asked for |
+//! | `z` learner | when erasure was asked for, and last looked at |
 //! | `y` learner day | what was done on a school day |
 //! | `h` learner event, the newest first | a sitting that it began |
 //! | `q` attempt | a sitting |

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::super::rows::{
-    AttemptRow, BankRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
+    AttemptRow, BankRow, ErasureRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
 };
 use super::kept::{PlannedV1, SettingsV1};
 use super::{event, read, verdict, write};
@@ -92,7 +92,7 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Words(learner) => write(learner.0.as_bytes()),
         Row::Learner(row) => write(&LearnerV1::from(row)),
         Row::Profile(row) => write(&ProfileV1::from(&**row)),
-        Row::Erasure(at) => write(&at.0),
+        Row::Erasure(row) => write(&(row.asked.0, row.looked.map(|at| at.0))),
         Row::Day(tally) => write(&DayV1::from(tally)),
         Row::Sitting | Row::Due | Row::Tombstone => Vec::new(),
         Row::Attempt(row) => write(&AttemptV1::from(row)),
@@ -132,7 +132,13 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Words(_) => Row::Words(LearnerId(Uuid::from_bytes(read(bytes)?))),
         Key::Learner(_) => Row::Learner(read::<LearnerV1>(bytes)?.into()),
         Key::Profile(_) => Row::Profile(Box::new(read::<ProfileV1>(bytes)?.try_into()?)),
-        Key::Erasure(_) => Row::Erasure(Timestamp(read(bytes)?)),
+        Key::Erasure(_) => {
+            let (asked, looked): (i64, Option<i64>) = read(bytes)?;
+            Row::Erasure(ErasureRow {
+                asked: Timestamp(asked),
+                looked: looked.map(Timestamp),
+            })
+        }
         Key::Day(..) => Row::Day(read::<DayV1>(bytes)?.into()),
         Key::Sitting(..) => Row::Sitting,
         Key::Tombstone(_) => Row::Tombstone,
