@@ -208,13 +208,11 @@ impl Telling<'_> {
                 put("bank", json!(bank.as_str()));
                 put("question", json!(question.as_str()));
                 put("version", json!(hex(&version.0)));
-                put(
-                    "report",
-                    json!(match kind {
-                        ReportKind::Wrong => "wrong",
-                        ReportKind::Unfair => "unfair",
-                    }),
-                );
+                let report = match kind {
+                    ReportKind::Wrong => "wrong",
+                    ReportKind::Unfair => "unfair",
+                };
+                put("report", json!(report));
                 put("text", json!(text));
             }
             Event::FactMoved { bank, from, to, .. } => {
