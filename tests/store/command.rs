@@ -188,7 +188,7 @@ fn damaged_data_of_an_earlier_version_come_back_as_they_were_backed_up() {
 
     fs::rename(copy_of("v3").keep(), &data).unwrap();
     fs::rename(backups, data.join("backups")).unwrap();
-    fs::write(data.join("db"), [0xa5; 70_000]).unwrap();
+    fs::write(data.join("db"), vec![0xa5; 70_000]).unwrap();
     let (code, said) = run(folder, &["restore", "--yes"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("restored: 34 events, 0 lost"), "{said}");
