@@ -12,6 +12,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
+use super::answers::Told;
 use super::disk::{Disk, From, in_place};
 use super::error::{DATA_VERSION, told};
 use super::frame::{self, Broken, Frame, Frames, Kind, Marks};
@@ -80,12 +81,16 @@ impl Places {
 }
 
 impl Journal {
-    /// Opens the journal of a folder, or makes one there. Every frame is read and its checksum held against it; `head` is
-    /// the last event that is known to have been acknowledged.
+    /// Opens the journal of a folder, or makes one there, with what it tells of answers. Every frame is read and its
+    /// checksum held against it; `head` is the last event that is known to have been acknowledged.
     ///
     /// # Errors
     /// Where it cannot be used, or is damaged, or lacks what was acknowledged.
-    pub(super) fn open(dir: &Path, disk: &dyn Disk, head: Option<Seq>) -> Result<Self, StoreError> {
+    pub(super) fn open(
+        dir: &Path,
+        disk: &dyn Disk,
+        head: Option<Seq>,
+    ) -> Result<(Self, Told), StoreError> {
         let path = dir.join(FILE);
         let there = disk.list(dir).map_err(|error| told(&error))?;
         if !there.contains(&path) {
@@ -93,7 +98,12 @@ impl Journal {
             made.map_err(|error| told(&error))?;
         }
         let file = in_place(&path).map_err(|error| told(&error))?;
-        let (begin, places, wrong) = look(&file).map_err(broken)?;
+        let Looked {
+            begin,
+            places,
+            answers,
+            wrong,
+        } = look(&file).map_err(broken)?;
         let (end, last) = (places.end, places.last());
         if let Some((at, what)) = &wrong
             && has_later_batch(&file, *at).map_err(|error| told(&error))?
@@ -125,7 +135,7 @@ impl Journal {
             let again = journal.write_again(disk, from);
             again.map_err(|error| told(&error))?;
         }
-        Ok(journal)
+        Ok((journal, answers))
     }
 
     fn places(&self) -> RwLockReadGuard<'_, Places> {
@@ -319,12 +329,18 @@ pub(super) fn make(
 /// Takes a frame.
 pub(super) type Put<'a> = &'a mut dyn FnMut(Kind, &[u8]) -> Result<(), StoreError>;
 
-/// What is wrong, and at which byte.
-type Wrong = Option<(u64, String)>;
+/// What is in a journal.
+struct Looked {
+    /// Where its first frame is.
+    begin: u64,
+    places: Places,
+    answers: Told,
+    /// Where it cannot be read on, and why.
+    wrong: Option<(u64, String)>,
+}
 
-/// Reads all of a journal: where its first frame is, what is in it, and where it cannot be read on. What was not finished
-/// at the end is not in it.
-fn look(file: &File) -> Result<(u64, Places, Wrong), Broken> {
+/// Reads all of a journal. What was not finished at the end is not in it.
+fn look(file: &File) -> Result<Looked, Broken> {
     let length = file.metadata()?.len();
     let from = BufReader::with_capacity(MANY, From { file, at: 0 });
     let mut frames = Frames::begin(from, WHAT, DATA_VERSION)?;
@@ -334,11 +350,17 @@ fn look(file: &File) -> Result<(u64, Places, Wrong), Broken> {
     };
     let begin = frames.at;
     let (mut finished, mut wrong) = (0, None);
+    let mut answers = Told::default();
     while frames.at < length {
         let at = frames.at;
         match frames.next() {
             Ok(frame) => {
                 places.add(at, frame.kind, &frame.content)?;
+                if frame.kind == Kind::Event {
+                    let event = frame.content.get(8..).unwrap_or_default();
+                    let heard = answers.add(places.last(), event);
+                    heard.map_err(|error| Broken::Damaged(at, error.to_string()))?;
+                }
                 if !frame.marks.more {
                     (places.end, finished) = (frames.at, places.events.len());
                 }
@@ -353,7 +375,12 @@ fn look(file: &File) -> Result<(u64, Places, Wrong), Broken> {
     places.events.truncate(finished);
     let end = places.end;
     places.versions.retain(|_, at| *at < end);
-    Ok((begin, places, wrong))
+    Ok(Looked {
+        begin,
+        places,
+        answers,
+        wrong,
+    })
 }
 
 /// Whether a batch begins behind a place: then all before it was on the disk once.

@@ -49,6 +49,7 @@
 //! not taken over yet. After that million and a `kill -9` it takes 1.4 s of one processor, and the program 250 MB, most of
 //! it sled's, whose cache of 64 MB is no limit: adding up reads every row.
 
+mod answers;
 mod backup;
 mod committer;
 mod derive;

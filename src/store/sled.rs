@@ -36,6 +36,9 @@ const BOUND_PER_EVENT: u64 = 200;
 /// The name of the row that says how far the others go. No key begins so.
 pub(super) const HEAD: [u8; 1] = [0];
 
+/// Which rows are here. The first form had [answers](super::answers) too.
+const FORM: u64 = 2;
+
 /// How far the rows go.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Head {
@@ -50,7 +53,7 @@ pub(super) struct Head {
 impl Head {
     fn to_bytes(self, sum: u64) -> Vec<u8> {
         let Self { last, mark, end } = self;
-        let numbers = [DATA_VERSION.into(), last.0, mark.into(), end, sum];
+        let numbers = [DATA_VERSION.into(), FORM, last.0, mark.into(), end, sum];
         numbers.map(u64::to_be_bytes).concat()
     }
 
@@ -59,7 +62,7 @@ impl Head {
             return None;
         };
         let numbers: Vec<u64> = numbers.iter().map(|one| u64::from_be_bytes(*one)).collect();
-        let [version, last, mark, end, sum] = numbers[..] else {
+        let [version, form, last, mark, end, sum] = numbers[..] else {
             return None;
         };
         let head = Self {
@@ -67,7 +70,7 @@ impl Head {
             mark: u32::try_from(mark).ok()?,
             end,
         };
-        (version == u64::from(DATA_VERSION)).then_some((head, sum))
+        ((version, form) == (DATA_VERSION.into(), FORM)).then_some((head, sum))
     }
 }
 

@@ -7,8 +7,11 @@ use std::fs::File;
 use std::io;
 use std::ops::{Bound, ControlFlow};
 use std::path::Path;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
+use uuid::Uuid;
+
+use super::answers::Answers;
 use super::derive;
 use super::disk::Disk;
 use super::journal::Journal;
@@ -16,7 +19,7 @@ use super::panics::caught;
 use super::record;
 use super::rows::{Changes, Key, Ordered, Overlay, Row, Rows, Span, Visit};
 use super::sled::{self, Head, Index};
-use crate::id::Seq;
+use crate::id::{AnswerId, Seq};
 use crate::log::{Event, StoreError};
 
 /// How many changed rows wait in memory before sled takes them over.
@@ -35,6 +38,7 @@ pub(super) struct Table {
     journal: Journal,
     index: Index,
     recent: RwLock<Recent>,
+    answers: RwLock<Answers>,
     /// Whether nothing is left to be replayed.
     is_whole: bool,
 }
@@ -73,11 +77,15 @@ impl Table {
 
     /// Goes on where sled is.
     fn resume(dir: &Path, disk: &dyn Disk, head: Option<Seq>) -> Result<Self, Failed> {
-        let journal = Journal::open(dir, disk, head).map_err(Failed::Journal)?;
+        let (journal, told) = Journal::open(dir, disk, head).map_err(Failed::Journal)?;
+        let index = Index::open(dir).map_err(Failed::Derived)?;
+        // As they were at the event up to which sled has the other rows: from there on both are derived.
+        let answers = told.until(index.head().last);
         let mut table = Self {
             journal,
-            index: Index::open(dir).map_err(Failed::Derived)?,
+            index,
             recent: RwLock::default(),
+            answers: RwLock::new(answers),
             is_whole: false,
         };
         let caught_up = caught(|| table.catch_up());
@@ -173,12 +181,18 @@ impl Table {
     }
 
     fn keep(&self, changes: Changes) {
+        let mut answers = self.answers.write().unwrap_or_else(PoisonError::into_inner);
         let mut recent = self.recent.write().unwrap_or_else(PoisonError::into_inner);
         for (key, row) in changes {
-            if !matches!(key, Key::Event(_) | Key::Version(_)) {
+            let in_journal = matches!(key, Key::Event(_) | Key::Version(_));
+            if !in_journal && !answers.keep(&key, row.as_ref()) {
                 recent.insert(record::encode_key(&key), (key, row));
             }
         }
+    }
+
+    fn answers(&self) -> RwLockReadGuard<'_, Answers> {
+        self.answers.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn waiting(&self) -> usize {
@@ -309,6 +323,7 @@ impl Rows for Table {
                 Ok(stored.map(|stored| Row::Event(Box::new(stored))))
             }
             Key::Version(hash) => self.journal.version(*hash),
+            Key::Answer(id) => Ok(self.answers().get(*id).map(Row::Answer)),
             _ => {
                 let name = record::encode_key(key);
                 {
@@ -357,6 +372,16 @@ impl Ordered for Table {
                 && visit(key, row)?.is_break()
             {
                 return Ok(());
+            }
+        }
+        // All of them are asked for or none.
+        let first = record::encode_key(&Key::Answer(AnswerId(Uuid::nil())));
+        if is_within(span, &first) {
+            let answers = self.answers().rows();
+            for (key, row) in answers {
+                if visit(key, row)?.is_break() {
+                    return Ok(());
+                }
             }
         }
         for row in self.derived(span) {

@@ -7,7 +7,7 @@ use super::kept::{PlanV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
 use super::{damaged, purpose, report_kind};
 use crate::id::{
-    AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
     VersionHash,
 };
 use crate::log::{Event, StoreError, Stored};
@@ -118,6 +118,55 @@ pub(crate) fn encode(stored: &Stored) -> Vec<u8> {
     bytes.extend_from_slice(&checksum(stored.seq, &payload).to_be_bytes());
     bytes.extend_from_slice(&payload);
     bytes
+}
+
+/// What an event does to an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Touched {
+    /// It is this answer.
+    Given(AnswerId),
+    /// It takes back the one that became this event.
+    TakenBack(Seq),
+}
+
+/// The places of three kinds in [`EventV1`].
+const REVIEWED: u32 = 5;
+const UNDONE: u32 = 6;
+const ANSWERED: u32 = 9;
+
+/// What an event does to an answer, of its first bytes alone: a start asks this of a whole journal, whose frames have
+/// checksums of their own.
+///
+/// # Errors
+/// Where they cannot be read.
+pub(crate) fn touched(bytes: &[u8]) -> Result<Option<Touched>, StoreError> {
+    /// The learner's number of it, the event before it, and its kind.
+    type Begins = (u64, Option<u64>, u32);
+    /// Learner, bank, question, version, sitting, place, and the answer's id.
+    type Answer<'a> = (Id, &'a str, &'a str, Hash, Id, Option<u16>, Id);
+    /// The same with the fact before the question.
+    type Review<'a> = (Id, &'a str, &'a str, &'a str, Hash, Id, Option<u16>, Id);
+    let unread = |_| damaged("an event that cannot be read");
+    // Its version and its own checksum stand before it.
+    let payload = bytes.get(5..).unwrap_or_default();
+    let ((_, _, kind), rest): (Begins, _) = postcard::take_from_bytes(payload).map_err(unread)?;
+    let given = |id: Id| Some(Touched::Given(AnswerId(Uuid::from_bytes(id))));
+    Ok(match kind {
+        ANSWERED => {
+            let (answer, _): (Answer<'_>, _) = postcard::take_from_bytes(rest).map_err(unread)?;
+            given(answer.6)
+        }
+        REVIEWED => {
+            let (answer, _): (Review<'_>, _) = postcard::take_from_bytes(rest).map_err(unread)?;
+            given(answer.7)
+        }
+        UNDONE => {
+            let ((_, review), _): ((Id, u64), _) =
+                postcard::take_from_bytes(rest).map_err(unread)?;
+            Some(Touched::TakenBack(Seq(review)))
+        }
+        _ => None,
+    })
 }
 
 /// The event of a place.
@@ -535,4 +584,28 @@ pub(super) fn attempt_id(bytes: Id) -> AttemptId {
 
 pub(super) fn slug<T>(text: &str, parse: fn(&str) -> Result<T, BadSlug>) -> Result<T, StoreError> {
     parse(text).map_err(|_| damaged("a name in an event that is none"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The numbers that postcard gives the kinds whose first bytes are read alone.
+    #[test]
+    fn kinds_have_the_places_that_are_looked_for() {
+        let number = |event: EventV1| {
+            let bytes = postcard::to_allocvec(&event).unwrap();
+            postcard::take_from_bytes::<u32>(&bytes).unwrap().0
+        };
+        assert_eq!(number(EventV1::Undone([0; 16], 1, 1)), UNDONE);
+        assert_eq!(
+            number(EventV1::AttemptFinished([0; 16], [0; 16], 1)),
+            UNDONE + 1
+        );
+        assert_eq!(
+            number(EventV1::Saved([0; 16], [0; 16], 0, None, 0)),
+            ANSWERED + 1
+        );
+        assert_eq!(REVIEWED, UNDONE - 1);
+    }
 }

@@ -62,7 +62,7 @@ mod key;
 mod review;
 mod row;
 
-pub(super) use event::encode as encode_event;
+pub(super) use event::{Touched, encode as encode_event, touched as touched_by_event};
 pub(super) use key::{decode as decode_key, encode as encode_key, span};
 pub(super) use row::{decode as decode_row, encode as encode_row};
 
