@@ -31,7 +31,7 @@ const RELEASE: Duration = Duration::from_secs(5);
 
 /// The most bytes of the file before it is made anew: so many, and so many for each event.
 const BOUND: u64 = 64 << 20;
-const BOUND_PER_EVENT: u64 = 200;
+const BOUND_PER_EVENT: u64 = 100;
 
 /// The name of the row that says how far the others go. No key begins so.
 pub(super) const HEAD: [u8; 1] = [0];

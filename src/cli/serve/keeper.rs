@@ -215,11 +215,11 @@ mod tests {
             let file = fs::File::options().write(true).open(&db).unwrap();
             file.set_len(bytes).unwrap();
         };
-        // Up to 64 MB, and 200 bytes for each of two events, it stays.
-        grow((64 << 20) + 400);
+        // Up to 64 MB, and 100 bytes for each of two events, it stays.
+        grow((64 << 20) + 200);
         work.nightly();
-        assert_eq!(size(), (64 << 20) + 400);
-        grow((64 << 20) + 401);
+        assert_eq!(size(), (64 << 20) + 200);
+        grow((64 << 20) + 201);
         work.nightly();
         assert!(size() <= before.max(1 << 20), "{}", size());
         let learner = progress::wait(work.app.store.learner(LEARNER)).unwrap();

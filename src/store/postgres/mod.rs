@@ -11,6 +11,22 @@
 //! What a caller was told as saved has been committed by the database, which waits for its disk (`fsync` must be on; it
 //! is said in the log where it is off). Where the connection is lost at that moment and does not come back in five
 //! seconds, the caller is told that it was not saved, and it may have been: submitted again it is the same answer.
+//!
+//! # Speed
+//! Beside a folder in the same minutes, on two processors that many others kept busy (load 8; the database, its disk and
+//! the servers on one machine; `POSTGRES=… cargo bench --bench store`, of a build with the store alone):
+//!
+//! | servers, learners at once | answers a second | p50 / p99 in ms | a folder |
+//! |---|---|---|---|
+//! | 1, 1 | 40 | 24 / 87 | 129, 8.0 / 21 |
+//! | 1, 8 | 147 | 55 / 87 | 381, 19 / 88 |
+//! | 1, 64 | 807 | 70 / 205 | 1 351, 37 / 148 |
+//! | 2, 8 | 84 | 60 / 613 | |
+//! | 2, 64 | 392 | 96 / 1 046 | |
+//!
+//! A learner's row took 3.7 ms (a folder 1.3 µs), ten cards 3.3 ms (76 µs), ten due facts 8.4 ms (65 µs), an event 2.1 ms
+//! (11 µs). So a folder is faster on one machine in every case, and a second server makes writes slower, since all of them
+//! have one order: it is for schools that need more than one machine for pages, or their database's own backup.
 
 mod address;
 mod ahead;

@@ -14,7 +14,7 @@
 //! | `h` learner event, the newest first | a sitting that it began |
 //! | `q` attempt | a sitting |
 //! | `i` attempt place | a place of a quiz |
-//! | `a` answer | the review that it became |
+//! | `a` answer | the review that it became; in a folder [in memory alone](super::super::answers) |
 //! | `c` learner bank 0 fact | a card |
 //! | `d` learner bank 0 due fact | a due entry |
 //! | `m` learner bank 0 fact | its former name |
