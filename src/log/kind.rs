@@ -36,8 +36,8 @@ kinds! {
     Reported is "question-reported",
     FactMoved is "fact-renamed",
     ErasureAsked is "erasure-asked",
-    ErasureWithdrawn is "erasure-taken-back",
     ErasureLooked is "erasure-looked-at",
+    ErasureWithdrawn is "erasure-taken-back",
     ParametersAdopted is "model-fitted",
     Erased is "erased",
 }

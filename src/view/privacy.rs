@@ -24,8 +24,8 @@ const LINES: &[(&str, &str, &str)] = &[
     ("question-reported", "kept-report", "kept-report-why"),
     ("fact-renamed", "kept-moved", "kept-moved-why"),
     ("erasure-asked", "kept-erasure", "kept-erasure-why"),
+    ("erasure-looked-at", "kept-erasure", "kept-erasure-why"),
     ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
-    ("erasure-looked-at", "kept-looked", "kept-looked-why"),
     ("model-fitted", "kept-model", "kept-model-why"),
     ("erased", "kept-erased", "kept-erased-why"),
 ];
@@ -42,12 +42,11 @@ impl Privacy {
     /// The page for these kinds of events.
     pub fn new(frame: Frame, kinds: &[&str]) -> Self {
         let lines = LINES.iter().filter(|(kind, ..)| kinds.contains(kind));
-        Self {
-            rows: lines
-                .map(|(_, what, why)| (frame.locale.text(what), frame.locale.text(why)))
-                .collect(),
-            frame,
-        }
+        let lines = lines.map(|(_, what, why)| (frame.locale.text(what), frame.locale.text(why)));
+        let mut rows: Vec<_> = lines.collect();
+        // What has one reason is said once.
+        rows.dedup();
+        Self { frame, rows }
     }
 }
 
