@@ -94,7 +94,7 @@ fn parse(file: &Path, format: Format) -> Result<(), String> {
     let names = Names::of(&text);
     let is_json = matches!(format, Format::Json);
     if matches!(format, Format::Names) {
-        out::say(&names::json(&text, &names).to_string());
+        out::say(&names::json(&text, &names));
         return Ok(());
     }
     let parser = Parser::english();

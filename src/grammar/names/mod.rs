@@ -12,7 +12,7 @@
 //! Dates and numbers are no names. Headings tell nothing by their capitals, so only names known from the text are found in
 //! them. A misspelt name (one letter off a surer one) takes its kind, and keeps its letters.
 //!
-//! Time is in step with the length of the text, whatever is in it.
+//! Time is in step with the length of the text, whatever is in it; memory follows the number of names.
 //!
 //! # How good it is
 //!
@@ -132,17 +132,20 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut forms: Vec<Form> = Vec::new();
     let mut places = Vec::new();
-    let sentences = page.sentences.iter().enumerate();
-    for (number, sentence) in sentences.filter(|(_, sentence)| !sentence.heading) {
-        let found = find::names(page, sentence);
-        let next = page.sentences.get(number + 1);
+    let mut sentences = page.sentences().peekable();
+    while let Some(sentence) = sentences.next() {
+        if sentence.heading {
+            continue;
+        }
+        let found = find::names(page, &sentence);
+        let next = sentences.peek();
         let goes_on =
             next.is_some_and(|next| matches!(next.small(0), "he" | "she" | "his" | "her"));
         for (at, run) in found.iter().enumerate() {
             let written = sentence.written(run.from, run.to);
             let number = *numbers.entry(key(&written)).or_insert_with(|| {
                 forms.push(Form {
-                    own: own::own(sentence, run, &written),
+                    own: own::own(&sentence, run, &written),
                     written,
                     ..Form::default()
                 });
@@ -151,7 +154,7 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
             if let Some(form) = forms.get_mut(number) {
                 form.count += 1;
                 form.after_the += usize::from(sentence.is(run.from.wrapping_sub(1), "the"));
-                form.around += around::around(sentence, run);
+                form.around += around::around(&sentence, run);
                 // "Novak came back. He …"
                 if at == 0 && goes_on && run.from < 4 {
                     form.around.give(Kind::Person, 8);
@@ -163,9 +166,9 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
             });
         }
     }
-    let in_headings = page.sentences.iter().filter(|sentence| sentence.heading);
+    let in_headings = page.sentences().filter(|sentence| sentence.heading);
     for sentence in in_headings {
-        for (from, to) in find::known(sentence, |written| numbers.contains_key(&key(written))) {
+        for (from, to) in find::known(&sentence, |written| numbers.contains_key(&key(written))) {
             if let Some(form) = numbers.get(&key(&sentence.written(from, to))) {
                 places.push(Place {
                     span: sentence.span(from, to),

@@ -13,8 +13,8 @@ use crate::text::{Span, outline};
 pub(super) struct Page<'t> {
     /// The whole of it.
     pub text: &'t str,
-    /// Its sentences in order.
-    pub sentences: Vec<Sentence<'t>>,
+    /// Its sentences in order, and whether each is a heading.
+    lines: Vec<(Span, bool)>,
     /// How often a word, in small letters, is written small and how often with a capital within a sentence.
     usage: BTreeMap<String, (u32, u32)>,
     /// Words with a capital before numbers ("Apollo 11"), and the last two numbers.
@@ -54,22 +54,29 @@ pub(super) struct Word<'t> {
 impl<'t> Page<'t> {
     /// Reads a text.
     pub(super) fn new(text: &'t str) -> Self {
+        let blocks = outline(text).into_iter();
+        let lines = blocks.flat_map(|block| {
+            let sentences = block.sentences.into_iter();
+            sentences.map(move |span| (span, block.heading))
+        });
+        let lines: Vec<(Span, bool)> = lines.collect();
         let mut page = Self {
             text,
-            sentences: Vec::new(),
             usage: BTreeMap::new(),
             numbered: BTreeMap::new(),
+            lines: Vec::new(),
         };
-        for block in outline(text) {
-            for span in block.sentences {
-                let sentence = Sentence::new(text, span, block.heading);
-                if !sentence.heading {
-                    page.note(&sentence);
-                }
-                page.sentences.push(sentence);
-            }
+        for sentence in all(text, &lines).filter(|sentence| !sentence.heading) {
+            page.note(&sentence);
         }
+        page.lines = lines;
         page
+    }
+
+    /// Its sentences in order. They are cut into words each time anew, so that a long text takes no more memory than a
+    /// short one.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Sentence<'t>> {
+        all(self.text, &self.lines)
     }
 
     fn note(&mut self, sentence: &Sentence<'t>) {
@@ -105,17 +112,33 @@ impl<'t> Page<'t> {
     }
 }
 
+/// So many words are one sentence at most; what is longer is none, and is looked at in parts.
+const LONGEST: usize = 1000;
+
+/// The sentences of a text, each with its words.
+fn all<'t>(text: &'t str, lines: &[(Span, bool)]) -> impl Iterator<Item = Sentence<'t>> {
+    lines.iter().flat_map(move |&(span, heading)| {
+        let places = tokens::split(span.of(text).unwrap_or_default());
+        (0..places.len()).step_by(LONGEST).map(move |from| {
+            let part = places.iter().skip(from).take(LONGEST);
+            let part =
+                part.map(|place| Span::new(span.start + place.start, span.start + place.end));
+            Sentence::new(text, part, from == 0, heading)
+        })
+    })
+}
+
 impl<'t> Sentence<'t> {
-    fn new(text: &'t str, span: Span, heading: bool) -> Self {
-        let sentence = span.of(text).unwrap_or_default();
+    /// A sentence of the words at some places of a text, or a part of one that does not begin it.
+    fn new(text: &'t str, places: impl Iterator<Item = Span>, begins: bool, heading: bool) -> Self {
         let mut words: Vec<Word<'t>> = Vec::new();
-        let mut begins = true;
-        for place in tokens::split(sentence) {
-            let Some(word) = place.of(sentence).map(without_stop) else {
+        let mut begins = begins;
+        for place in places {
+            let Some(word) = place.of(text).map(without_stop) else {
                 continue;
             };
             let small = word.to_lowercase();
-            let start = span.start + place.start;
+            let start = place.start;
             let at = Span::new(start, start + word.len());
             let alphabetic = word.starts_with(char::is_alphanumeric);
             words.push(Word {
