@@ -86,7 +86,7 @@ fn cost(folder: &Path, text: &str) -> Cost {
         .args(["--format", "json"])
         .stdout(Stdio::null())
         .output()
-        .expect("GNU time is installed");
+        .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{said}");
     let figures: Vec<&str> = said.split_whitespace().collect();
