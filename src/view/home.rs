@@ -20,6 +20,8 @@ pub struct Home {
     erasure: Option<String>,
     /// Said to whoever has just left this browser.
     left: Option<String>,
+    /// Said to whoever has just come back by words.
+    back: Option<String>,
 }
 
 #[derive(Debug)]
@@ -77,6 +79,7 @@ impl Home {
             erasure: erased_on.map(|day| erase_notice(locale, day)),
             none_help: locale.with("home-none-help", &[("folder", folder)]),
             left: None,
+            back: None,
             frame,
         }
     }
@@ -85,6 +88,13 @@ impl Home {
     #[must_use]
     pub fn left(mut self) -> Self {
         self.left = Some(self.frame.locale.text("leave-done"));
+        self
+    }
+
+    /// Says that the words brought the learner back.
+    #[must_use]
+    pub fn back(mut self) -> Self {
+        self.back = Some(self.frame.locale.text("resume-done"));
         self
     }
 }

@@ -450,6 +450,7 @@ resume-title = I was here before
 resume-explain = Type the four words you wrote down. Order, capitals and a small slip in a word do not matter.
 resume-label = Your four words
 resume-go = Bring my progress back
+resume-done = You are back, and your progress with you.
 resume-unknown-words = Nobody has these four words together. Check each of them.
 resume-count = Four words are needed; there were { $n }.
 resume-bad-word = There is no word “{ $word }” among ours. Check its spelling.
@@ -466,7 +467,7 @@ nav-help = Help
 nav-privacy = What is kept
 
 help-title = Help
-help-learn = For who learns
+help-learn = For learners
 help-begin = How do I begin?
 help-begin-text = Choose a bank on the start page. “Study now” brings what is due and something new; stop whenever you like. “Take a quiz” asks a number of questions and shows a result. There is no account and nothing to install.
 help-due = What does “due” mean?
@@ -508,7 +509,7 @@ key-f-does = flag a question of a quiz, to look at it again
 key-u = U
 key-u-does = take the last answer back
 
-help-teach = For who teaches
+help-teach = For teachers
 help-door = How do I open the teachers' page?
 help-door-text = When Factdeck starts it prints a teacher code. It opens the page once, on the day of the start; the browser then stays open for twelve hours.
 help-make = How do I make questions from a text?
@@ -518,7 +519,7 @@ help-files-text = In files that any editor opens, in { $folder }. The server rea
 help-check = Is a file in order?
 help-check-text = The teachers' page shows every mistake with its line and what to do about it. The same in a window:
 
-help-machine = For who runs the machine
+help-machine = For whoever runs the machine
 help-class = How do phones reach it?
 help-class-text = Start it with one word more. It then prints every address of this computer; phones must be in the same network. Tell the class to turn mobile data off, and to stay connected although the phone says that there is no internet.
 help-no-page = A phone does not find the page

@@ -105,10 +105,12 @@ fn four_words_bring_everything_back_at_another_address() {
     back.send("/resume", &[("words", &from_paper(&words))]);
     assert_eq!(
         (back.page.status, back.path.as_str()),
-        (200, "/"),
+        (200, "/?back=yes"),
         "{:?}",
         back.page
     );
+    assert!(back.one("[role=status]").contains("You are back"));
+    assert!(!back.go("/").sees("You are back"));
     assert_eq!(back.all(".counts span")[0], kept[0], "the quiz begun");
     sees_its_quiz(&mut back, 2);
     // What was learned yesterday is not new today.

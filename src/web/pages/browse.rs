@@ -11,6 +11,7 @@ use crate::view::Home;
 #[derive(Debug, Default, serde::Deserialize)]
 pub(in super::super) struct Said {
     left: Option<String>,
+    back: Option<String>,
 }
 
 /// The start page.
@@ -41,5 +42,10 @@ pub(in super::super) async fn home<S: Store>(
         erased_on,
     );
     let left = said.left.is_some() && visitor.token.is_none();
-    show(&if left { page.left() } else { page })
+    let back = said.back.is_some() && learner.is_some();
+    show(&match (left, back) {
+        (true, _) => page.left(),
+        (_, true) => page.back(),
+        _ => page,
+    })
 }

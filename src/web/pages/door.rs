@@ -52,7 +52,7 @@ pub(in super::super) async fn resume<S: Store>(
     }
     let device = device(form.shared.as_deref());
     match identity::resume(&app.store, ids(&app), &words, device, now).await? {
-        Some(known) => with_cookie(see("/"), Some((known, device)), client),
+        Some(known) => with_cookie(see("/?back=yes"), Some((known, device)), client),
         None => unfinished(&page.unknown(&form.words)),
     }
 }
