@@ -4,7 +4,7 @@
 //! It cannot be taken back, and a clock can be wrong: [two looks](ERASED_AFTER_DAYS) that agree are needed, and the first
 //! of them is an event, so that it outlives the program.
 //!
-//! Where an event of an erased learner stood, [`Event::Erased`](crate::log::Event::Erased) stands: the places of all other events stay what they
+//! Where an event of an erased learner stood, [`Event::Erased`] stands: the places of all other events stay what they
 //! were, and with them every link and address. The first one keeps a [tombstone](crate::id::Tombstone), by which an older backup is known to
 //! hold what must not come back.
 
