@@ -12,6 +12,7 @@ mod bundled;
 mod check;
 mod cli;
 mod doctor;
+mod facts;
 mod generate;
 mod golden;
 mod grading;

@@ -7,6 +7,7 @@ mod compact;
 mod config;
 mod doctor;
 mod erase;
+mod facts;
 mod files;
 mod fit;
 mod fix_ids;
@@ -73,6 +74,8 @@ enum Command {
     Verify(verify::Args),
     /// Move learners' progress from a data folder into a database, or back.
     Move(moving::Args),
+    /// Show what documents say, who says it, and where they disagree.
+    Facts(facts::Args),
     /// Show the grammar of a document's sentences.
     Parse(parse::Args),
     /// Print the licences of the program and of the data in it.
@@ -118,6 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Fit(args)) => fit::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
         Some(Command::Move(args)) => moving::command(&args),
+        Some(Command::Facts(args)) => facts::command(&args),
         Some(Command::Parse(args)) => parse::command(&args),
         Some(Command::Licenses(args)) => licenses::command(&args),
         #[cfg(feature = "train")]

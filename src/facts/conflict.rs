@@ -7,8 +7,10 @@
 //! A count of a part is no conflict with the whole: "four children" among "131 people". Neither are a bound and a value
 //! within it, nor a year and a day in it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::fact::{Fact, Value};
-use super::slot::{Class, Slot};
+use super::slot::Class;
 use super::survey::Survey;
 use crate::text::date::Date;
 use crate::text::number::{Bound, Number, Unit};
@@ -35,74 +37,82 @@ pub enum Verdict {
     Alone,
 }
 
-/// The conflicts of a survey in the order of their first facts.
-pub(super) fn find(survey: &Survey<'_>) -> Vec<Conflict> {
-    let mut found: Vec<Conflict> = Vec::new();
-    for pair in pairs(survey, differ) {
-        let (one, other, slot) = pair;
-        let known = found
-            .iter_mut()
-            .find(|known| known.facts.contains(&one) || known.facts.contains(&other));
-        match known {
-            Some(known) => {
-                for fact in [one, other] {
-                    if !known.facts.contains(&fact) {
-                        known.facts.push(fact);
-                    }
-                }
-                known.facts.sort_unstable();
-            }
-            None => found.push(Conflict {
-                of: slot
-                    .class
-                    .map_or_else(|| slot.verb.clone(), |class| class.name().to_owned()),
-                class: slot.class,
-                facts: vec![one, other],
-            }),
-        }
-    }
-    found
+/// What is found between facts on one thing.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Values that disagree, in the order of their first facts.
+    pub conflicts: Vec<Conflict>,
+    /// The facts whose value another document gives too.
+    pub agreed: BTreeSet<usize>,
 }
 
-/// The facts that give the value of one for the same thing in other documents.
-pub(super) fn agreeing(survey: &Survey<'_>, fact: usize) -> impl Iterator<Item = usize> {
-    let one = survey.facts.get(fact);
-    let others = survey.facts.iter().enumerate();
-    let others = others.filter(move |(place, other)| {
-        *place != fact && one.is_some_and(|one| same(one, other) && one_thing(survey, one, other))
-    });
-    others.map(|(place, _)| place)
-}
-
-/// Pairs of facts on one thing whose values stand to each other in a way.
-fn pairs<'s>(
-    survey: &'s Survey<'_>,
-    way: fn(&Fact<'_>, &Fact<'_>) -> bool,
-) -> Vec<(usize, usize, &'s Slot)> {
-    // Only facts with the same key can meet, so that long documents take no longer for each fact than short ones.
-    let mut keyed: Vec<(Key<'_>, usize)> = Vec::new();
-    for (place, fact) in survey.facts.iter().enumerate() {
-        keyed.extend(key(fact).map(|key| (key, place)));
-    }
+/// Holds the facts of a survey against each other.
+pub(super) fn find(survey: &Survey<'_>) -> Found {
+    let occasions = Occasions::new(survey);
+    // Only facts with the same key can meet.
+    let facts = survey.facts.iter().enumerate();
+    let mut keyed: Vec<(Key<'_>, usize)> = facts
+        .filter_map(|(place, fact)| Some((key(fact)?, place)))
+        .collect();
     keyed.sort();
-    let mut found = Vec::new();
+    let mut pairs = Vec::new();
+    let mut found = Found::default();
     for row in keyed.chunk_by(|one, other| one.0 == other.0) {
-        for (at, (_, one)) in row.iter().enumerate() {
+        for (at, (key, one)) in row.iter().enumerate() {
             for (_, other) in row.iter().skip(at + 1).take(MOST) {
-                let facts = survey.facts.get(*one).zip(survey.facts.get(*other));
-                if let Some((a, b)) = facts
-                    && a.sentence != b.sentence
-                    && way(a, b)
-                    && one_thing(survey, a, b)
-                    && let Some(slot) = &a.slot
+                let Some((a, b)) = survey.facts.get(*one).zip(survey.facts.get(*other)) else {
+                    continue;
+                };
+                let (differ, same) = (differ(a, b), same(a, b));
+                let can_meet = a.sentence != b.sentence && (differ || same);
+                if !can_meet
+                    || !key
+                        .0
+                        .is_none_or(|class| occasions.are_one(survey, a, b, class))
                 {
-                    found.push((*one, *other, slot));
+                    continue;
+                }
+                if differ {
+                    pairs.push((*one, *other));
+                } else if survey.document_of(a) != survey.document_of(b) {
+                    found.agreed.extend([*one, *other]);
                 }
             }
         }
     }
-    found.sort_by_key(|(one, other, _)| (*one, *other));
+    pairs.sort_unstable();
+    found.conflicts = joined(survey, &pairs);
     found
+}
+
+/// Pairs that share a fact are one conflict.
+fn joined(survey: &Survey<'_>, pairs: &[(usize, usize)]) -> Vec<Conflict> {
+    let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut found: Vec<BTreeSet<usize>> = Vec::new();
+    for (one, other) in pairs {
+        let known = numbers.get(one).or_else(|| numbers.get(other)).copied();
+        let number = known.unwrap_or_else(|| {
+            found.push(BTreeSet::new());
+            found.len() - 1
+        });
+        for fact in [*one, *other] {
+            numbers.entry(fact).or_insert(number);
+            if let Some(found) = found.get_mut(number) {
+                found.insert(fact);
+            }
+        }
+    }
+    let conflicts = found.into_iter().filter_map(|facts| {
+        let slot = survey.facts.get(*facts.first()?)?.slot.as_ref()?;
+        Some(Conflict {
+            of: slot
+                .class
+                .map_or_else(|| slot.verb.clone(), |class| class.name().to_owned()),
+            class: slot.class,
+            facts: facts.into_iter().collect(),
+        })
+    });
+    conflicts.collect()
 }
 
 /// With so many of its kind a fact is compared at most.
@@ -203,16 +213,6 @@ fn could_be_one(x: &Number, y: &Number) -> bool {
     x.means(y) || within(x, y) || within(y, x)
 }
 
-/// Whether two facts with one key tell of one thing.
-fn one_thing(survey: &Survey<'_>, a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    match a.slot.as_ref().and_then(|slot| slot.class) {
-        Some(class) => {
-            key(a) == key(b) && counts_the_same(a, b) && one_occasion(survey, a, b, class)
-        }
-        None => key(a).is_some() && key(a) == key(b),
-    }
-}
-
 /// Words for people of any kind.
 const ANYBODY: &[&str] = &[
     "",
@@ -259,45 +259,65 @@ fn counts_the_same(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     }
 }
 
-/// Whether two sentences tell of the same occasion: their dates meet and they share a name; or one of them or both name
-/// neither time nor place, so that they go on telling of the only occasion of this kind in these documents.
-fn one_occasion(survey: &Survey<'_>, a: &Fact<'_>, b: &Fact<'_>, class: Class) -> bool {
-    let (dates_a, dates_b) = (dates(survey, a.sentence), dates(survey, b.sentence));
-    let (names_a, names_b) = (places(survey, a.sentence), places(survey, b.sentence));
-    let meet = |x: &[Date], y: &[Date]| {
-        x.iter().any(|x| {
-            y.iter().any(|y| {
-                x.overlaps(y) && (x.from.month.is_some() || y.from.month.is_some() || x == y)
-            })
-        })
-    };
-    if !dates_a.is_empty() && !dates_b.is_empty() {
-        return meet(&dates_a, &dates_b) && names_a.iter().any(|name| names_b.contains(name));
+/// When documents tell of people who came to harm, and the like.
+struct Occasions {
+    /// Of each class in each document the dates of the sentences that have some.
+    dates: BTreeMap<(Class, usize), Vec<Vec<Date>>>,
+}
+
+impl Occasions {
+    fn new(survey: &Survey<'_>) -> Self {
+        let mut occasions = Self {
+            dates: BTreeMap::new(),
+        };
+        for fact in &survey.facts {
+            let class = fact.slot.as_ref().and_then(|slot| slot.class);
+            let Some((class, document)) = class.zip(survey.document_of(fact)) else {
+                continue;
+            };
+            let dates = dates(survey, fact.sentence);
+            let known = occasions.dates.entry((class, document)).or_default();
+            if !dates.is_empty() && !known.contains(&dates) {
+                known.push(dates);
+            }
+        }
+        occasions
     }
-    let document = |fact: &Fact<'_>| {
-        survey
-            .sentences
-            .get(fact.sentence)
-            .map(|sentence| sentence.document)
-    };
-    let here = [document(a), document(b)];
-    let of_class = || {
-        let same = survey.facts.iter().filter(|fact| {
-            fact.slot
-                .as_ref()
-                .is_some_and(|slot| slot.class == Some(class))
-        });
-        let same = same.filter(|fact| here.contains(&document(fact)));
-        same.map(|fact| dates(survey, fact.sentence))
-            .filter(|dates| !dates.is_empty())
-    };
-    let bare_a = dates_a.is_empty() && names_a.is_empty();
-    let bare_b = dates_b.is_empty() && names_b.is_empty();
-    if bare_a && bare_b {
-        return of_class().next().is_none();
+
+    /// Whether two counts of a class tell of the same occasion and the same people: their dates meet and they share a
+    /// name; or one of them or both name neither time nor place, so that they go on telling of the only occasion of
+    /// this kind in these documents.
+    fn are_one(&self, survey: &Survey<'_>, a: &Fact<'_>, b: &Fact<'_>, class: Class) -> bool {
+        if !counts_the_same(a, b) {
+            return false;
+        }
+        let (dates_a, dates_b) = (dates(survey, a.sentence), dates(survey, b.sentence));
+        let (names_a, names_b) = (names(survey, a.sentence), names(survey, b.sentence));
+        if !dates_a.is_empty() && !dates_b.is_empty() {
+            return meet(&dates_a, &dates_b) && names_a.iter().any(|name| names_b.contains(name));
+        }
+        let documents = [survey.document_of(a), survey.document_of(b)];
+        let of_class = || {
+            let documents = documents.iter().flatten();
+            documents
+                .filter_map(|document| self.dates.get(&(class, *document)))
+                .flatten()
+        };
+        let bare_a = dates_a.is_empty() && names_a.is_empty();
+        let bare_b = dates_b.is_empty() && names_b.is_empty();
+        if bare_a && bare_b {
+            return of_class().next().is_none();
+        }
+        let told = if bare_a { &dates_b } else { &dates_a };
+        bare_a != bare_b && !told.is_empty() && of_class().all(|dates| meet(dates, told))
     }
-    let told = if bare_a { &dates_b } else { &dates_a };
-    bare_a != bare_b && !told.is_empty() && of_class().all(|dates| meet(&dates, told))
+}
+
+/// Whether one of some dates could be one of others; years alone only where they are the same.
+fn meet(x: &[Date], y: &[Date]) -> bool {
+    let exact = |x: &Date, y: &Date| x.from.month.is_some() || y.from.month.is_some() || x == y;
+    x.iter()
+        .any(|x| y.iter().any(|y| x.overlaps(y) && exact(x, y)))
 }
 
 /// The dates of a sentence, with the years that the document implies.
@@ -314,7 +334,7 @@ fn dates(survey: &Survey<'_>, sentence: usize) -> Vec<Date> {
 }
 
 /// The names of a sentence in small letters; who only tells of it is none of them.
-fn places(survey: &Survey<'_>, sentence: usize) -> Vec<String> {
+fn names(survey: &Survey<'_>, sentence: usize) -> Vec<String> {
     let facts = survey
         .facts
         .get(survey.facts_in(sentence))

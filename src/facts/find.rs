@@ -19,7 +19,12 @@ struct Found {
 }
 
 /// The facts of a sentence but its reactions, in the order of their words.
-pub(super) fn facts<'t>(sentence: &Sentence<'t>, number: usize, known: &[Name]) -> Vec<Fact<'t>> {
+pub(super) fn facts<'t>(
+    sentence: &Sentence<'t>,
+    number: usize,
+    known: &[Name],
+    english: bool,
+) -> Vec<Fact<'t>> {
     let tokens = Tokens::new(&sentence.view.text);
     let times = times(&tokens, &sentence.dates, &sentence.figures);
     let is_time = |here: Span| {
@@ -63,7 +68,8 @@ pub(super) fn facts<'t>(sentence: &Sentence<'t>, number: usize, known: &[Name]) 
         let name = known.get(mention.name)?;
         let named = Named {
             name: mention.name,
-            kind: name.kind,
+            // What a name is, is told by English words around it.
+            kind: name.kind.filter(|_| english),
             confidence: name.confidence,
         };
         Some(Found {
@@ -73,7 +79,8 @@ pub(super) fn facts<'t>(sentence: &Sentence<'t>, number: usize, known: &[Name]) 
             refused: None,
         })
     }));
-    found.sort_by_key(|one| (one.here.start, one.here.end));
+    // A range before the years that it begins and ends with.
+    found.sort_by_key(|one| (one.here.start, std::cmp::Reverse(one.here.end)));
     let facts = found
         .into_iter()
         .filter_map(|one| fact(sentence, number, one));

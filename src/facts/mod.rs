@@ -32,6 +32,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 mod time;
+mod tongue;
 mod year;
 
 pub use conflict::{Conflict, Verdict};

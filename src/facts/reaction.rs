@@ -3,7 +3,7 @@
 use super::fact::{Fact, Manner, Reaction, Refused, Value};
 use super::said::said;
 use super::sentence::Sentence;
-use crate::grammar::clauses::{Clause, Part, Role};
+use crate::grammar::clauses::{Clause, Link, Part, Role};
 use crate::grammar::lexicon::inflect::lemma;
 use crate::grammar::names::{Kind, Name};
 use crate::text::Span;
@@ -113,12 +113,26 @@ fn reaction(
         let told_whom = object.filter(|_| told.is_some());
         told_whom.or_else(|| rest(Role::Phrase).find(|part| begins(part, &["to", "upon"])))
     });
+    // "told the council that …": what is told may hang on whom it is told.
+    let inside = clause.part(Role::Receiver).or(object);
+    let inside = inside.filter(|_| told.is_none()).and_then(|whom| {
+        let mut clauses = sentence.clauses.iter();
+        let told =
+            clauses.find(|other| other.link == Link::Told && whom.words.contains(&other.head));
+        Some((whom, tree.whole(told?.head)))
+    });
+    let mut to = to.map(|to| to.words.clone()).unwrap_or_default();
+    if let Some((whom, content)) = &inside {
+        to.clone_from(&whom.words);
+        to.retain(|word| !content.contains(word));
+    }
     let content = match (told, object) {
+        _ if inside.is_some() => inside.map(|(_, content)| content).unwrap_or_default(),
         (Some(told), _) => told.words.clone(),
         (None, Some(object)) => {
             // "expressed regret at the loss": with what completes it.
             let mut words = object.words.clone();
-            let more = rest(Role::Phrase).filter(|part| Some(part.head) != to.map(|to| to.head));
+            let more = rest(Role::Phrase).filter(|part| !to.contains(&part.head));
             let behind = more
                 .filter(|part| part.words.first() > words.last())
                 .flat_map(|part| part.words.clone());
@@ -151,7 +165,7 @@ fn reaction(
         who: trimmed(sentence, &who.words),
         verb: clause.head,
         base,
-        to: to.map(|to| to.words.clone()).unwrap_or_default(),
+        to,
         content,
         when: when(),
         manner,

@@ -2,9 +2,11 @@
 
 use super::person::Pronoun;
 use super::quote::quotes;
+use super::tongue::{self, tongue};
 use crate::grammar::clauses::{Clause, Tree, clauses, trees};
 use crate::grammar::names::{Mention, Names};
 use crate::grammar::syntax::Parser;
+use crate::text::token::Tokens;
 use crate::text::{self, Span, View, date, number};
 
 /// A sentence taken apart. All places but [`span`](Self::span) are bytes in the text of its view.
@@ -45,9 +47,19 @@ impl<'t> Sentence<'t> {
         view: &'t View,
         place: (usize, usize),
         names: &Names,
-        english: bool,
+        lang: &str,
     ) -> Vec<Self> {
+        let english = is_english(lang);
         let here = &view.text;
+        let tokens = Tokens::new(here);
+        let (dates, figures) = match tongue(lang).filter(|_| !english) {
+            Some(tongue) => {
+                let dates = tongue::dates(&tokens, tongue);
+                let figures = tongue::figures(&tokens, tongue);
+                (dates, figures)
+            }
+            None => (date::find_in(&tokens), number::find_in(&tokens, lang)),
+        };
         let one = |tree: Tree<'t, 'static>, bytes: Span| {
             let clauses = clauses(&tree);
             let within = |span: &Span| bytes.contains(*span);
@@ -62,13 +74,15 @@ impl<'t> Sentence<'t> {
                 view,
                 homes: homes(&tree, &clauses),
                 clauses,
-                dates: date::find(here)
-                    .into_iter()
+                dates: dates
+                    .iter()
                     .filter(|found| within(&found.span))
+                    .cloned()
                     .collect(),
-                figures: number::find(here, "en")
-                    .into_iter()
-                    .filter(|found| within(&found.span))
+                figures: figures
+                    .iter()
+                    .filter(|found| within(&found.core))
+                    .copied()
                     .collect(),
                 mentions: mentions.filter(|mention| within(&mention.span)).collect(),
                 quotes: quotes(here),
@@ -120,6 +134,15 @@ impl<'t> Sentence<'t> {
         let part = parts.iter().position(|part| part.words.contains(&word))?;
         Some((number, part))
     }
+}
+
+/// Whether a language (BCP 47) is English, the only one whose grammar is known; so is one that is not told.
+pub(super) fn is_english(lang: &str) -> bool {
+    lang.is_empty()
+        || lang
+            .split('-')
+            .next()
+            .is_some_and(|lang| lang.eq_ignore_ascii_case("en"))
 }
 
 /// A name that was torn for a line ("Azer-baijan") goes on to the end of its word.

@@ -1,5 +1,6 @@
 //! All that is found in the documents of a bank.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{ControlFlow, Range};
 
 use super::conflict::{self, Conflict, Verdict};
@@ -7,7 +8,7 @@ use super::fact::Fact;
 use super::find;
 use super::person::{Gender, Spoken, gender};
 use super::reaction::reactions;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, is_english};
 use super::slot::slot;
 use super::year;
 use crate::grammar::names::Names;
@@ -53,6 +54,10 @@ pub struct Survey<'t> {
     pub conflicts: Vec<Conflict>,
     /// The places of the facts of each sentence in [`Self::facts`].
     by_sentence: Vec<Range<usize>>,
+    /// The conflict of each fact that is in one.
+    in_conflict: BTreeMap<usize, usize>,
+    /// The facts whose value another document gives too.
+    agreed: BTreeSet<usize>,
 }
 
 /// How far the reading is, in bytes of all documents.
@@ -103,6 +108,8 @@ impl<'t> Survey<'t> {
             facts: Vec::new(),
             conflicts: Vec::new(),
             by_sentence: Vec::new(),
+            in_conflict: BTreeMap::new(),
+            agreed: BTreeSet::new(),
         }
     }
 
@@ -113,14 +120,14 @@ impl<'t> Survey<'t> {
         on: &mut dyn FnMut(usize) -> ControlFlow<()>,
     ) -> Option<()> {
         let Source { document, lang } = source;
-        let english = lang.is_empty() || lang.split('-').next() == Some("en");
+        let english = is_english(lang);
         let names = Names::of(&document.text);
         let genders: Vec<Option<Gender>> = names.names.iter().map(gender).collect();
         let from = self.sentences.len();
         let mut spoken = (0, Spoken::default());
         for (paragraph, sentence) in document.sentences() {
             let place = (self.documents.len(), paragraph);
-            let mut read = Sentence::read(parser, sentence, &sentence.view, place, &names, english);
+            let mut read = Sentence::read(parser, sentence, &sentence.view, place, &names, lang);
             if spoken.0 != paragraph {
                 spoken = (paragraph, Spoken::default());
             }
@@ -148,8 +155,9 @@ impl<'t> Survey<'t> {
         for (number, sentence) in self.sentences.iter().enumerate() {
             let read = self.documents.get(sentence.document);
             let names = read.map_or(&[][..], |read| &read.names.names);
+            let english = read.is_none_or(|read| read.english);
             let from = self.facts.len();
-            let mut facts = find::facts(sentence, number, names);
+            let mut facts = find::facts(sentence, number, names, english);
             for fact in &mut facts {
                 fact.slot = slot(sentence, names, fact);
             }
@@ -163,7 +171,13 @@ impl<'t> Survey<'t> {
             sentence.map_or((0, 0), |sentence| (sentence.document, sentence.paragraph))
         };
         year::infer(&mut self.facts, paragraph);
-        self.conflicts = conflict::find(self);
+        let found = conflict::find(self);
+        for (number, conflict) in found.conflicts.iter().enumerate() {
+            self.in_conflict
+                .extend(conflict.facts.iter().map(|fact| (*fact, number)));
+        }
+        self.conflicts = found.conflicts;
+        self.agreed = found.agreed;
     }
 
     /// The places of the facts of a sentence.
@@ -176,24 +190,27 @@ impl<'t> Survey<'t> {
         self.documents.get(self.sentences.get(sentence)?.document)
     }
 
+    /// The place of the document of a fact.
+    pub fn document_of(&self, fact: &Fact<'_>) -> Option<usize> {
+        Some(self.sentences.get(fact.sentence)?.document)
+    }
+
     /// The facts that give another value for the same thing: none of them can be a wrong option of this one.
     pub fn rivals(&self, fact: usize) -> impl Iterator<Item = &Fact<'t>> {
-        let conflicts = self.conflicts.iter();
-        let with = conflicts.filter(move |conflict| conflict.facts.contains(&fact));
-        let others = with.flat_map(|conflict| conflict.facts.iter().copied());
+        let number = self.in_conflict.get(&fact);
+        let conflict = number.and_then(|number| self.conflicts.get(*number));
+        let others = conflict
+            .into_iter()
+            .flat_map(|conflict| conflict.facts.iter().copied());
         let others = others.filter(move |other| *other != fact);
         others.filter_map(|other| self.facts.get(other))
     }
 
     /// How the documents stand to each other on what a fact tells.
     pub fn verdict(&self, fact: usize) -> Verdict {
-        let document = |fact: &Fact<'_>| Some(self.sentences.get(fact.sentence)?.document);
-        let own = self.facts.get(fact).and_then(document);
-        if self.rivals(fact).next().is_some() {
+        if self.in_conflict.contains_key(&fact) {
             Verdict::Differ
-        } else if conflict::agreeing(self, fact)
-            .any(|other| self.facts.get(other).and_then(document) != own)
-        {
+        } else if self.agreed.contains(&fact) {
             Verdict::Agree
         } else {
             Verdict::Alone
