@@ -138,7 +138,8 @@ fn time_stays_in_step_with_length() {
 fn a_megabyte_of_anything_takes_sixty_at_most() {
     const LIMIT: u64 = 60 * 1024;
     let folder = tempfile::tempdir().unwrap();
-    for piece in PIECES {
+    // One sentence, brackets, capitals and emoji. A million brackets are a million words: that takes most of a minute.
+    for piece in [PIECES[0], "(", "MILL ", "🎓 "] {
         let cost = cost(folder.path(), &piece.repeat(1_000_000 / piece.len()));
         println!("{piece:?}: {} MiB, {:.1} s", cost.peak / 1024, cost.seconds);
         assert!(cost.peak <= LIMIT, "{piece:?}: {cost:?}");
