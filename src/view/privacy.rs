@@ -24,7 +24,7 @@ const LINES: &[(&str, &str, &str)] = &[
     ("question-reported", "kept-report", "kept-report-why"),
     ("fact-renamed", "kept-moved", "kept-moved-why"),
     ("erasure-asked", "kept-erasure", "kept-erasure-why"),
-    ("erasure-looked-at", "kept-erasure", "kept-erasure-why"),
+    ("erasure-looked-at", "kept-looked", "kept-looked-why"),
     ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
     ("model-fitted", "kept-model", "kept-model-why"),
     ("erased", "kept-erased", "kept-erased-why"),
@@ -43,10 +43,10 @@ impl Privacy {
     pub fn new(frame: Frame, kinds: &[&str]) -> Self {
         let lines = LINES.iter().filter(|(kind, ..)| kinds.contains(kind));
         let lines = lines.map(|(_, what, why)| (frame.locale.text(what), frame.locale.text(why)));
-        let mut rows: Vec<_> = lines.collect();
-        // What has one reason is said once.
-        rows.dedup();
-        Self { frame, rows }
+        Self {
+            rows: lines.collect(),
+            frame,
+        }
     }
 }
 
