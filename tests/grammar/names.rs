@@ -125,7 +125,7 @@ mod figures {
 
     #[test]
     #[ignore = "measures time; tests/run runs it in the stage `figures`"]
-    fn names_of_a_megabyte_take_four_times_those_of_a_quarter() {
+    fn names_of_a_text_four_times_as_long_take_four_times_as_long() {
         for piece in [
             "MILL ",
             "MILL",
@@ -138,7 +138,7 @@ mod figures {
             "Novak (N). ",
         ] {
             let of = |bytes: usize| time(&piece.repeat(bytes / piece.len()));
-            let (short, long) = (of(250_000), of(1_000_000));
+            let (short, long) = (of(60_000), of(240_000));
             assert!(
                 long < short * 8,
                 "{piece:?}: {short:?} for a quarter, {long:?} for all"
