@@ -1,6 +1,7 @@
 //! How far a name goes: with the words that describe it, and the list it stands in.
 
 use super::sentence::Sentence;
+use crate::grammar::names::LINKS;
 use crate::text::Span;
 
 /// A phrase longer than so many words is no answer.
@@ -106,19 +107,6 @@ fn phrase(sentence: &Sentence<'_>, noun: usize, push: &mut impl FnMut(usize, usi
     }
 }
 
-/// What may stand between the members of a list.
-const LINKS: [&str; 10] = [
-    ",",
-    "and",
-    ", and",
-    "or",
-    ", or",
-    "and the",
-    ", the",
-    ", and the",
-    "&",
-    "as well as",
-];
 /// What may stand between the ends of a range.
 const RANGES: [&str; 8] = [
     "and",
@@ -135,10 +123,14 @@ const RANGES: [&str; 8] = [
 /// between. Two with a comma alone are no list.
 pub(super) fn lists(text: &str, spans: &[Span], range: bool) -> Vec<Option<Span>> {
     let between = |one: &Span, other: &Span| text.get(one.end..other.start).map(str::trim);
-    let links = if range { &RANGES[..] } else { &LINKS[..] };
-    let is_list = |one: &Span, other: &Span| {
-        between(one, other).is_some_and(|between| links.contains(&between))
+    let links = |between: &str| {
+        if range {
+            RANGES.contains(&between)
+        } else {
+            LINKS.contains(&between) || between == "as well as"
+        }
     };
+    let is_list = |one: &Span, other: &Span| between(one, other).is_some_and(links);
     let mut found = Vec::with_capacity(spans.len());
     for row in spans.chunk_by(is_list) {
         let list = match row {

@@ -2,7 +2,7 @@
 
 use super::fact::{Refused, When};
 use crate::text::Span;
-use crate::text::date::{self, Date, Grain, Point, Role};
+use crate::text::date::{self, Date, Grain, Point, Role, WEEKDAYS};
 use crate::text::number;
 use crate::text::token::{Kind, Tokens};
 
@@ -309,15 +309,6 @@ fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word)
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 const NOW: &[&str] = &[
     "now",
     "today",

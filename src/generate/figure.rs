@@ -4,7 +4,8 @@ use super::count::{asks_bound, counted, counts, how_many, lists, number, of_phra
 use super::date::{droppable, keeps, penalty, topic};
 use super::{Candidate, Family, Options, guard, stem};
 use crate::bank::Stance;
-use crate::generate::earlier::{Class, Survey, Surveyed, Value};
+use crate::facts::Class;
+use crate::generate::earlier::{Survey, Surveyed, Value};
 use crate::grammar::chunk::Kind;
 use crate::grammar::clause::{Clause, Verb};
 use crate::grammar::verbs;

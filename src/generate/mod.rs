@@ -16,7 +16,7 @@ mod stem;
 pub use pick::questions;
 
 use crate::bank::{Question, Stance};
-use crate::generate::earlier::Class;
+use crate::facts::Class;
 use crate::id::SourceId;
 use crate::text::Span;
 

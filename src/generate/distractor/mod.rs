@@ -41,10 +41,7 @@ pub(super) fn options(
         return Vec::new();
     };
     let mut rng = generator(seed, &c.which, &c.answer);
-    let harm = c
-        .class
-        .is_some_and(crate::generate::earlier::Class::is_harm)
-        || guard::is_violent(&c.which);
+    let harm = c.class.is_some_and(crate::facts::Class::is_harm) || guard::is_violent(&c.which);
     let alike = words.alike(c);
     let mut found = match answer.value {
         Value::Date(date) => dates(survey, &alike, c, (answer, &date), harm, &mut rng),

@@ -1,6 +1,7 @@
 //! Figures for one thing that disagree.
 
-use super::{Class, Fact, Survey, Value};
+use super::{Fact, Survey, Value};
+use crate::facts::Class;
 use crate::grammar::chunk::Kind;
 use crate::text::date::Date;
 

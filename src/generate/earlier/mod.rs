@@ -6,6 +6,7 @@ mod conflict;
 mod report;
 mod slot;
 
+use crate::facts::Class;
 use crate::grammar::chunk::{Kind as Piece, Names, Row};
 use crate::grammar::clause::{self, Clause};
 use crate::grammar::lead::{Lead, lead};
@@ -14,7 +15,6 @@ use crate::text::{Document, Span, View, date::Date, number::Number};
 pub use conflict::Conflict;
 pub(crate) use report::voice;
 pub use report::{Report, Voice};
-pub use slot::Class;
 
 /// What kind of value a fact has.
 #[derive(Debug, Clone, PartialEq)]

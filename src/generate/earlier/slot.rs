@@ -1,45 +1,7 @@
 //! What a figure counts, as far as the words beside it tell.
 
+use crate::facts::Class;
 use crate::grammar::chunk::{Kind, Row};
-
-/// What a figure counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// The dead.
-    Deaths,
-    /// The wounded.
-    Wounded,
-    /// The arrested.
-    Arrests,
-    /// The missing.
-    Missing,
-    /// Those driven out.
-    Displaced,
-    /// Soldiers.
-    Troops,
-    /// People who came together.
-    Crowd,
-}
-
-impl Class {
-    /// Its name, as a slug.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Deaths => "deaths",
-            Self::Wounded => "wounded",
-            Self::Arrests => "arrests",
-            Self::Missing => "missing",
-            Self::Displaced => "displaced",
-            Self::Troops => "troops",
-            Self::Crowd => "crowd",
-        }
-    }
-
-    /// Whether it counts people who came to harm: no such figure is ever invented.
-    pub const fn is_harm(self) -> bool {
-        !matches!(self, Self::Troops | Self::Crowd)
-    }
-}
 
 /// Beginnings of words that tell what is counted; the first that fits the nearest word decides.
 const SIGNS: &[(&str, Class)] = &[

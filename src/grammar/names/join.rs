@@ -37,7 +37,7 @@ pub(super) fn neighbours(page: &Page<'_>, places: &[Place], forms: &mut [Form]) 
 }
 
 /// What stands between the names of a list.
-const LINKS: [&str; 9] = [
+pub(crate) const LINKS: [&str; 9] = [
     ",",
     "and",
     ", and",

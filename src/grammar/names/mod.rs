@@ -37,6 +37,7 @@ mod trim;
 mod word;
 
 pub use ballot::Kind;
+pub(crate) use join::LINKS;
 
 use std::collections::BTreeMap;
 

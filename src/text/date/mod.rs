@@ -10,6 +10,7 @@ mod numeric;
 mod read;
 
 pub use calendar::Point;
+pub(crate) use names::WEEKDAYS;
 
 use super::Span;
 use super::token::Tokens;
