@@ -73,7 +73,7 @@ fn facts(args: &Args) -> Result<(), String> {
     bar.finish_and_clear();
     let survey = survey.ok_or("it was stopped")?;
     match args.format {
-        Format::Json => out::say(&json::json(&survey, &args.files).to_string()),
+        Format::Json => json::print(&survey, &args.files),
         Format::Text => print(&survey, args),
     }
     Ok(())

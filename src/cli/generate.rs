@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use super::out::{self, Exit};
+use super::places::Places;
 use crate::authoring::{Brief, Draft, draft};
 use crate::bank::{self, Form, Stance};
 use crate::id::{BankId, SlotId, SourceId};
@@ -275,21 +276,4 @@ fn json(draft: &Draft, text: &str) -> Value {
         })
         .collect();
     json!({ "questions": questions, "conflicts": conflicts })
-}
-
-/// Byte offsets as counts of characters.
-pub(super) struct Places {
-    starts: Vec<usize>,
-}
-
-impl Places {
-    pub(super) fn new(text: &str) -> Self {
-        Self {
-            starts: text.char_indices().map(|(i, _)| i).collect(),
-        }
-    }
-
-    pub(super) fn chars(&self, byte: usize) -> usize {
-        self.starts.partition_point(|&s| s < byte)
-    }
 }

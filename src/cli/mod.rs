@@ -17,6 +17,7 @@ mod licenses;
 mod moving;
 pub mod out;
 mod parse;
+mod places;
 mod progress;
 mod restore;
 mod schema;

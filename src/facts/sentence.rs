@@ -36,7 +36,7 @@ pub struct Sentence<'t> {
     /// "He" and "she", and whom they mean.
     pub pronouns: Vec<Pronoun>,
     /// The innermost clause of each word of the tree.
-    homes: Vec<Option<usize>>,
+    homes: Box<[Option<u16>]>,
 }
 
 impl<'t> Sentence<'t> {
@@ -129,7 +129,7 @@ impl<'t> Sentence<'t> {
 
     /// The innermost clause of a word, and its part there.
     pub fn home(&self, word: usize) -> Option<(usize, usize)> {
-        let number = self.homes.get(word).copied().flatten()?;
+        let number = usize::from(self.homes.get(word).copied().flatten()?);
         let parts = &self.clauses.get(number)?.parts;
         let part = parts.iter().position(|part| part.words.contains(&word))?;
         Some((number, part))
@@ -156,13 +156,13 @@ fn to_the_end_of_its_word(text: &str, span: Span) -> Span {
 }
 
 /// The innermost clause of each word.
-fn homes(tree: &Tree<'_, '_>, clauses: &[Clause]) -> Vec<Option<usize>> {
+fn homes(tree: &Tree<'_, '_>, clauses: &[Clause]) -> Box<[Option<u16>]> {
     let of = |word: usize| {
         let mut at = word;
         // No tree is deeper than it has words.
         for _ in 0..=tree.words.len() {
             if let Ok(number) = clauses.binary_search_by_key(&at, |clause| clause.head) {
-                return Some(number);
+                return u16::try_from(number).ok();
             }
             at = tree.head(at)?;
         }

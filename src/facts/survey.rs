@@ -165,6 +165,7 @@ impl<'t> Survey<'t> {
             self.facts.extend(facts.into_iter().chain(reactions));
             self.by_sentence.push(from..self.facts.len());
         }
+        self.facts.shrink_to_fit();
         let sentences = &self.sentences;
         let paragraph = |number: usize| {
             let sentence = sentences.get(number);

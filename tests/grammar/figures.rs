@@ -74,14 +74,14 @@ struct Cost {
     peak: u64,
 }
 
-/// What it costs to parse a text, printed as JSON, so that names, clauses and trees are all made.
-fn cost(folder: &Path, text: &str) -> Cost {
+/// What it costs to look through a text with `parse` or `facts`, printed as JSON, so that all is made that they can make.
+fn cost(folder: &Path, command: &str, text: &str) -> Cost {
     let file = folder.join("text.txt");
     fs::write(&file, text).unwrap();
     let output = Command::new("/usr/bin/time")
         .args(["-f", "%U %S %M"])
         .arg(program())
-        .arg("parse")
+        .arg(command)
         .arg(&file)
         .args(["--format", "json"])
         .stdout(Stdio::null())
@@ -113,15 +113,24 @@ const PIECES: [&str; 11] = [
     "“)",
     "+1",
 ];
+/// What texts full of facts are made of.
+const FACTS: [&str; 5] = [
+    "On 3 May 1921 the fire in Bergen killed 75 people. On 3 May 40 people died there, Anna Lind said. ",
+    "3 May, 4 June 1921, ",
+    "3 May, 4 June 1921.\n\n",
+    "Anna Lind and ",
+    "Anna said that ",
+];
 
 #[test]
 #[ignore = "measures a release build; tests/run runs it in the stage `figures`"]
 fn time_stays_in_step_with_length() {
     let folder = tempfile::tempdir().unwrap();
-    for piece in PIECES {
+    let pieces = PIECES.iter().map(|piece| ("parse", *piece));
+    for (command, piece) in pieces.chain(FACTS.iter().map(|piece| ("facts", *piece))) {
         let of = |bytes: usize| {
             let text = piece.repeat(bytes / piece.len());
-            let once = || cost(folder.path(), &text).seconds;
+            let once = || cost(folder.path(), command, &text).seconds;
             once().min(once())
         };
         let (short, long) = (of(50_000), of(200_000));
@@ -140,8 +149,29 @@ fn a_megabyte_of_anything_takes_sixty_at_most() {
     let folder = tempfile::tempdir().unwrap();
     // One sentence, brackets, capitals and emoji. A million brackets are a million words: that takes most of a minute.
     for piece in [PIECES[0], "(", "MILL ", "🎓 "] {
-        let cost = cost(folder.path(), &piece.repeat(1_000_000 / piece.len()));
+        let text = piece.repeat(1_000_000 / piece.len());
+        let cost = cost(folder.path(), "parse", &text);
         println!("{piece:?}: {} MiB, {:.1} s", cost.peak / 1024, cost.seconds);
         assert!(cost.peak <= LIMIT, "{piece:?}: {cost:?}");
+    }
+}
+
+#[test]
+#[ignore = "measures a release build; tests/run runs it in the stage `figures`"]
+fn the_facts_of_a_megabyte_take_a_hundred_at_most() {
+    const LIMIT: u64 = 100 * 1024;
+    let folder = tempfile::tempdir().unwrap();
+    let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/documents");
+    let all = fs::read_dir(documents).unwrap();
+    let mut all: Vec<PathBuf> = all.map(|entry| entry.unwrap().path()).collect();
+    all.sort();
+    let texts = all.iter().map(|file| fs::read_to_string(file).unwrap());
+    let prose = texts.collect::<Vec<_>>().join("\n");
+    for piece in [&prose, FACTS[0], FACTS[2]] {
+        let text = piece.repeat(1_000_000 / piece.len());
+        let cost = cost(folder.path(), "facts", &text);
+        let shown: String = piece.chars().take(20).collect();
+        println!("{shown:?}: {} MiB, {:.1} s", cost.peak / 1024, cost.seconds);
+        assert!(cost.peak <= LIMIT, "{shown:?}: {cost:?}");
     }
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::{Value as Json, json};
 
-use super::super::generate::Places;
+use super::super::out;
+use super::super::places::Places;
 use crate::facts::{
     Class, Fact, Figure, Manner, Reaction, Refused, Sentence, Survey, Value, Verdict, When,
 };
@@ -14,16 +15,27 @@ use crate::text::Span;
 use crate::text::date::{Date, Grain, Point};
 use crate::text::number::{Bound, Unit};
 
-/// All that was found: documents, sentences, facts and conflicts. A sentence and a fact are known by their places.
-pub(super) fn json(survey: &Survey<'_>, files: &[PathBuf]) -> Json {
-    let places = survey
-        .documents
-        .iter()
-        .map(|read| Places::new(&read.document.text));
+/// Prints all that was found: conflicts, documents, facts and sentences. A sentence and a fact are known by their places.
+/// Each is printed as soon as it is made: of a long document all at once would take more memory than its facts.
+pub(super) fn print(survey: &Survey<'_>, files: &[PathBuf]) {
+    let places = survey.documents.iter();
+    let places = places.map(|read| Places::new(&read.document.text));
     let places: Vec<Places> = places.collect();
+    let conflicts = survey
+        .conflicts
+        .iter()
+        .map(|conflict| json!({ "slot": conflict.of, "facts": conflict.facts }));
+    list("{\"conflicts\":[", conflicts);
     let documents = survey.documents.iter().zip(files).map(|(read, file)| {
         json!({ "file": file.display().to_string(), "lang": read.lang, "grammar": read.english, "sentences": read.sentences.len() })
     });
+    list("],\"documents\":[", documents);
+    let facts = survey.facts.iter().enumerate();
+    let facts = facts.filter_map(|(number, fact)| {
+        let sentence = survey.sentences.get(fact.sentence)?;
+        Some(one(survey, &places, sentence, number, fact))
+    });
+    list("],\"facts\":[", facts);
     let sentences = survey.sentences.iter().map(|sentence| {
         let mut told = place(&places, sentence, sentence.span);
         let quotes = sentence
@@ -36,19 +48,16 @@ pub(super) fn json(survey: &Survey<'_>, files: &[PathBuf]) -> Json {
         }
         told
     });
-    let facts = survey.facts.iter().enumerate();
-    let facts = facts.filter_map(|(number, fact)| {
-        let sentence = survey.sentences.get(fact.sentence)?;
-        Some(one(survey, &places, sentence, number, fact))
-    });
-    let conflicts = survey
-        .conflicts
-        .iter()
-        .map(|conflict| json!({ "slot": conflict.of, "facts": conflict.facts }));
-    json!({
-        "documents": documents.collect::<Vec<_>>(), "sentences": sentences.collect::<Vec<_>>(),
-        "facts": facts.collect::<Vec<_>>(), "conflicts": conflicts.collect::<Vec<_>>(),
-    })
+    list("],\"sentences\":[", sentences);
+    out::say("]}");
+}
+
+/// Prints what opens a list and its values, each in a line.
+fn list(opening: &str, values: impl Iterator<Item = Json>) {
+    out::print(opening);
+    for (at, value) in values.enumerate() {
+        out::print(&format!("{}\n{value}", if at == 0 { "" } else { "," }));
+    }
 }
 
 fn place(places: &[Places], sentence: &Sentence<'_>, span: Span) -> Json {

@@ -13,8 +13,10 @@ pub struct Tree<'t, 'd> {
     pub words: Vec<Span>,
     /// Their places in the tree.
     pub leaves: Vec<Leaf<'d>>,
-    /// Of each word, the words that hang on it, in order.
-    below: Vec<Vec<usize>>,
+    /// All words that hang on another, those of one word beside each other and in order.
+    below: Box<[usize]>,
+    /// Of each word where the words that hang on it end in `below`. Those of the next begin there.
+    ends: Box<[u32]>,
 }
 
 /// The trees of a sentence: one, unless it is so long that it can be no sentence. Those are read in parts, so that
@@ -37,17 +39,18 @@ impl<'t, 'd> Tree<'t, 'd> {
 
     /// A sentence whose leaves are known.
     pub(super) fn of(text: &'t str, words: Vec<Span>, leaves: Vec<Leaf<'d>>) -> Self {
-        let mut below = vec![Vec::new(); leaves.len()];
-        for (at, leaf) in leaves.iter().enumerate() {
-            if let Some(place) = leaf.head.and_then(|head| below.get_mut(head)) {
-                place.push(at);
-            }
-        }
+        let hanging = leaves.iter().enumerate();
+        let hanging = hanging.filter_map(|(at, leaf)| Some((leaf.head?, at)));
+        let mut hanging: Vec<(usize, usize)> = hanging.collect();
+        hanging.sort_unstable();
+        let end = |word| hanging.partition_point(|(head, _)| *head <= word);
+        let ends = (0..leaves.len()).map(|word| u32::try_from(end(word)).unwrap_or(u32::MAX));
         Self {
             text,
             words,
+            ends: ends.collect(),
+            below: hanging.iter().map(|(_, at)| *at).collect(),
             leaves,
-            below,
         }
     }
 
@@ -85,7 +88,12 @@ impl<'t, 'd> Tree<'t, 'd> {
 
     /// The words that hang on a word, in order.
     pub fn below(&self, at: usize) -> &[usize] {
-        self.below.get(at).map_or(&[], Vec::as_slice)
+        let end = |at: usize| self.ends.get(at).and_then(|end| usize::try_from(*end).ok());
+        let from = at.checked_sub(1).map_or(Some(0), end);
+        let range = from.zip(end(at)).map(|(from, to)| from..to);
+        range
+            .and_then(|range| self.below.get(range))
+            .unwrap_or_default()
     }
 
     /// Those of them in one of these relations.
@@ -107,6 +115,7 @@ impl<'t, 'd> Tree<'t, 'd> {
             next += 1;
         }
         found.sort_unstable();
+        found.shrink_to_fit();
         found
     }
 
