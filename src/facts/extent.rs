@@ -1,7 +1,7 @@
 //! How far a name goes: with the words that describe it, and the list it stands in.
 
 use super::sentence::Sentence;
-use crate::grammar::names::LINKS;
+use crate::grammar::names::{Kind, LINKS};
 use crate::text::Span;
 
 /// A phrase longer than so many words is no answer.
@@ -70,6 +70,25 @@ pub(super) fn extents(sentence: &Sentence<'_>, here: Span) -> Vec<Span> {
     found.sort_by_key(|span| std::cmp::Reverse(span.len()));
     found
 }
+
+/// A place with the part of it that is meant: "southern China".
+pub(super) fn with_its_part(sentence: &Sentence<'_>, here: Span, kind: Option<Kind>) -> Span {
+    let before = sentence.words(here).start.checked_sub(1);
+    let part = before.and_then(|at| sentence.tree.words.get(at));
+    let text = &sentence.view.text;
+    let is_part = |part: &&Span| {
+        let word = part.of(text).unwrap_or_default();
+        let beside = text.get(part.end..here.start) == Some(" ");
+        beside && (PARTS.contains(&word) || word.ends_with("ern") && word.starts_with(['n', 's']))
+    };
+    let part = part.filter(|_| kind == Some(Kind::Place)).filter(is_part);
+    Span::new(part.map_or(here.start, |part| part.start), here.end)
+}
+
+/// Words for parts of a country; those in "northern" and "southern" ("southwestern") beside.
+const PARTS: [&str; 8] = [
+    "eastern", "western", "central", "upper", "lower", "inner", "outer", "mainland",
+];
 
 /// The phrase of a noun: from its first describing word, with and without what follows.
 fn phrase(sentence: &Sentence<'_>, noun: usize, push: &mut impl FnMut(usize, usize)) {

@@ -22,7 +22,7 @@ pub struct Fact<'t> {
     pub span: Span,
     /// Other extents in the view that could be said instead, the longer first: "131 people" for "131", the year alone of
     /// a day.
-    pub also: Vec<Span>,
+    pub also: Box<[Span]>,
     /// The list that it stands in ("Oslo and Rome", "from 1835 to 1842"), in the view.
     pub list: Option<Span>,
     /// Its sentence: a place in [`Survey::sentences`](super::Survey::sentences).
@@ -38,7 +38,7 @@ pub struct Fact<'t> {
     /// Who says it.
     pub said: Said,
     /// What it is a value of, where that is known.
-    pub slot: Option<Slot>,
+    pub slot: Option<Box<Slot>>,
     /// Why it must not be an answer.
     pub refused: Option<Refused>,
 }
@@ -49,11 +49,11 @@ pub enum Value {
     /// When something was.
     Date(When),
     /// How many or how much.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// Somebody or something with a name.
     Name(Named),
     /// Somebody's words or demand.
-    Reaction(Reaction),
+    Reaction(Box<Reaction>),
 }
 
 /// The kinds of facts.
@@ -197,9 +197,9 @@ pub struct Said {
     /// Whether the text claims it.
     pub assertion: Assertion,
     /// Whose word it is, the outermost first; empty where the text itself says it.
-    pub sources: Vec<Teller>,
+    pub sources: Box<[Teller]>,
     /// The words in the view that judge.
-    pub judging: Vec<Span>,
+    pub judging: Box<[Span]>,
 }
 
 /// Someone whose word it is.

@@ -1,6 +1,6 @@
 //! The facts of a sentence.
 
-use super::extent::{extents, lists};
+use super::extent::{extents, lists, with_its_part};
 use super::fact::{Fact, Kind, Named, Refused, Value};
 use super::figure::amounts;
 use super::said::said;
@@ -49,7 +49,7 @@ pub(super) fn facts<'t>(
         if !is_time(amount.here) && !is_rest(amount.here) && !is_name(amount.here) {
             found.push(Found {
                 here: amount.here,
-                value: Value::Figure(amount.figure),
+                value: Value::Figure(Box::new(amount.figure)),
                 also: amount.also,
                 refused: amount.refused,
             });
@@ -69,13 +69,17 @@ pub(super) fn facts<'t>(
         let named = Named {
             name: mention.name,
             // What a name is, is told by English words around it.
-            kind: name.kind.filter(|_| english),
+            kind: name.kind.filter(|_| english && name.confidence >= SURE),
             confidence: name.confidence,
         };
+        let here = with_its_part(sentence, mention.span, named.kind);
+        let mut also = extents(sentence, mention.span);
+        also.retain(|span| *span != here);
+        also.extend((here != mention.span).then_some(mention.span));
         Some(Found {
-            here: mention.span,
+            here,
             value: Value::Name(named),
-            also: extents(sentence, mention.span),
+            also,
             refused: None,
         })
     }));
@@ -88,6 +92,9 @@ pub(super) fn facts<'t>(
     list(sentence, &mut facts);
     facts
 }
+
+/// From so many percent on it counts what a name is.
+const SURE: u8 = 60;
 
 /// Tells facts of one kind that stand beside each other in which list they do.
 fn list(sentence: &Sentence<'_>, facts: &mut [Fact<'_>]) {
@@ -131,7 +138,7 @@ fn fact<'t>(sentence: &Sentence<'t>, number: usize, found: Found) -> Option<Fact
         text,
         here,
         span: sentence.view.original(here),
-        also,
+        also: also.into(),
         list: None,
         sentence: number,
         words,

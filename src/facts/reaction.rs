@@ -3,7 +3,7 @@
 use super::fact::{Fact, Manner, Reaction, Refused, Value};
 use super::said::said;
 use super::sentence::Sentence;
-use crate::grammar::clauses::{Clause, Link, Part, Role};
+use crate::grammar::clauses::{Clause, Link, Part, Role, Voice};
 use crate::grammar::lexicon::inflect::lemma;
 use crate::grammar::names::{Kind, Name};
 use crate::text::Span;
@@ -91,7 +91,9 @@ fn reaction(
 ) -> Option<Reaction> {
     let tree = &sentence.tree;
     let tag = tree.tag(clause.head);
-    if !tag.starts_with("VB") || clause.voice == crate::grammar::clauses::Voice::Passive {
+    let mut marks = clause.all(Role::Marker).map(|part| part.head);
+    let is_bare = tag == "VB" && marks.any(|mark| tree.word(mark).eq_ignore_ascii_case("to"));
+    if !tag.starts_with("VB") || is_bare || clause.voice == Voice::Passive {
         return None;
     }
     let base = lemma(tree.word(clause.head), tag);
@@ -111,7 +113,16 @@ fn reaction(
     };
     let to = clause.part(Role::Receiver).or_else(|| {
         let told_whom = object.filter(|_| told.is_some());
-        told_whom.or_else(|| rest(Role::Phrase).find(|part| begins(part, &["to", "upon"])))
+        let is_war =
+            object.is_some_and(|object| tree.word(object.head).eq_ignore_ascii_case("war"));
+        let against = || {
+            rest(Role::Place)
+                .chain(rest(Role::Phrase))
+                .filter(|_| is_war)
+        };
+        told_whom
+            .or_else(|| rest(Role::Phrase).find(|part| begins(part, &["to", "upon"])))
+            .or_else(|| against().find(|part| begins(part, &["on", "against"])))
     });
     // "told the council that …": what is told may hang on whom it is told.
     let inside = clause.part(Role::Receiver).or(object);
@@ -283,11 +294,11 @@ fn fact<'t>(
         .iter()
         .any(|pronoun| pronoun.word == *first && pronoun.name.is_some());
     Some(Fact {
-        value: Value::Reaction(reaction),
+        value: Value::Reaction(Box::new(reaction)),
         text,
         here,
         span: sentence.view.original(here),
-        also: Vec::new(),
+        also: Box::default(),
         list: None,
         sentence: number,
         words,

@@ -33,8 +33,8 @@ pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, here: Span) -
     };
     Said {
         assertion,
-        sources,
-        judging,
+        sources: sources.into(),
+        judging: judging.into(),
     }
 }
 
@@ -48,7 +48,13 @@ fn judging(sentence: &Sentence<'_>, clause: usize) -> Vec<Span> {
             .iter()
             .any(|mention| mention.span.overlaps(span))
     };
+    // "In honour of" is a preposition.
+    let between = |at: usize, before: &str, behind: &str| {
+        let is = |at: usize, word: &str| sentence.tree.word(at).eq_ignore_ascii_case(word);
+        at > 0 && is(at - 1, before) && is(at + 1, behind)
+    };
     let own = own.filter(|(at, span)| judges(sentence.tree.word(*at)) && !is_name(**span));
+    let own = own.filter(|(at, _)| !between(*at, "in", "of"));
     own.map(|(_, span)| *span).collect()
 }
 

@@ -24,17 +24,17 @@ pub struct Sentence<'t> {
     /// times, with a tree for each part.
     pub tree: Tree<'t, 'static>,
     /// Its clauses.
-    pub clauses: Vec<Clause>,
+    pub clauses: Box<[Clause]>,
     /// Its dates.
-    pub dates: Vec<date::Found>,
+    pub dates: Box<[date::Found]>,
     /// Its figures.
-    pub figures: Vec<number::Found>,
+    pub figures: Box<[number::Found]>,
     /// Its names.
-    pub mentions: Vec<Mention>,
+    pub mentions: Box<[Mention]>,
     /// What stands in quotation marks, without these.
-    pub quotes: Vec<Span>,
+    pub quotes: Box<[Span]>,
     /// "He" and "she", and whom they mean.
-    pub pronouns: Vec<Pronoun>,
+    pub pronouns: Box<[Pronoun]>,
     /// The innermost clause of each word of the tree.
     homes: Box<[Option<u16>]>,
 }
@@ -61,7 +61,7 @@ impl<'t> Sentence<'t> {
             None => (date::find_in(&tokens), number::find_in(&tokens, lang)),
         };
         let one = |tree: Tree<'t, 'static>, bytes: Span| {
-            let clauses = clauses(&tree);
+            let clauses: Box<[Clause]> = clauses(&tree).into();
             let within = |span: &Span| bytes.contains(*span);
             let mentions = names.within(read.span).iter().map(|mention| Mention {
                 span: to_the_end_of_its_word(here, view.here(mention.span)),
@@ -85,8 +85,8 @@ impl<'t> Sentence<'t> {
                     .copied()
                     .collect(),
                 mentions: mentions.filter(|mention| within(&mention.span)).collect(),
-                quotes: quotes(here),
-                pronouns: Vec::new(),
+                quotes: quotes(here).into(),
+                pronouns: Box::default(),
                 tree,
             }
         };

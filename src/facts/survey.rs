@@ -132,7 +132,7 @@ impl<'t> Survey<'t> {
                 spoken = (paragraph, Spoken::default());
             }
             for sentence in &mut read {
-                sentence.pronouns = spoken.1.read(sentence, &names.names, &genders);
+                sentence.pronouns = spoken.1.read(sentence, &names.names, &genders).into();
             }
             self.sentences.extend(read);
             if on(sentence.span.end).is_break() {
@@ -159,7 +159,7 @@ impl<'t> Survey<'t> {
             let from = self.facts.len();
             let mut facts = find::facts(sentence, number, names, english);
             for fact in &mut facts {
-                fact.slot = slot(sentence, names, fact);
+                fact.slot = slot(sentence, names, fact).map(Box::new);
             }
             let reactions = reactions(sentence, number, names, &facts, from);
             self.facts.extend(facts.into_iter().chain(reactions));

@@ -4,7 +4,7 @@ use super::fact::{Refused, When};
 use crate::text::Span;
 use crate::text::date::{self, Date, Grain, Point, Role, WEEKDAYS};
 use crate::text::number;
-use crate::text::token::{Kind, Tokens};
+use crate::text::token::Tokens;
 
 /// A time in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) struct Time {
     pub refused: Option<Refused>,
 }
 
-/// The times of a sentence. The two years of a range are times of their own beside it.
+/// The times of a sentence. The two ends of a range are times of their own beside it.
 pub(super) fn times(
     tokens: &Tokens<'_>,
     dates: &[date::Found],
@@ -39,15 +39,25 @@ pub(super) fn times(
 
 fn written(t: &Tokens<'_>, found: &date::Found) -> Time {
     let mut also = Vec::new();
-    let first = t.at(found.span.start);
-    let mut start = first;
-    if found.date.grain == Grain::Century
-        && let Some(from) = joined_ordinal(t, first)
+    let end = t.at(found.span.end);
+    let mut start = t.at(found.span.start);
+    let mut date = found.date;
+    // "The 18th and 19th centuries".
+    if date.grain == Grain::Century
+        && let Some((from, first)) = joined_ordinal(t, start)
+        && date.to.is_none()
     {
         start = from;
-        also.push(t.span(start, t.at(found.span.end)));
+        also.push(found.span);
+        date.to = Some(date.from);
+        date.from = Point::year(first);
     }
-    let end = t.at(found.span.end);
+    let here = t.span(start, end);
+    // "2012" for "early 2012".
+    if date.part.is_some() {
+        let bare = (start + 1..end).find(|at| !matches!(t.str(*at), "-" | "–"));
+        also.extend(bare.map(|at| t.span(at, end)));
+    }
     for from in openings(t, start) {
         also.push(t.span(from, end));
     }
@@ -57,9 +67,9 @@ fn written(t: &Tokens<'_>, found: &date::Found) -> Time {
         also.extend(years.map(|(span, _)| *span));
     }
     Time {
-        here: found.span,
+        here,
         when: When {
-            date: Some(found.date),
+            date: Some(date),
             inferred: None,
             clock: None,
         },
@@ -135,39 +145,50 @@ const LEADS: &[&str] = &[
     "throughout",
 ];
 
-/// "14th to 17th centuries": where the first of two centuries begins.
-fn joined_ordinal(t: &Tokens<'_>, first: usize) -> Option<usize> {
+/// "14th to 17th centuries": where the first of two centuries stands, and the year that it begins with.
+fn joined_ordinal(t: &Tokens<'_>, first: usize) -> Option<(usize, i32)> {
     let link = first.checked_sub(1)?;
     let is_link = t.is(link, &["and", "to", "or", "through"]) || matches!(t.str(link), "–" | "-");
     let end = link.checked_sub(1)?;
-    let is_ordinal = |from: usize| {
+    let ordinal = |from: usize| {
         let word = t.span(from, link).of(t.text).unwrap_or_default();
-        let read = number::parse(word, "en");
-        read.is_some_and(|read| read.unit == number::Unit::Ordinal)
+        let read = number::parse(word, "en").filter(|read| read.unit == number::Unit::Ordinal);
+        let century = i32::try_from(read?.value.as_whole()?).ok()?;
+        (1..=30)
+            .contains(&century)
+            .then(|| (from, (century - 1) * 100 + 1))
     };
     let mut starts = [Some(end), end.checked_sub(1)].into_iter().flatten();
-    starts.find(|from| is_link && is_ordinal(*from))
+    starts.find_map(|from| ordinal(from).filter(|_| is_link))
 }
 
-/// The years that a range of years begins and ends with.
+/// The dates that a range begins and ends with, each a time of its own where it is a date by itself: not the 20 of
+/// "20–22 January".
 fn ends(t: &Tokens<'_>, found: &date::Found) -> Vec<Time> {
-    let Some(last) = found.date.to.filter(|_| found.date.grain == Grain::Year) else {
+    let Some(last) = found.date.to else {
         return Vec::new();
     };
-    let tokens = t.at(found.span.start)..t.at(found.span.end);
-    let years = tokens.filter(|at| t.kind(*at) == Some(Kind::Number));
-    let one = |at: usize| {
-        let year = t.str(at).parse::<i32>().ok()?;
-        let is_end = [found.date.from.year, last.year].contains(&Some(year));
-        is_end.then(|| Time {
-            here: t.span(at, at + 1),
+    let (from, to) = (t.at(found.span.start), t.at(found.span.end));
+    let is_link = |at: &usize| {
+        t.is(*at, &["to", "until", "till", "through", "and"])
+            || matches!(t.str(*at), "–" | "—" | "-")
+    };
+    let Some(link) = (from..to).find(is_link) else {
+        return Vec::new();
+    };
+    let behind = link + 1 + usize::from(t.is(link + 1, &["the"]));
+    let one = |from: usize, to: usize, point: Point| {
+        let here = t.span(from, to);
+        let date = Date {
+            from: point,
+            to: None,
+            ..found.date
+        };
+        let read = date::parse(here.of(t.text)?)?;
+        (read.from == point && read.grain == date.grain).then_some(Time {
+            here,
             when: When {
-                date: Some(Date {
-                    from: Point::year(year),
-                    to: None,
-                    grain: Grain::Year,
-                    part: None,
-                }),
+                date: Some(date),
                 inferred: None,
                 clock: None,
             },
@@ -175,7 +196,9 @@ fn ends(t: &Tokens<'_>, found: &date::Found) -> Vec<Time> {
             refused: None,
         })
     };
-    years.filter_map(one).collect()
+    let first = one(from, link, found.date.from);
+    let last = first.as_ref().and_then(|_| one(behind, to, last));
+    first.into_iter().chain(last).collect()
 }
 
 /// "5 pm", "2:45 a.m.", "noon".

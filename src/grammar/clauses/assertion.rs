@@ -61,7 +61,11 @@ fn is_judging(tree: &Tree<'_, '_>, at: usize) -> bool {
     let tag = tree.tag(at);
     let word = tree.word(at).to_lowercase();
     let is_loaded = |word: &str| member(word).of(List::Loaded);
-    !tag.starts_with("NNP") && (is_loaded(&word) || is_loaded(&inflect::lemma(&word, tag)))
+    // "In honour of" is a preposition.
+    let in_of = at > 0 && tree.is(at - 1, &["in"]) && tree.is(at + 1, &["of"]);
+    !tag.starts_with("NNP")
+        && !in_of
+        && (is_loaded(&word) || is_loaded(&inflect::lemma(&word, tag)))
 }
 
 fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
@@ -75,7 +79,13 @@ fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
     // "(to) sing", "go!": no verb in the present or past, lent ones included.
     let is_finite = |at: usize| matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
     let verbs = clause.all(Role::Verb).chain(clause.all(Role::Auxiliary));
-    let is_bare = tree.tag(clause.head) == "VB" && !verbs.map(|part| part.head).any(is_finite);
+    // "The meetings take place" is no wish, whatever its tag.
+    let has_subject = matches!(clause.link, Link::Main | Link::Joined)
+        && has_subject(tree, clause.head)
+        && tree.in_relation(clause.head, &["mark"]).next().is_none();
+    let is_bare = tree.tag(clause.head) == "VB"
+        && !has_subject
+        && !verbs.map(|part| part.head).any(is_finite);
     let is_question = clause.link == Link::Main
         && (0..tree.words.len())
             .next_back()
@@ -124,10 +134,28 @@ fn is_torn_quotation(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
     open.is_some_and(|open| last.is_some_and(|last| *last + 1 >= open))
 }
 
+fn has_subject(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let subjects = ["nsubj", "nsubj:pass", "csubj", "expl"];
+    tree.in_relation(at, &subjects).next().is_some()
+}
+
+fn is_set_off(tree: &Tree<'_, '_>, words: &[usize]) -> bool {
+    let comma = |at: usize| tree.is(at, &[","]);
+    let first = words.first().copied().unwrap_or_default();
+    let last = words.last().copied().unwrap_or_default();
+    if first == 0 {
+        comma(last + 1) || comma(last)
+    } else {
+        comma(first - 1) || comma(first)
+    }
+}
+
 fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
     let words = tree.whole(at);
     match tree.relation(at) {
         _ if !is_finite(tree, at) || is_saying(tree, at) => false,
+        // "Faced with this, the miners left": what has no subject of its own behind a comma or before one is no sentence.
+        "advcl" if !has_subject(tree, at) && is_set_off(tree, &words) => false,
         "advcl" | "advcl:relcl" => {
             let says_how =
                 |at: &usize| tree.relation(*at) == "mark" || tree.tag(*at).starts_with('W');

@@ -129,6 +129,7 @@ fn parts(tree: &Tree<'_, '_>, head: usize) -> Vec<Part> {
         ..part(tree, head, said)
     });
     parts.sort_by_key(|part| part.words.first().copied());
+    parts.shrink_to_fit();
     doubt_times(tree, head, &mut parts);
     parts
 }

@@ -60,9 +60,11 @@ pub(super) fn sources(tree: &Tree<'_, '_>, head: usize) -> Vec<Source> {
     found
 }
 
-/// What hangs on a clause and says who says it.
+/// What hangs on a clause, or stands right behind its subject, and says who says it: "The mill, he said, had burnt".
 fn beside(tree: &Tree<'_, '_>, at: usize) -> impl Iterator<Item = Source> {
-    let below = tree.below(at).iter().copied();
+    let subjects = tree.in_relation(at, &["nsubj", "nsubj:pass"]);
+    let behind = subjects.flat_map(|subject| tree.in_relation(subject, &["parataxis"]));
+    let below = tree.below(at).iter().copied().chain(behind);
     below.filter_map(move |below| {
         if role(tree, below) != Role::Source {
             return None;

@@ -2,13 +2,34 @@
 //! or a part of it.
 //!
 //! "18 January 1990 the council met" is read "On Monday, the council met", and "In the storm 12 ships sank" as "In the
-//! storm, 12 ships sank".
+//! storm, 12 ships sank". "So the mill closed" and "That is why the mill closed" are read "Therefore, the mill closed".
 
-use super::line::Piece;
+use super::line::{For, Piece};
 
 /// The line with what was left out put in; nothing where it does not begin so.
 pub(super) fn rewrite<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
-    date(line).or_else(|| phrase(line))
+    date(line).or_else(|| phrase(line)).or_else(|| reason(line))
+}
+
+/// "So" before a subject, "That is why", "This was why".
+fn reason<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    let is = |at: usize, words: &[&str]| line.get(at).is_some_and(|piece| piece.is(words));
+    let that =
+        is(0, &["that", "this", "which"]) && is(1, &["is", "was", "'s", "’s"]) && is(2, &["why"]);
+    let count = if that { 3 } else { usize::from(is(0, &["so"])) };
+    let (before, rest) = line.split_at_checked(count).filter(|_| count > 0)?;
+    let next = rest.first()?;
+    let subject = matches!(next.tag, "DT" | "PRP$" | "EX" | "CD") && !next.is(&["that"]);
+    let begins = that || next.is_noun() || subject;
+    let (first, last) = before.first().zip(before.last())?;
+    let (For::Words(first), For::Words(last)) = (&first.stands_for, &last.stands_for) else {
+        return None;
+    };
+    let therefore = Piece {
+        stands_for: For::Words(first.start..last.end),
+        ..Piece::put_in("Therefore", "RB")
+    };
+    begins.then(|| [&[therefore, Piece::put_in(",", ",")], rest].concat())
 }
 
 fn date<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {

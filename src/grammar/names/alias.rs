@@ -104,7 +104,10 @@ fn fits(short: &Form, long: Option<&Form>, first: bool) -> bool {
     match kind {
         Kind::Person => {
             let (other, sure) = short.votes().decide();
-            !after_the && (other.is_none_or(|other| other == Kind::Person) || sure < 70)
+            // Whoever is called like a town is told by what he does.
+            let acts = short.around.get(Kind::Person) > short.around.get(Kind::Place).max(0);
+            let is_open = other.is_none_or(|other| other == Kind::Person) || sure < 70;
+            !after_the && (is_open || acts && other == Some(Kind::Place))
         }
         Kind::Organisation | Kind::Publication => {
             let (other, sure) = short.votes().decide();

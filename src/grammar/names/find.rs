@@ -5,7 +5,7 @@ use super::page::{Page, Sentence};
 use super::reach::goes_on;
 use super::title::{quoted, work};
 use super::trim::trimmed;
-use super::word::{is_common, is_common_noun, is_function};
+use super::word::{is_common, is_common_noun, is_function, is_roman};
 use crate::grammar::lexicon::lists::List;
 use crate::grammar::lexicon::named;
 use crate::grammar::words;
@@ -114,6 +114,11 @@ fn begins(page: &Page<'_>, sentence: &Sentence<'_>, at: usize) -> bool {
         return next
             && sentence.member(at + 1).any(&heads)
             && !sentence.member(at + 1).of(List::NotAName);
+    }
+    // "The S-II stage".
+    let hyphened = word.glued && at > 1 && sentence.is(at - 1, "-");
+    if hyphened && is_roman(word.text) && sentence.is_capital(at - 2) {
+        return false;
     }
     if word.text.chars().count() == 1 {
         return next && !word.begins && sentence.is(at, "a");

@@ -146,8 +146,13 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
         for (at, run) in found.iter().enumerate() {
             let written = sentence.written(run.from, run.to);
             let number = *numbers.entry(key(&written)).or_insert_with(|| {
+                let mut own = own::own(&sentence, run, &written);
+                // "Apollo" is nobody where there is an Apollo 8.
+                if page.is_numbered(written.split(' ').next().unwrap_or_default()) {
+                    own.give(Kind::Person, -60);
+                }
                 forms.push(Form {
-                    own: own::own(&sentence, run, &written),
+                    own,
                     written,
                     ..Form::default()
                 });

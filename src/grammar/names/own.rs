@@ -163,6 +163,7 @@ fn of_several(sentence: &Sentence<'_>, from: usize, to: usize) -> Votes {
         (false, false) if given || initial || royal => votes.give(Kind::Person, 34),
         (false, true) if given || royal => votes.give(Kind::Person, 14),
         (false, true) if initial => votes.give(Kind::Person, 6),
+        (false, false) if head.of(List::Royal) => votes.give(Kind::Other, 22),
         (false, false) if roman => votes.give(Kind::Person, 18),
         (false, false) => votes += unknown(sentence, from, to),
         _ => {}
@@ -260,7 +261,7 @@ fn shape(name: &str) -> Votes {
         return Votes::one(Kind::Organisation, 22);
     }
     if acronym(name) {
-        return Votes::one(Kind::Organisation, 10);
+        return Votes::one(Kind::Organisation, 9);
     }
     if name.strip_suffix('s').is_some_and(acronym) {
         return Votes::one(Kind::Other, 14);

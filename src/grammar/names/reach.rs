@@ -1,7 +1,7 @@
 //! How far a name reaches: which words, signs and numbers behind a capital word belong to it.
 
 use super::page::{Page, Sentence, is_small_number};
-use super::word::{is_common_noun, is_roman};
+use super::word::{is_common, is_common_noun, is_roman};
 use crate::grammar::lexicon::lists::{List, Member, member};
 use crate::grammar::lexicon::{Class, named};
 
@@ -61,6 +61,9 @@ pub(super) fn goes_on(
         }
         "the" => {
             behind(to + 1).filter(|_| sentence.member(to + 1).of(List::Epithet) && to - from < 3)
+        }
+        "for" if last.member.of(List::EventHead) => {
+            behind(to + 1 + usize::from(sentence.is(to + 1, "the")))
         }
         "for" => behind(to + 1).filter(|_| last.member.of(List::OrganisationHead)),
         "and" => behind(to + 1).filter(|end| and_belongs(sentence, from, to, *end)),
@@ -127,11 +130,11 @@ fn glued(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// What is called after somebody.
 #[rustfmt::skip]
-const OWNED: [&str; 45] = [
+const OWNED: [&str; 46] = [
     "church", "hospital", "college", "school", "cathedral", "monument", "park", "square", "day", "palace", "theatre", "theater",
     "gallery", "diner", "restaurant", "pub", "island", "bay", "hill", "point", "creek", "conjecture", "theorem", "lemma",
     "paradox", "law", "principle", "syndrome", "disease", "comet", "wall", "tower", "gate", "castle", "lane", "abbey", "chapel",
-    "war", "rebellion", "theory", "stadium", "arena", "market", "bar", "company",
+    "war", "rebellion", "theory", "stadium", "arena", "market", "bar", "company", "creed",
 ];
 
 /// Whether "of" and what follows belong to the name before: "Battle of Hastings", but not "Baku of Azerbaijan".
@@ -176,6 +179,13 @@ fn and_belongs(sentence: &Sentence<'_>, from: usize, to: usize, end: usize) -> b
     let people = |at: usize| sentence.member(at).of(List::People);
     if to - from == 1 && people(from) && people(end - 1) {
         return sentence.is_capital(end) && sentence.member(end).of(List::EventHead);
+    }
+    // "Operations and Checkout Building".
+    let common = |at: usize| is_common(sentence.small(at)) && !people(at);
+    let unnamed = named(&sentence.written(from, to)).next().is_none();
+    if to - from == 1 && common(from) && unnamed && end == to + 2 && common(end - 1) {
+        let heads = [List::PlaceHead, List::OrganisationHead, List::WorkHead];
+        return sentence.is_capital(end) && sentence.member(end).any(&heads);
     }
     let many = of.is_some_and(|of| MANY.contains(&sentence.small(of.wrapping_sub(1))));
     many || named(&sentence.written(from, end)).next().is_some()

@@ -4,6 +4,7 @@ use super::find::Run;
 use super::page::Sentence;
 use super::word::is_initial;
 use crate::grammar::lexicon::lists::List;
+use crate::grammar::lexicon::{Class, named};
 
 /// Takes off titles and articles, and divides "Marxist Vladimir Lenin" and "British Prime Minister Margaret Thatcher".
 pub(super) fn trimmed(sentence: &Sentence<'_>, from: usize, to: usize, out: &mut Vec<Run>) {
@@ -13,7 +14,11 @@ pub(super) fn trimmed(sentence: &Sentence<'_>, from: usize, to: usize, out: &mut
     };
     let mut start = from;
     let mut titled = false;
-    if let Some((first, behind)) = titles(sentence, from, to) {
+    if let Some(behind) = office_of_a_place(sentence, from, to) {
+        out.push(run(from, behind, false));
+        start = behind;
+        titled = true;
+    } else if let Some((first, behind)) = titles(sentence, from, to) {
         if first > from {
             out.push(run(from, first, false));
         }
@@ -85,6 +90,21 @@ fn titles(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<(usize, usi
     sentence.is_capital(last + 1).then_some((first, last + 1))
 }
 
+/// "Prime Minister of Norway Anna Lind": where the name of who holds an office begins, behind the place.
+fn office_of_a_place(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<usize> {
+    let of = (from + 1..to).find(|at| sentence.is(*at, "of"))?;
+    let place = of + 1 + usize::from(sentence.is(of + 1, "the"));
+    let is_place = |end: &usize| {
+        named(&sentence.written(place, *end))
+            .next()
+            .is_some_and(|sense| sense.class == Class::Place)
+    };
+    let behind = (place + 1..to.min(place + 4)).rev().find(is_place)?;
+    let is_office = sentence.member(of - 1).any(&[List::Office, List::Title]);
+    let is_one = is_office && sentence.is_capital(behind) && !is_headed(sentence, to - 1);
+    is_one.then_some(behind)
+}
+
 /// How many particles in small letters stand before a surname: "de" in "de Waal writes".
 fn particles(sentence: &Sentence<'_>, from: usize, to: usize) -> usize {
     let before = |back: usize| from.checked_sub(back).and_then(|at| sentence.word(at));
@@ -101,10 +121,10 @@ fn particles(sentence: &Sentence<'_>, from: usize, to: usize) -> usize {
 /// Titles that are felt as a part of the name.
 fn is_kept(small: &str) -> bool {
     #[rustfmt::skip]
-    const KEPT: [&str; 28] = [
+    const KEPT: [&str; 29] = [
         "sir", "lord", "lady", "dame", "king", "queen", "prince", "princess", "pope", "saint", "st", "st.", "duke", "duchess",
         "earl", "count", "countess", "baron", "baroness", "emperor", "empress", "tsar", "mother", "father", "khan",
-        "sultan", "don", "elder",
+        "sultan", "don", "elder", "knight",
     ];
     KEPT.contains(&small)
 }

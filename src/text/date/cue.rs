@@ -7,7 +7,7 @@ use crate::text::token::{Kind, Tokens};
 #[rustfmt::skip]
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "until", "till", "from", "during", "after", "before", "early", "late", "mid", "circa", "between",
-    "through", "year", "years", "spring", "summer", "autumn", "fall", "winter",
+    "through", "throughout", "year", "years", "spring", "summer", "autumn", "fall", "winter",
 ];
 
 /// Words that stand before years and before counts.
@@ -28,16 +28,23 @@ const COUNTED: &[&str] = &[
     "people", "men", "women", "children", "percent", "million", "km", "m", "%", "$", "€",
 ];
 
-/// Whether the words around four digits make them a year and not a count.
-pub(super) fn said_to_be_a_year(t: &Tokens<'_>, i: usize) -> bool {
+/// Whether something that is counted follows a number: "1500 miners".
+pub(super) fn counts(t: &Tokens<'_>, i: usize) -> bool {
     let next = t.str(i + 1);
-    let lower = next.starts_with(char::is_lowercase);
-    let plural = lower
+    let plural = next.starts_with(char::is_lowercase)
         && next.len() > 3
         && next.ends_with('s')
         && !next.ends_with("ss")
         && !t.is(i + 1, AFTER_YEAR);
-    if plural || t.is(i + 1, COUNTED) {
+    plural || t.is(i + 1, COUNTED)
+}
+
+/// Whether the words around four digits make them a year and not a count.
+pub(super) fn said_to_be_a_year(t: &Tokens<'_>, i: usize) -> bool {
+    let next = t.str(i + 1);
+    let lower = next.starts_with(char::is_lowercase);
+    let is_range = t.is(i + 1, &["to"]) || matches!(next, "-" | "–");
+    if counts(t, i) || is_range && digits(t.str(i + 2)).is_some() && counts(t, i + 2) {
         return false;
     }
     let Some(before) = i.checked_sub(1) else {

@@ -1,6 +1,6 @@
 //! Reads one date at a token.
 
-use super::cue::said_to_be_a_year;
+use super::cue::{counts, said_to_be_a_year};
 use super::numeric::numeric;
 use super::{Date, Found, Grain, Part, Point, Role, names};
 use crate::text::Span;
@@ -330,20 +330,21 @@ fn year(t: &Tokens<'_>, i: usize, prose: bool) -> Option<Read> {
     read(end, Point::year(year), Grain::Year, parts)
 }
 
-/// The end of a range after a date: "–", or "to" and "and" where "from" and "between" stand before.
+/// The end of a range after a date: "–", "to", and "and" where "between" stands before. "From 1200 to 1500 miners" is no
+/// range of years.
 fn range_end(t: &Tokens<'_>, start: usize, end: usize, from: &Date) -> Option<(Point, usize)> {
     if from.to.is_some() {
         return None;
     }
     let before = |word| start.checked_sub(1).is_some_and(|b| t.is(b, &[word]));
     let dash = matches!(t.str(end), "-" | "–" | "—");
-    let joined = dash
-        || t.is(end, &["to", "until", "through"]) && before("from")
-        || t.is(end, &["and"]) && before("between");
+    let to = t.is(end, &["to", "until", "till", "through"]);
+    let joined = dash || to || t.is(end, &["and"]) && before("between");
     if !joined {
         return None;
     }
-    let next = end + 1;
+    let article = !dash && from.grain > Grain::Year && t.is(end + 1, &["the"]);
+    let next = end + 1 + usize::from(article);
     if dash && from.grain == Grain::Year && t.str(next).len() == 2 && t.glued(end) {
         let first = from.from.year.filter(|y| *y > 0)?;
         let year = first - first % 100 + digits(t.str(next))?;
@@ -354,6 +355,7 @@ fn range_end(t: &Tokens<'_>, start: usize, end: usize, from: &Date) -> Option<(P
         Grain::Day => day_month(t, next, true).or_else(|| month_day(t, next, true)),
         Grain::Month => month_year(t, next, true),
         Grain::Year => bare_year(t, next)
+            .filter(|_| !to || before("from") && !counts(t, next) || said_to_be_a_year(t, next))
             .and_then(|(y, end)| read(end, Point::year(y), Grain::Year, Vec::new())),
         Grain::Decade => decade(t, next),
         Grain::Century => century(t, next),

@@ -105,6 +105,12 @@ fn figure(t: &Tokens<'_>, start: usize, lang: &str) -> Option<(usize, Number)> {
     let (money, first) = currency(t, start);
     let (mut value, mut style, ordinal, mut end) = amount(t, first, lang)?;
     if ordinal {
+        // "A 30-second song".
+        let hyphen =
+            start > 1 && t.str(start - 1) == "-" && t.glued(start - 1) && t.glued(start - 2);
+        if hyphen && t.kind(start - 2) == Some(Kind::Number) {
+            return None;
+        }
         let number = Number {
             value,
             upto: None,
@@ -116,7 +122,12 @@ fn figure(t: &Tokens<'_>, start: usize, lang: &str) -> Option<(usize, Number)> {
     }
     (value, style, end) = scaled(t, value, style, end, money.is_some())?;
     let mut upto = None;
-    if let Some((to, to_end)) = range(t, end, value, lang) {
+    // "15%–16%", "90% to 93%".
+    let link = end + usize::from(is_percent(t, end));
+    let both = |to_end: usize| link == end || is_percent(t, to_end);
+    let between = start > 0 && t.is(start - 1, &["between"]);
+    if let Some((to, to_end)) = range(t, link, value, lang, money, between).filter(|to| both(to.1))
+    {
         // "3–5 million": the scale belongs to both ends.
         let (scaled_to, _, after) = scaled(t, to, style, to_end, money.is_some())?;
         if scaled_to != to && scaled_to != value && value < to {
@@ -282,19 +293,30 @@ fn scaled(
     }
 }
 
-/// The upper end of a range: a dash or "to" and a greater figure.
-fn range(t: &Tokens<'_>, end: usize, from: Ratio, lang: &str) -> Option<(Ratio, usize)> {
+/// The upper end of a range: a dash or "to", or "and" where "between" stands before, and a greater figure.
+fn range(
+    t: &Tokens<'_>,
+    end: usize,
+    from: Ratio,
+    lang: &str,
+    money: Option<&'static str>,
+    between: bool,
+) -> Option<(Ratio, usize)> {
     let dash = matches!(t.str(end), "-" | "–" | "—");
-    if !(dash || t.is(end, &["to"])) {
+    if !(dash || t.is(end, &["to"]) || between && t.is(end, &["and"])) {
         return None;
     }
-    let (to, _, ordinal, after) = amount(t, end + 1, lang)?;
+    let (other, next) = currency(t, end + 1);
+    if other.is_some() && other != money {
+        return None;
+    }
+    let (to, _, ordinal, after) = amount(t, next, lang)?;
     let by = words::scale(t.str(after)).and_then(Ratio::whole);
     let top = by.and_then(|by| to.times(by)).unwrap_or(to);
     let shortened = dash
         && t.kind(end - 1) == Some(Kind::Number)
         && t.str(end - 1).len() == 4
-        && t.str(end + 1).len() == 4;
+        && t.str(next).len() == 4;
     (!ordinal && top > from && !shortened).then_some((to, after))
 }
 
@@ -317,11 +339,15 @@ fn currency(t: &Tokens<'_>, i: usize) -> (Option<&'static str>, usize) {
     }
 }
 
+fn is_percent(t: &Tokens<'_>, at: usize) -> bool {
+    matches!(t.str(at), "%" | "٪")
+}
+
 fn unit(t: &Tokens<'_>, end: usize, money: Option<&'static str>) -> (Unit, usize) {
     if let Some(code) = money {
         return (Unit::Money(code), end);
     }
-    if matches!(t.str(end), "%" | "٪") || t.is(end, &["percent"]) {
+    if is_percent(t, end) || t.is(end, &["percent"]) {
         return (Unit::Percent, end + 1);
     }
     if t.is(end, &["per"]) && t.is(end + 1, &["cent"]) {

@@ -101,6 +101,18 @@ fn figures_in_prose() {
         found("a 25-minute talk for three to five pupils"),
         ["25", "three to five"]
     );
+    assert_eq!(
+        found("from 15%–16% to 90% to 93%, for $400,000–$450,000 or between 1.4 and 5.8 metres"),
+        ["15%–16%", "90% to 93%", "$400,000–$450,000", "1.4 and 5.8"]
+    );
+    assert_eq!(
+        found("between 40 and 30 men, 4 and 5 women"),
+        ["40", "30", "4", "5"]
+    );
+    assert_eq!(
+        found("a 30-second song, and a second one"),
+        ["30", "second", "one"]
+    );
 }
 
 #[test]
