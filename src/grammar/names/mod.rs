@@ -152,8 +152,8 @@ fn gather(page: &Page<'_>) -> (Vec<Form>, Vec<Place>) {
                     own.give(Kind::Person, -60);
                 }
                 forms.push(Form {
-                    own,
                     written,
+                    own,
                     ..Form::default()
                 });
                 forms.len() - 1

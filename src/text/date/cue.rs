@@ -43,7 +43,7 @@ pub(super) fn counts(t: &Tokens<'_>, i: usize) -> bool {
 pub(super) fn said_to_be_a_year(t: &Tokens<'_>, i: usize) -> bool {
     let next = t.str(i + 1);
     let lower = next.starts_with(char::is_lowercase);
-    let is_range = t.is(i + 1, &["to"]) || matches!(next, "-" | "–");
+    let is_range = t.is(i + 1, &["to"]);
     if counts(t, i) || is_range && digits(t.str(i + 2)).is_some() && counts(t, i + 2) {
         return false;
     }

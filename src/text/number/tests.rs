@@ -105,6 +105,7 @@ fn figures_in_prose() {
         found("from 15%–16% to 90% to 93%, for $400,000–$450,000 or between 1.4 and 5.8 metres"),
         ["15%–16%", "90% to 93%", "$400,000–$450,000", "1.4 and 5.8"]
     );
+    assert_eq!(found("It rose from 8% to 11%."), ["8%", "11%"]);
     assert_eq!(
         found("between 40 and 30 men, 4 and 5 women"),
         ["40", "30", "4", "5"]
