@@ -123,8 +123,8 @@ fn figure(t: &Tokens<'_>, start: usize, lang: &str) -> Option<(usize, Number)> {
     (value, style, end) = scaled(t, value, style, end, money.is_some())?;
     let mut upto = None;
     // "15%–16%", "90% to 93%"; "from 8% to 11%" tells of a change.
-    let from = start > 0 && t.is(start - 1, &["from"]);
-    let link = end + usize::from(is_percent(t, end) && !from);
+    let changes = start > 0 && t.is(start - 1, &["from"]) && t.is(end + 1, &["to"]);
+    let link = end + usize::from(is_percent(t, end) && !changes);
     let both = |to_end: usize| link == end || is_percent(t, to_end);
     let between = start > 0 && t.is(start - 1, &["between"]);
     if let Some((to, to_end)) = range(t, link, value, lang, money, between).filter(|to| both(to.1))

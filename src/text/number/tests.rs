@@ -102,7 +102,7 @@ fn figures_in_prose() {
         ["25", "three to five"]
     );
     assert_eq!(
-        found("from 15%–16% to 90% to 93%, for $400,000–$450,000 or between 1.4 and 5.8 metres"),
+        found("from 15%–16% or 90% to 93%, for $400,000–$450,000 or between 1.4 and 5.8 metres"),
         ["15%–16%", "90% to 93%", "$400,000–$450,000", "1.4 and 5.8"]
     );
     assert_eq!(found("It rose from 8% to 11%."), ["8%", "11%"]);
