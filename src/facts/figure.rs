@@ -41,7 +41,8 @@ pub(super) fn amounts(sentence: &Sentence<'_>, tokens: &Tokens<'_>) -> Vec<Amoun
         }
     }
     for figure in &sentence.figures {
-        if !is_free(&found, figure.core) || is_pronoun(tokens, figure.core) {
+        let is_mark = marks_an_item(tokens, figure.core);
+        if is_mark || !is_free(&found, figure.core) || is_pronoun(tokens, figure.core) {
             continue;
         }
         let counted = counted(sentence, figure.core);
@@ -60,6 +61,12 @@ pub(super) fn amounts(sentence: &Sentence<'_>, tokens: &Tokens<'_>) -> Vec<Amoun
     found.sort_by_key(|one| one.here.start);
     lend(sentence, &mut found);
     found
+}
+
+/// "3. Anna": the number of an item in a list.
+fn marks_an_item(t: &Tokens<'_>, core: Span) -> bool {
+    let at = t.at(core.start);
+    at == 0 && t.glued(0) && matches!(t.str(1), "." | ")") && !t.glued(1)
 }
 
 /// "No one", "this one", "one of them": no figure.

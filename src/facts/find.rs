@@ -87,7 +87,7 @@ pub(super) fn facts<'t>(
     found.sort_by_key(|one| (one.here.start, std::cmp::Reverse(one.here.end)));
     let facts = found
         .into_iter()
-        .filter_map(|one| fact(sentence, number, one));
+        .filter_map(|one| fact(sentence, number, known, one));
     let mut facts: Vec<Fact<'t>> = facts.collect();
     list(sentence, &mut facts);
     facts
@@ -113,7 +113,12 @@ fn list(sentence: &Sentence<'_>, facts: &mut [Fact<'_>]) {
     }
 }
 
-fn fact<'t>(sentence: &Sentence<'t>, number: usize, found: Found) -> Option<Fact<'t>> {
+fn fact<'t>(
+    sentence: &Sentence<'t>,
+    number: usize,
+    names: &[Name],
+    found: Found,
+) -> Option<Fact<'t>> {
     let Found {
         here,
         value,
@@ -145,7 +150,7 @@ fn fact<'t>(sentence: &Sentence<'t>, number: usize, found: Found) -> Option<Fact
         clause,
         part,
         role,
-        said: said(sentence, clause, here),
+        said: said(sentence, names, clause, here),
         slot: None,
         refused,
     })

@@ -76,7 +76,7 @@ pub(super) fn reactions<'t>(
             .all(Role::Source)
             .filter_map(|part| spoken(sentence, names, clause, part));
         for reaction in own.into_iter().chain(behind) {
-            found.extend(fact(sentence, number, place, reaction));
+            found.extend(fact(sentence, number, names, place, reaction));
         }
     }
     found
@@ -272,6 +272,7 @@ const PRONOUNS: &[&str] = &[
 fn fact<'t>(
     sentence: &Sentence<'t>,
     number: usize,
+    names: &[Name],
     clause: usize,
     reaction: Reaction,
 ) -> Option<Fact<'t>> {
@@ -305,7 +306,7 @@ fn fact<'t>(
         clause: Some(clause),
         part,
         role,
-        said: said(sentence, Some(clause), here),
+        said: said(sentence, names, Some(clause), here),
         slot: None,
         refused: (stands && !resolved).then_some(Refused::Unresolved),
     })

@@ -5,10 +5,16 @@ use super::sentence::Sentence;
 use crate::grammar::clauses::{Assertion, How, Source};
 use crate::grammar::lexicon::inflect::singular;
 use crate::grammar::lexicon::lists::{List, member};
+use crate::grammar::names::{self, Name};
 use crate::text::Span;
 
 /// Who says what stands at some bytes of a clause.
-pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, here: Span) -> Said {
+pub(super) fn said(
+    sentence: &Sentence<'_>,
+    names: &[Name],
+    clause: Option<usize>,
+    here: Span,
+) -> Said {
     let of = clause.and_then(|number| Some((number, sentence.clauses.get(number)?)));
     let teller = |source: &Source| Teller {
         how: source.how,
@@ -16,7 +22,13 @@ pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, here: Span) -
         by: source.by,
     };
     let sources = of.iter().flat_map(|(_, clause)| clause.sources.iter());
-    let mut sources: Vec<Teller> = sources.map(teller).collect();
+    let speaker = speaker(sentence, names).filter(|who| who.end <= here.start);
+    let speaker = speaker.map(|who| Teller {
+        how: How::Said,
+        who,
+        by: None,
+    });
+    let mut sources: Vec<Teller> = speaker.into_iter().chain(sources.map(teller)).collect();
     if sources.is_empty() && sentence.quotes.iter().any(|quote| quote.contains(here)) {
         sources.push(Teller {
             how: How::Quoted,
@@ -36,6 +48,21 @@ pub(super) fn said(sentence: &Sentence<'_>, clause: Option<usize>, here: Span) -
         sources: sources.into(),
         judging: judging.into(),
     }
+}
+
+/// Who speaks by what stands before: "ANNA: I saw twelve ships."
+fn speaker(sentence: &Sentence<'_>, names: &[Name]) -> Option<Span> {
+    let text = &sentence.view.text;
+    let first = sentence.mentions.first()?;
+    let before = text.get(..first.span.start)?.trim_end();
+    let behind = text.get(first.span.end..)?.strip_prefix(": ")?;
+    let is_person = names.get(first.name)?.kind == Some(names::Kind::Person);
+    let in_capitals = || {
+        let name = first.span.of(text).unwrap_or_default();
+        name.chars().all(|c| !c.is_lowercase())
+    };
+    let begins = behind.starts_with(|c: char| !c.is_lowercase()) && before.chars().count() < 2;
+    (begins && (is_person || in_capitals())).then_some(first.span)
 }
 
 /// The words of a clause that judge; names do not.

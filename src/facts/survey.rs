@@ -46,7 +46,7 @@ pub struct Read<'t> {
 pub struct Survey<'t> {
     /// The documents in the order given.
     pub documents: Vec<Read<'t>>,
-    /// Their sentences in order; headings are left out.
+    /// Their sentences in order; headings, and short rows of tables, are left out.
     pub sentences: Vec<Sentence<'t>>,
     /// Their facts, in the order of their sentences.
     pub facts: Vec<Fact<'t>>,

@@ -6,6 +6,8 @@ use crate::text::Document;
 use crate::text::date::Grain;
 use proptest::prelude::*;
 
+mod odd;
+
 /// What is asked of the facts of a text.
 fn facts<T>(text: &str, ask: impl Fn(&Survey<'_>, &Fact<'_>) -> Option<T>) -> Vec<T> {
     let document = Document::new(text);

@@ -114,7 +114,16 @@ fn divide(text: &str, block: Span) -> (bool, Vec<Span>) {
     if is_heading(block.of(text).unwrap_or_default()) {
         (true, vec![block])
     } else {
-        (false, sentences(text, block))
+        let mut sentences = sentences(text, block);
+        // The number of an item is no sentence.
+        let mark = mark(block.of(text).unwrap_or_default()).map(str::len);
+        if let [first, second, ..] = sentences.as_mut_slice()
+            && mark == Some(first.len())
+        {
+            *second = Span::new(first.start, second.end);
+            sentences.remove(0);
+        }
+        (false, sentences)
     }
 }
 
@@ -145,7 +154,8 @@ fn blocks(text: &str) -> Vec<Span> {
 }
 
 /// Whether a line continues the block before it: not where that ends a sentence and is too long to be a wrapped line,
-/// and not where it is a short line without an end, as headings are, before a line that begins anew.
+/// and not where it is a short line without an end, as headings are, before a line that begins anew. Items of lists and
+/// rows of tables stand by themselves.
 fn goes_on(text: &str, block: Span, line: Span) -> bool {
     let before = block.of(text).unwrap_or_default();
     let last = before.rsplit('\n').next().unwrap_or_default();
@@ -159,7 +169,28 @@ fn goes_on(text: &str, block: Span, line: Span) -> bool {
         && is_heading(before)
         && last.chars().count() < 50
         && next.chars().count() > 70;
-    !((long && ended && begins) || (heading && begins))
+    // "He was a man / - and a rich one": a line that a dash begins by chance.
+    let item = mark(next).is_some_and(|mark| {
+        let rest = next.strip_prefix(mark).unwrap_or_default().trim_start();
+        let below_heading = is_heading(before) && !rest.starts_with(char::is_lowercase);
+        ended || self::mark(before).is_some() || below_heading
+    });
+    let row = is_row(last) || is_row(next);
+    !((long && ended && begins) || (heading && begins) || item || row)
+}
+
+/// What an item of a list begins with: a bullet or dash, or a number with a stop or bracket.
+fn mark(line: &str) -> Option<&str> {
+    let (mark, _) = line.split_once([' ', '\t'])?;
+    let number = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = (1..3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let bullets = ["-", "–", "—", "*", "•", "+", "‣", "◦"];
+    (is_number || bullets.contains(&mark)).then_some(mark)
+}
+
+/// Whether a line is the row of a table: a tab stands in it.
+fn is_row(line: &str) -> bool {
+    line.trim().contains('\t') && !line.trim().contains('\n')
 }
 
 /// Whether a block is a heading: one short line that ends no sentence and has few signs.
@@ -168,7 +199,13 @@ fn is_heading(block: &str) -> bool {
     let open = !block.ends_with(['.', '!', '?', ':', ';', ',', '”', '"', '…']);
     let tokens = Tokens::new(block);
     let begins = block.chars().next().is_some_and(|c| !c.is_lowercase());
-    one_line && open && begins && tokens.len() <= 14
+    // "3. The harbour" is one, "- Anna" and "3. Anna, 40 tons" are items of lists.
+    let item = mark(block).is_some_and(|mark| {
+        let rest = block.strip_prefix(mark).unwrap_or_default();
+        !mark.starts_with(|c: char| c.is_ascii_digit())
+            || rest.contains(|c: char| c == ',' || c.is_ascii_digit())
+    });
+    one_line && open && begins && !item && tokens.len() <= 14
 }
 
 #[cfg(test)]
@@ -223,6 +260,28 @@ mod tests {
             outline("Short lines that\nwere wrapped. They\nare one paragraph.").len(),
             1
         );
+    }
+
+    #[test]
+    fn items_of_lists_and_rows_of_tables_stand_by_themselves() {
+        let text = "Ships\n- Anna, 40 tons\n- Berta\n  of Oslo\n1. Dora, lost\n2) Emma is\nold.\n\n3. The harbour\n\nYear\tShips\n1921\t40\n\nHe was a man\n- and a rich one - of Oslo.";
+        let all: Vec<(bool, String)> = outline(text)
+            .into_iter()
+            .map(|(heading, sentences)| (heading, sentences.join(" | ")))
+            .collect();
+        let expected = [
+            (true, "Ships"),
+            (false, "- Anna, 40 tons"),
+            (false, "- Berta of Oslo"),
+            (false, "1. Dora, lost"),
+            (false, "2) Emma is old."),
+            (true, "3. The harbour"),
+            (true, "Year Ships"),
+            (true, "1921 40"),
+            (false, "He was a man - and a rich one - of Oslo."),
+        ];
+        let expected = expected.map(|(heading, text)| (heading, text.to_owned()));
+        assert_eq!(all, expected);
     }
 
     #[test]

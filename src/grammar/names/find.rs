@@ -9,6 +9,7 @@ use super::word::{is_common, is_common_noun, is_function, is_roman};
 use crate::grammar::lexicon::lists::List;
 use crate::grammar::lexicon::named;
 use crate::grammar::words;
+use crate::text::number;
 
 /// The words of a name, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,6 +139,10 @@ fn begins_sentence(page: &Page<'_>, sentence: &Sentence<'_>, at: usize) -> bool 
     let Some(word) = sentence.word(at).filter(|word| !is_function(&word.small)) else {
         return false;
     };
+    // "Forty people".
+    if !sentence.is_capital(at + 1) && number::parse(&word.small, "en").is_some() {
+        return false;
+    }
     let (small, capital) = page.usage(&word.small);
     let listed = [
         List::Man,

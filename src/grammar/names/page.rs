@@ -57,7 +57,10 @@ impl<'t> Page<'t> {
         let blocks = outline(text).into_iter();
         let lines = blocks.flat_map(|block| {
             let sentences = block.sentences.into_iter();
-            sentences.map(move |span| (span, block.heading))
+            sentences.map(move |span| {
+                let capitals = || is_in_capitals(span.of(text).unwrap_or_default());
+                (span, block.heading || capitals())
+            })
         });
         let lines: Vec<(Span, bool)> = lines.collect();
         let mut page = Self {
@@ -206,6 +209,12 @@ impl<'t> Sentence<'t> {
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.capital)
     }
+}
+
+/// Whether a sentence is written in capitals, which tell nothing then.
+fn is_in_capitals(sentence: &str) -> bool {
+    let mut letters = sentence.chars().filter(|c| c.is_alphabetic());
+    sentence.split_whitespace().nth(3).is_some() && letters.all(|c| !c.is_lowercase())
 }
 
 /// A longer word without the stop of a sentence that ends in a quotation; abbreviations keep theirs.
