@@ -335,6 +335,27 @@ fn who_says_it_and_which_words_judge() {
         ("That's why 12 ships sank.", Assertion::Asserted),
         ("So 12 ships were sold to Oslo.", Assertion::Asserted),
         (
+            "Hosted by Anna Lind, the fair drew 12 ships to the town.",
+            Assertion::Asserted,
+        ),
+        (
+            "The storm was so strong that 12 ships sank.",
+            Assertion::Asserted,
+        ),
+        (
+            "The town approved the plan; following the sale, Berg built 12 ships.",
+            Assertion::Asserted,
+        ),
+        (
+            "A few towns in the north had 12 ships.",
+            Assertion::Asserted,
+        ),
+        (
+            "The fire took not only the mill but 12 ships.",
+            Assertion::Asserted,
+        ),
+        ("Few towns had 12 ships.", Assertion::Negated),
+        (
             "Faced with this loss, Berg sold 12 ships.",
             Assertion::Asserted,
         ),

@@ -100,7 +100,14 @@ fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
 
 /// "not", "never", and words that mean none: "nobody", "no ship".
 fn is_negated(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
-    own_words(tree, clause).any(|at| is_negation(tree, at) || tree.is(at, NONE))
+    // "A few ships", "not only ships": nothing is denied.
+    let some =
+        |at: usize| at > 0 && tree.is(at, &["few", "little"]) && tree.is(at - 1, &["a", "the"]);
+    let also = |at: usize| tree.is(at + 1, &["only", "just", "merely", "simply", "solely"]);
+    let is_name = |at: usize| tree.tag(at).starts_with("NNP");
+    own_words(tree, clause).any(|at| {
+        is_negation(tree, at) && !also(at) || tree.is(at, NONE) && !some(at) && !is_name(at)
+    })
 }
 
 const NONE: &[&str] = &[
@@ -112,7 +119,8 @@ const NONE: &[&str] = &[
 /// quotation that opens and does not close, whose words may go on in the next sentence.
 fn is_unclear(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
     let first = clause.parts.first().map(|part| part.head);
-    let begins_with_that = first.is_some_and(|first| tree.is(first, &["that", "whether"]));
+    let begins_with_that =
+        first.is_some_and(|first| tree.is(first, &["that", "whether"]) && !is_result(tree, first));
     let mut below = tree.below(clause.head).iter();
     begins_with_that && clause.link != Link::Describes
         || hangs_unsaid(tree, clause.head)
@@ -132,6 +140,19 @@ fn is_torn_quotation(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
         .filter_map(|part| part.words.last())
         .max();
     open.is_some_and(|open| last.is_some_and(|last| *last + 1 >= open))
+}
+
+/// "So high that the dam broke", "such a storm that …": what came of it.
+pub(super) fn is_result(tree: &Tree<'_, '_>, that: usize) -> bool {
+    const NEAR: usize = 5;
+    let mut before = that.saturating_sub(NEAR)..that;
+    tree.is(that, &["that"]) && before.any(|at| tree.is(at, &["so", "such"]))
+}
+
+/// Whether a semicolon ends a clause: the one behind it is another sentence.
+fn is_beside(tree: &Tree<'_, '_>, words: &[usize]) -> bool {
+    let last = words.last().copied().unwrap_or_default();
+    tree.is(last, &[";"]) || tree.is(last + 1, &[";"])
 }
 
 fn has_subject(tree: &Tree<'_, '_>, at: usize) -> bool {
@@ -160,7 +181,8 @@ fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
             let says_how =
                 |at: &usize| tree.relation(*at) == "mark" || tree.tag(*at).starts_with('W');
             let first = words.first().copied().unwrap_or(at);
-            !words.iter().any(says_how) || tree.is(first, &["that", "whether"])
+            let that = tree.is(first, &["that", "whether"]) && !is_result(tree, first);
+            !words.iter().any(says_how) && !is_beside(tree, &words) || that
         }
         "parataxis" => {
             let is_sign = |at: usize| tree.relation(at) == "punct";

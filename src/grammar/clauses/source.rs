@@ -1,5 +1,6 @@
 //! Who says it: whatever stands above or beside a clause that makes it someone's word.
 
+use super::assertion::is_result;
 use super::role::{Role, is_reporting, is_saying, role};
 use super::tree::Tree;
 
@@ -87,6 +88,7 @@ fn beside(tree: &Tree<'_, '_>, at: usize) -> impl Iterator<Item = Source> {
 fn above_it(tree: &Tree<'_, '_>, at: usize, above: usize) -> Option<Source> {
     match tree.relation(at) {
         "ccomp" | "xcomp" | "parataxis" if is_reporting(tree, above) => Some(said(tree, above)),
+        "ccomp" if is_result(tree, tree.whole(at).first().copied().unwrap_or(at)) => None,
         "ccomp" => Some(Source {
             how: How::Held,
             ..said(tree, above)

@@ -2,13 +2,41 @@
 //! or a part of it.
 //!
 //! "18 January 1990 the council met" is read "On Monday, the council met", and "In the storm 12 ships sank" as "In the
-//! storm, 12 ships sank". "So the mill closed" and "That is why the mill closed" are read "Therefore, the mill closed".
+//! storm, 12 ships sank". "So the mill closed" and "That is why the mill closed" are read "Therefore, the mill closed";
+//! "Hit by a storm, the mill closed" is read "After being hit by a storm, the mill closed".
 
 use super::line::{For, Piece};
+use crate::grammar::verbs;
 
 /// The line with what was left out put in; nothing where it does not begin so.
 pub(super) fn rewrite<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
-    date(line).or_else(|| phrase(line)).or_else(|| reason(line))
+    date(line)
+        .or_else(|| phrase(line))
+        .or_else(|| reason(line))
+        .or_else(|| participle(line))
+}
+
+/// A participle with a phrase and a comma, before the subject of another verb.
+fn participle<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    let [first, second, rest @ ..] = line else {
+        return None;
+    };
+    let is_form = verbs::past(first.form).is_some_and(|form| form.participle);
+    let begins = matches!(first.tag, "VBN" | "VBD") && is_form;
+    let has_phrase = matches!(second.tag, "IN" | "RB" | "RP" | "TO");
+    let comma = rest.iter().position(|piece| piece.tag == ",")?;
+    let behind = rest.get(comma + 1..)?;
+    let subject = behind.first()?;
+    let is_subject = subject.is_noun() || matches!(subject.tag, "DT" | "PRP$" | "JJ" | "CD");
+    let has_verb = behind.iter().any(Piece::is_verb);
+    (begins && has_phrase && is_subject && has_verb).then(|| {
+        let put_in = [Piece::put_in("After", "IN"), Piece::put_in("being", "VBG")];
+        let participle = Piece {
+            tag: "VBN",
+            ..first.clone()
+        };
+        [&put_in[..], &[participle, second.clone()], rest].concat()
+    })
 }
 
 /// "So" before a subject, "That is why", "This was why".
