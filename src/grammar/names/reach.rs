@@ -130,11 +130,12 @@ fn glued(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<usize> {
 
 /// What is called after somebody.
 #[rustfmt::skip]
-const OWNED: [&str; 46] = [
+const OWNED: [&str; 49] = [
     "church", "hospital", "college", "school", "cathedral", "monument", "park", "square", "day", "palace", "theatre", "theater",
     "gallery", "diner", "restaurant", "pub", "island", "bay", "hill", "point", "creek", "conjecture", "theorem", "lemma",
     "paradox", "law", "principle", "syndrome", "disease", "comet", "wall", "tower", "gate", "castle", "lane", "abbey", "chapel",
-    "war", "rebellion", "theory", "stadium", "arena", "market", "bar", "company", "creed",
+    "war", "rebellion", "theory", "stadium", "arena", "market", "bar", "company", "creed", "guild", "union",
+    "association",
 ];
 
 /// Whether "of" and what follows belong to the name before: "Battle of Hastings", but not "Baku of Azerbaijan".

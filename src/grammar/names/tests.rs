@@ -64,6 +64,11 @@ fn names_begin_and_end_where_they_should() {
             &["Great War for the Empire"],
         ),
         ("Both S-II engines failed.", &[]),
+        ("There they watched Doctor Who.", &["Doctor Who"]),
+        (
+            "It was given by the Writers' Guild of Norway.",
+            &["Writers' Guild of Norway"],
+        ),
     ] {
         let forms: Vec<String> = found(text).into_iter().map(|(name, _)| name).collect();
         assert_eq!(forms, names, "{text}");

@@ -2,7 +2,7 @@
 
 use super::find::Run;
 use super::page::Sentence;
-use super::word::is_initial;
+use super::word::{is_function, is_initial};
 use crate::grammar::lexicon::lists::List;
 use crate::grammar::lexicon::{Class, named};
 
@@ -87,7 +87,9 @@ fn titles(sentence: &Sentence<'_>, from: usize, to: usize) -> Option<(usize, usi
     while first > from && (is_title(first - 1) || WITHIN.contains(&sentence.small(first - 1))) {
         first -= 1;
     }
-    sentence.is_capital(last + 1).then_some((first, last + 1))
+    // "Doctor Who" is all of a name.
+    let is_one = sentence.is_capital(last + 1) && !is_function(sentence.small(last + 1));
+    is_one.then_some((first, last + 1))
 }
 
 /// "Prime Minister of Norway Anna Lind": where the name of who holds an office begins, behind the place.
