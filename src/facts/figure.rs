@@ -42,7 +42,8 @@ pub(super) fn amounts(sentence: &Sentence<'_>, tokens: &Tokens<'_>) -> Vec<Amoun
     }
     for figure in &sentence.figures {
         let is_mark = marks_an_item(tokens, figure.core);
-        if is_mark || !is_free(&found, figure.core) || is_pronoun(tokens, figure.core) {
+        let stands = is_pronoun(tokens, figure.core) || stands_for_a_noun(sentence, figure.core);
+        if is_mark || stands || !is_free(&found, figure.core) {
             continue;
         }
         let counted = counted(sentence, figure.core);
@@ -79,6 +80,17 @@ fn is_pronoun(t: &Tokens<'_>, core: Span) -> bool {
             &["of", "another", "or", "can", "is", "was", "might"],
         );
     one && (next || at > 0 && t.is(at - 1, NO_FIGURE))
+}
+
+/// "The British one", "the old one failed": it counts no noun and is described itself.
+fn stands_for_a_noun(sentence: &Sentence<'_>, core: Span) -> bool {
+    let tree = &sentence.tree;
+    let words = sentence.words(core);
+    let is_one = tree.word(words.start).eq_ignore_ascii_case("one") && words.len() == 1;
+    let before = words.start.checked_sub(1).map_or("", |at| tree.tag(at));
+    let noun = matches!(tree.tag(words.end), "CD" | "VBN" | "VBG" | "HYPH")
+        || tree.tag(words.end).starts_with(['N', 'J']);
+    is_one && !noun && matches!(before, "JJ" | "JJR" | "JJS" | "NNP" | "NNPS")
 }
 
 /// Before "one": it counts nothing.

@@ -80,8 +80,13 @@ fn judging(sentence: &Sentence<'_>, clause: usize) -> Vec<Span> {
         let is = |at: usize, word: &str| sentence.tree.word(at).eq_ignore_ascii_case(word);
         at > 0 && is(at - 1, before) && is(at + 1, behind)
     };
+    let their_honour = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |at| sentence.tree.word(at));
+        let is_honour = ["honour", "honor"].contains(&sentence.tree.word(at));
+        is_honour && ["his", "her", "its", "their"].contains(&before)
+    };
     let own = own.filter(|(at, span)| judges(sentence.tree.word(*at)) && !is_name(**span));
-    let own = own.filter(|(at, _)| !between(*at, "in", "of"));
+    let own = own.filter(|(at, _)| !between(*at, "in", "of") && !their_honour(*at));
     own.map(|(_, span)| *span).collect()
 }
 

@@ -1,22 +1,41 @@
 //! The year of a day that is written without one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::{Fact, Value};
-use crate::text::date::Grain;
+use crate::text::date::{Grain, Point};
 
 /// Of which paragraph a fact is.
 pub(super) type Paragraph = (usize, usize);
 
-/// Gives days and months without a year the one that their document implies: that of all dates of the same month that
-/// have one, where they agree; else that of the only year so far in the paragraph.
+/// Gives days and months without a year the one that their document implies: that of the same day where it has one
+/// elsewhere; else that of the only year so far in the paragraph; else that of all dates of the same month, where the
+/// document tells of few years.
 pub(super) fn infer(facts: &mut [Fact<'_>], paragraph: impl Fn(usize) -> Paragraph) {
+    let mut of_day: BTreeMap<(usize, Point), Only> = BTreeMap::new();
     let mut of_month: BTreeMap<(usize, Option<u8>), Only> = BTreeMap::new();
+    let mut years: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
     for fact in &*facts {
-        if let Some((month, Some(year))) = written(fact) {
-            let document = paragraph(fact.sentence).0;
-            let only = of_month.entry((document, month)).or_default();
-            only.see(year);
+        let Some(Point {
+            year: Some(year),
+            month,
+            day,
+        }) = written(fact)
+        else {
+            continue;
+        };
+        let document = paragraph(fact.sentence).0;
+        if month.is_some() {
+            years.entry(document).or_default().insert(year);
+        }
+        of_month.entry((document, month)).or_default().see(year);
+        if day.is_some() {
+            let same = Point {
+                year: None,
+                month,
+                day,
+            };
+            of_day.entry((document, same)).or_default().see(year);
         }
     }
     let mut so_far: (Paragraph, Only) = Default::default();
@@ -26,23 +45,35 @@ pub(super) fn infer(facts: &mut [Fact<'_>], paragraph: impl Fn(usize) -> Paragra
             so_far = (place, Only::default());
         }
         match (written(fact), &mut fact.value) {
-            (Some((_, Some(year))), _) => so_far.1.see(year),
-            (Some((month, None)), Value::Date(when)) => {
-                let known = of_month.get(&(place.0, month)).and_then(|only| only.year());
-                when.inferred = known.or_else(|| so_far.1.year());
+            (
+                Some(Point {
+                    year: Some(year), ..
+                }),
+                _,
+            ) => so_far.1.see(year),
+            (Some(date), Value::Date(when)) => {
+                let day = of_day.get(&(place.0, date));
+                let few = years.get(&place.0).is_some_and(|years| years.len() <= FEW);
+                let month = of_month.get(&(place.0, date.month)).filter(|_| few);
+                when.inferred = (day.and_then(|only| only.year()))
+                    .or_else(|| so_far.1.year())
+                    .or_else(|| month.and_then(|only| only.year()));
             }
             _ => {}
         }
     }
 }
 
-/// The month and the year of a date that is exact enough to have one.
-fn written(fact: &Fact<'_>) -> Option<(Option<u8>, Option<i32>)> {
+/// Of so many years a document may tell that a month means that of the only year it is told of.
+const FEW: usize = 3;
+
+/// A date that is exact enough to have a year.
+fn written(fact: &Fact<'_>) -> Option<Point> {
     let Value::Date(when) = &fact.value else {
         return None;
     };
     let date = when.date.filter(|date| date.grain <= Grain::Year)?;
-    Some((date.from.month, date.from.year))
+    Some(date.from)
 }
 
 /// The years seen, as far as they are one.

@@ -1,7 +1,7 @@
 //! Whether a text claims what a clause says.
 
 use super::find::is_finite;
-use super::role::{Role, is_negation, is_saying};
+use super::role::{Role, is_negation, is_reporting, is_saying};
 use super::tree::Tree;
 use super::{Clause, Link};
 use crate::grammar::lexicon::inflect;
@@ -62,7 +62,10 @@ fn is_judging(tree: &Tree<'_, '_>, at: usize) -> bool {
     let word = tree.word(at).to_lowercase();
     let is_loaded = |word: &str| member(word).of(List::Loaded);
     // "In honour of" is a preposition.
-    let in_of = at > 0 && tree.is(at - 1, &["in"]) && tree.is(at + 1, &["of"]);
+    let before = at.checked_sub(1);
+    let is_before = |words: &[&str]| before.is_some_and(|before| tree.is(before, words));
+    let in_of = is_before(&["in"]) && tree.is(at + 1, &["of"])
+        || tree.is(at, &["honour", "honor"]) && is_before(&["his", "her", "its", "their"]);
     !tag.starts_with("NNP")
         && !in_of
         && (is_loaded(&word) || is_loaded(&inflect::lemma(&word, tag)))
@@ -105,8 +108,16 @@ fn is_negated(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
         |at: usize| at > 0 && tree.is(at, &["few", "little"]) && tree.is(at - 1, &["a", "the"]);
     let also = |at: usize| tree.is(at + 1, &["only", "just", "merely", "simply", "solely"]);
     let is_name = |at: usize| tree.tag(at).starts_with("NNP");
+    let bounds = |at: usize| tree.is(at + 1, &["more", "less", "fewer", "other"]);
+    // "Without a word" denies nothing else, "without Anna" denies Anna.
+    let is_word = |at: &usize| !is_name(*at) && tree.tag(*at) != "CD";
+    let lacks = |at: usize| {
+        let lacked = tree.head(at).filter(|_| tree.is(at, &["without"]));
+        lacked.is_some_and(|lacked| tree.whole(lacked).iter().all(is_word))
+    };
     own_words(tree, clause).any(|at| {
-        is_negation(tree, at) && !also(at) || tree.is(at, NONE) && !some(at) && !is_name(at)
+        let none = tree.is(at, NONE) && !some(at) && !is_name(at) && !bounds(at) && !lacks(at);
+        is_negation(tree, at) && !also(at) || none
     })
 }
 
@@ -181,13 +192,15 @@ fn hangs_unsaid(tree: &Tree<'_, '_>, at: usize) -> bool {
             let says_how =
                 |at: &usize| tree.relation(*at) == "mark" || tree.tag(*at).starts_with('W');
             let first = words.first().copied().unwrap_or(at);
-            let that = tree.is(first, &["that", "whether"]) && !is_result(tree, first);
+            let that = tree.is(first, &["that", "whether"])
+                && !is_result(tree, first)
+                && !tree.head(at).is_some_and(|above| is_reporting(tree, above));
             !words.iter().any(says_how) && !is_beside(tree, &words) || that
         }
         "parataxis" => {
             let is_sign = |at: usize| tree.relation(at) == "punct";
             let first = words.first().copied().unwrap_or(at);
-            !is_sign(first) && !first.checked_sub(1).is_some_and(is_sign)
+            tree.tag(first) != "CC" && !is_sign(first) && !first.checked_sub(1).is_some_and(is_sign)
         }
         _ => false,
     }

@@ -215,6 +215,14 @@ pub(super) fn is_saying(tree: &Tree<'_, '_>, at: usize) -> bool {
         "parataxis" => !tree
             .in_relation(at, &["punct"])
             .any(|sign| tree.is(sign, &[";"])),
+        // "The people, he said, had left."
+        "acl:relcl" => {
+            let words = tree.whole(at);
+            let (first, last) = words.first().zip(words.last()).unwrap_or((&at, &at));
+            let comma = |at: usize| tree.is(at, &[","]);
+            let before = comma(*first) || first.checked_sub(1).is_some_and(comma);
+            before && (comma(*last) || comma(last + 1)) && last - first < 4
+        }
         "conj" => is_turned || tree.in_relation(at, &["cc"]).next().is_none(),
         "advcl" => tree
             .in_relation(at, &["mark", "advmod"])

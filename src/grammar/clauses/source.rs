@@ -64,14 +64,16 @@ pub(super) fn sources(tree: &Tree<'_, '_>, head: usize) -> Vec<Source> {
 /// What hangs on a clause, or stands right behind its subject, and says who says it: "The mill, he said, had burnt".
 fn beside(tree: &Tree<'_, '_>, at: usize) -> impl Iterator<Item = Source> {
     let subjects = tree.in_relation(at, &["nsubj", "nsubj:pass"]);
-    let behind = subjects.flat_map(|subject| tree.in_relation(subject, &["parataxis"]));
+    let behind = subjects
+        .flat_map(|subject| tree.in_relation(subject, &["parataxis", "acl:relcl"]))
+        .filter(|below| is_saying(tree, *below));
     let below = tree.below(at).iter().copied().chain(behind);
     below.filter_map(move |below| {
-        if role(tree, below) != Role::Source {
-            return None;
-        }
         if is_saying(tree, below) {
             return Some(said(tree, below));
+        }
+        if role(tree, below) != Role::Source {
+            return None;
         }
         let frame = |at: &usize| tree.is(*at, &["according", "to", ","]);
         let mut who: Vec<usize> = tree.whole(below).into_iter().skip_while(frame).collect();
@@ -87,7 +89,11 @@ fn beside(tree: &Tree<'_, '_>, at: usize) -> impl Iterator<Item = Source> {
 /// The source that the word above is, where what hangs on it is its content.
 fn above_it(tree: &Tree<'_, '_>, at: usize, above: usize) -> Option<Source> {
     match tree.relation(at) {
+        "parataxis" if tree.tag(tree.whole(at).first().copied().unwrap_or(at)) == "CC" => None,
         "ccomp" | "xcomp" | "parataxis" if is_reporting(tree, above) => Some(said(tree, above)),
+        "advcl" if begins_with_that(tree, at) && is_reporting(tree, above) => {
+            Some(said(tree, above))
+        }
         "ccomp" if is_result(tree, tree.whole(at).first().copied().unwrap_or(at)) => None,
         "ccomp" => Some(Source {
             how: How::Held,
@@ -113,6 +119,13 @@ fn above_it(tree: &Tree<'_, '_>, at: usize, above: usize) -> Option<Source> {
         }),
         _ => None,
     }
+}
+
+fn begins_with_that(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let words = tree.whole(at);
+    words
+        .first()
+        .is_some_and(|first| tree.is(*first, &["that"]))
 }
 
 /// Whether a clause at a noun is what the noun says ("the claim that …"), or what someone is told ("told the council that
