@@ -41,7 +41,7 @@ pub(super) fn amounts(sentence: &Sentence<'_>, tokens: &Tokens<'_>) -> Vec<Amoun
         }
     }
     for figure in &sentence.figures {
-        let is_mark = marks_an_item(tokens, figure.core);
+        let is_mark = marks_an_item(tokens, figure.core) || is_of_a_formula(tokens, figure.core);
         let stands = is_pronoun(tokens, figure.core) || stands_for_a_noun(sentence, figure.core);
         if is_mark || stands || !is_free(&found, figure.core) {
             continue;
@@ -68,6 +68,13 @@ pub(super) fn amounts(sentence: &Sentence<'_>, tokens: &Tokens<'_>) -> Vec<Amoun
 fn marks_an_item(t: &Tokens<'_>, core: Span) -> bool {
     let at = t.at(core.start);
     at == 0 && t.glued(0) && matches!(t.str(1), "." | ")") && !t.glued(1)
+}
+
+/// "O 2": a number behind a single capital counts nothing.
+fn is_of_a_formula(t: &Tokens<'_>, core: Span) -> bool {
+    let before = t.at(core.start).checked_sub(1).map_or("", |at| t.str(at));
+    let is_letter = before.len() == 1 && before.starts_with(|c: char| c.is_ascii_uppercase());
+    is_letter && !matches!(before, "A" | "I")
 }
 
 /// "No one", "this one", "one of them": no figure.
@@ -206,7 +213,8 @@ fn counted(sentence: &Sentence<'_>, here: Span) -> Option<Counted> {
     let of_it = || {
         let of = words.end;
         let is_of = tree.word(of).eq_ignore_ascii_case("of");
-        let noun = (of + 1..of + 7).find(|at| is_noun(*at) && !is_noun(*at + 1));
+        let ends = |at: usize| !is_noun(at + 1) && tree.tag(at + 1) != "POS";
+        let noun = (of + 1..of + 7).find(|at| is_noun(*at) && ends(*at));
         noun.filter(|_| is_of)
     };
     let beside = || {

