@@ -1,9 +1,10 @@
 //! What a sentence begins with before its subject, without a comma: it is read with one, else it passes for the subject
 //! or a part of it.
 //!
-//! "18 January 1990 the council met" is read "On Monday, the council met", and "In the storm 12 ships sank" as "In the
-//! storm, 12 ships sank". "So the mill closed" and "That is why the mill closed" are read "Therefore, the mill closed";
-//! "Hit by a storm, the mill closed" is read "After being hit by a storm, the mill closed".
+//! "18 January 1990 the council met" and "On 18 January 1990 the council met" are read "On Monday, the council met", and
+//! "In the storm 12 ships sank" as "In the storm, 12 ships sank". "So the mill closed" and "That is why the mill closed"
+//! are read "Therefore, the mill closed"; "Hit by a storm, the mill closed" is read "After being hit by a storm, the mill
+//! closed".
 
 use super::line::{For, Piece};
 use crate::grammar::verbs;
@@ -11,6 +12,7 @@ use crate::grammar::verbs;
 /// The line with what was left out put in; nothing where it does not begin so.
 pub(super) fn rewrite<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
     date(line)
+        .or_else(|| told_date(line))
         .or_else(|| phrase(line))
         .or_else(|| reason(line))
         .or_else(|| participle(line))
@@ -68,6 +70,20 @@ fn date<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
         let on = Piece::put_in("On", "IN");
         let comma = Piece::put_in(",", ",");
         [&[on, date.clone(), comma], rest].concat()
+    })
+}
+
+/// A preposition and a date.
+fn told_date<'t>(line: &[Piece<'t>]) -> Option<Vec<Piece<'t>>> {
+    let [preposition, date, rest @ ..] = line else {
+        return None;
+    };
+    let next = rest.first()?;
+    let begins_a_phrase = matches!(next.tag, "DT" | "PRP$" | "CD") || next.is_noun();
+    let is_told = preposition.tag == "IN" && date.is_date && !next.is_date;
+    (is_told && begins_a_phrase).then(|| {
+        let comma = Piece::put_in(",", ",");
+        [&[preposition.clone(), date.clone(), comma], rest].concat()
     })
 }
 

@@ -6,13 +6,13 @@
 //!
 //! - `unit`: dates and figures of several words are one piece, which reads as a weekday or a figure; "according to the
 //!   press" reads as "reportedly". What is inside is parsed by itself, and its root stands for all of it.
-//! - `lead`: a date that a sentence begins with gets a preposition and a comma.
+//! - `lead`: a date that a sentence begins with gets a preposition and a comma, as far as it has none.
 //! - `cleft`: "It was on Monday that the dam broke" reads "On Monday, the dam broke".
 //! - `gap`: in "131 people died, 774 were wounded and 400 imprisoned" the noun and the "were" are put in each time.
 //! - `finite` and `joined`: a clause without a verb in the present or past gets one, where a word could be it.
 //! - `torn`: only if the words of a name are torn apart and the two readings do not agree on that, it is read again as one.
 //!
-//! Then `undo` makes the tree of what is written. What was put in is left out, with what hung on it hanging on its head;
+//! Then `undo` makes the tree of what is written, and `subject` leaves each verb one subject. What was put in is left out, with what hung on it hanging on its head;
 //! a figure stands in the place of the noun that was put in for it; "It was … that" hangs on the root in the relation
 //! `dep`.
 //!
@@ -31,6 +31,7 @@ mod gap;
 mod joined;
 mod lead;
 mod line;
+mod subject;
 mod torn;
 mod undo;
 mod unit;
@@ -68,7 +69,7 @@ pub fn parse<'d>(parser: &Parser<'d>, text: &str, words: &[Span]) -> Vec<Leaf<'d
         line = torn::join(&line, &torn);
         outer = read(parser, &line);
     }
-    undo::undo(parser, sentence, &line, &outer)
+    subject::mend(undo::undo(parser, sentence, &line, &outer))
 }
 
 /// The line with the tags that its words have together.
