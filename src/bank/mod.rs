@@ -39,7 +39,7 @@ pub use orphan::{known_facts, successor};
 pub use parse::{parse, thaw};
 pub use reading::{Line, Part, Passage, Reading};
 pub use rename::{named, renamed};
-pub use write::{freeze, version, write};
+pub use write::{freeze, mark, version, write};
 
 #[cfg(test)]
 mod tests;

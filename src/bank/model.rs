@@ -139,6 +139,8 @@ pub struct Question {
     pub was: Vec<QuestionId>,
     /// Codes of warnings about it that its author has looked at. They concern the file alone: a frozen question has none.
     pub allow: Vec<&'static str>,
+    /// The [`mark`](super::mark) that it had when it was made from a document. It concerns the file alone.
+    pub made: Option<u64>,
     /// Where the question stands in its file.
     pub span: Span,
 }
@@ -165,6 +167,7 @@ impl Question {
             difficulty: None,
             was: Vec::new(),
             allow: Vec::new(),
+            made: None,
             span: Span::default(),
         }
     }
@@ -172,6 +175,12 @@ impl Question {
     /// The kind of question.
     pub const fn format(&self) -> Format {
         self.form.format()
+    }
+
+    /// Whether it is a draft that was made from a document and that nobody has changed since.
+    pub fn is_as_made(&self) -> bool {
+        let untouched = self.made == Some(super::mark(self));
+        untouched && self.state == State::Draft && self.allow.is_empty()
     }
 
     /// The right answer in one line, as [`Form::answer`].

@@ -247,6 +247,12 @@ fn question() -> Value {
                 "allow",
                 json!({ "description": "Warnings that its author has looked at.", "type": "array", "items": { "enum": warnings } }),
             ),
+            (
+                "made",
+                text(
+                    "Written by `factdeck generate`: by it --update knows a draft that nobody has changed.",
+                ),
+            ),
         ],
         &["type"],
     );

@@ -29,7 +29,7 @@ pub fn write(bank: &Bank) -> String {
     for question in &bank.questions {
         out.push_str("\n[[question]]\n");
         write_question(&mut out, question, !question.provisional);
-        write_allowed(&mut out, question);
+        write_aside(&mut out, question);
     }
     out
 }
@@ -38,7 +38,7 @@ pub fn write(bank: &Bank) -> String {
 pub(super) fn block(question: &Question) -> String {
     let mut out = String::from("[[question]]\n");
     write_question(&mut out, question, !question.provisional);
-    write_allowed(&mut out, question);
+    write_aside(&mut out, question);
     out
 }
 
@@ -52,6 +52,13 @@ pub fn freeze(question: &Question) -> Vec<u8> {
 /// The name of a frozen question.
 pub fn version(frozen: &[u8]) -> VersionHash {
     VersionHash(*blake3::hash(frozen).as_bytes())
+}
+
+/// What a question says, as a number: whoever finds it changed knows that somebody has changed the question.
+pub fn mark(question: &Question) -> u64 {
+    let VersionHash(hash) = version(&freeze(question));
+    let first = hash.iter().take(8);
+    first.fold(0, |all, byte| all << 8 | u64::from(*byte))
 }
 
 fn write_source(out: &mut String, source: &Source) {
@@ -135,9 +142,12 @@ fn write_question(out: &mut String, question: &Question, with_id: bool) {
 }
 
 /// What concerns the file alone, and no learner.
-fn write_allowed(out: &mut String, question: &Question) {
+fn write_aside(out: &mut String, question: &Question) {
     if !question.allow.is_empty() {
         line(out, "allow", &list(&question.allow));
+    }
+    if let Some(mark) = question.made {
+        line(out, "made", &quoted(&format!("{mark:016x}")));
     }
 }
 

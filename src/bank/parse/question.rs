@@ -25,6 +25,7 @@ const LAST: &[&str] = &[
     "difficulty",
     "was",
     "allow",
+    "made",
 ];
 const DIFFICULTIES: &[(&str, Difficulty)] = &[
     ("easy", Difficulty::Easy),
@@ -90,6 +91,7 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
     let difficulty = fields.word("difficulty", DIFFICULTIES);
     let was = was(&mut fields);
     let allow = allow(&mut fields);
+    let mark = mark(&mut fields);
     let (prompt, keyed) = (prompt?, keyed?);
     let (id, provisional) = if let Some(id) = id {
         (id, false)
@@ -114,6 +116,7 @@ fn read(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Question> {
         difficulty,
         was,
         allow,
+        made: mark,
         span: extent(value),
         form: with_facts(&mut fields, keyed, &id, &fact)?,
         ..Question::new(id, fact, prompt, Form::TrueFalse { answer: true })
@@ -349,6 +352,14 @@ fn was(fields: &mut Fields<'_, '_>) -> Vec<QuestionId> {
         .iter()
         .filter_map(|value| value::id(value, "was", &QuestionId::new, fields.found()))
         .collect()
+}
+
+/// The mark of a question that was made from a document. One that is none says, as one that does not fit, that somebody
+/// has changed the question.
+fn mark(fields: &mut Fields<'_, '_>) -> Option<u64> {
+    let mark = fields.text("made", limits::NAME)?;
+    let is_one = mark.len() == 16 && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u64::from_str_radix(&mark, 16).ok().filter(|_| is_one)
 }
 
 /// The codes of warnings that shall not come.

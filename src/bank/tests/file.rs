@@ -146,7 +146,7 @@ error[Q003]: unknown key `colour` in the question
 10 | colour = "red"
    | ^^^^^^
    |
-   = help: known keys are id, state, fact, slot, type, lang, prompt, image, answer, answers, wrong, match, tolerance, unit, precision, text, gaps, items, pairs, extra, reverse, criteria, shuffle, hint, explain, cite, tags, points, difficulty, was, allow"#,
+   = help: known keys are id, state, fact, slot, type, lang, prompt, image, answer, answers, wrong, match, tolerance, unit, precision, text, gaps, items, pairs, extra, reverse, criteria, shuffle, hint, explain, cite, tags, points, difficulty, was, allow, made"#,
     },
     Case {
         code: "Q004",

@@ -240,6 +240,7 @@ fn question(n: usize) -> BoxedStrategy<Question> {
                     .then(|| QuestionId::new(&format!("old{n}")).unwrap())
                     .into_iter()
                     .collect(),
+                made: was.then_some(u64::MAX / 3),
                 ..Question::new(id, own_fact.clone(), made.unwrap_or(prompt), form)
             };
             // The first part is about the fact of the question.
@@ -293,7 +294,7 @@ proptest! {
     #[test]
     fn a_question_frozen_and_thawed_is_the_same(question in question(0)) {
         let frozen = freeze(&question);
-        let thawed = Question { span: Span::default(), ..thaw(&frozen).unwrap() };
+        let thawed = Question { span: Span::default(), made: question.made, ..thaw(&frozen).unwrap() };
         prop_assert_eq!(freeze(&thawed), frozen);
         prop_assert_eq!(thawed, question);
     }
@@ -318,4 +319,29 @@ fn a_provisional_id_is_not_written_and_comes_again() {
     let question = bank.questions.first().unwrap();
     assert!(question.provisional && question.id.as_str().starts_with("h-"));
     assert_eq!(thaw(&freeze(question)).unwrap().id, question.id);
+}
+
+#[test]
+fn a_mark_tells_whether_somebody_has_changed_a_draft() {
+    let text = "format = 1\nid = \"b\"\nlang = \"en\"\n\n[[question]]\nid = \"q\"\nstate = \"draft\"\ntype = \"short\"\nprompt = \"Who?\"\nanswer = \"A\"\n";
+    let read = |text: &str| parse(text, "b").0.unwrap().questions.remove(0);
+    let plain = read(text);
+    assert!(!plain.is_as_made(), "nothing says that it was made");
+    let marked = format!("{text}made = \"{:016x}\"\n", mark(&plain));
+    assert!(read(&marked).is_as_made());
+    for (old, new) in [
+        ("Who?", "Who was it?"),
+        ("\"draft\"", "\"ready\""),
+        ("answer = \"A\"", "answer = [\"A\", \"B\"]"),
+        ("\nmade", "\ntags = [\"t\"]\nmade"),
+        ("\nmade", "\nallow = [\"Q104\"]\nmade"),
+        ("made = \"", "made = \"x"),
+    ] {
+        assert!(!read(&marked.replacen(old, new, 1)).is_as_made(), "{new}");
+    }
+    assert_eq!(
+        freeze(&read(&marked)),
+        freeze(&plain),
+        "learners never meet it"
+    );
 }
