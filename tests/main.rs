@@ -26,6 +26,7 @@ mod library;
 mod licences;
 mod outside;
 mod pages;
+mod rank;
 mod readme;
 mod saved;
 mod schedule;

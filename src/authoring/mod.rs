@@ -4,13 +4,15 @@
 //! wrong with which file.
 
 mod draft;
+mod update;
 
 use std::sync::Arc;
 
 use crate::bank::{Catalog, Diagnostic};
 use crate::id::BankId;
 
-pub use draft::{Brief, Disagreement, Draft, draft};
+pub use draft::{Brief, Disagreement, Draft, REVIEW, Review, Sheet, Silent, Unasked, draft};
+pub use update::{Bearing, Compared, Done, Edited, Fate, Reworded, Updated, update};
 
 /// Where banks come from.
 pub trait Shelf: Send + Sync {

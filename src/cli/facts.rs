@@ -3,12 +3,10 @@
 mod json;
 
 use std::collections::BTreeSet;
-use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use super::bar;
 use super::out::{self, Exit};
 use crate::facts::{Fact, Source, Survey, Value, Verdict};
 use crate::grammar::clauses::Assertion;
@@ -64,10 +62,9 @@ fn facts(args: &Args) -> Result<(), String> {
             lang: &args.lang,
         })
         .collect();
-    let bar = bar();
+    let bar = bar::bar();
     let survey = Survey::new(&sources, &mut |progress| {
-        bar.set_length(u64::try_from(progress.of).unwrap_or(u64::MAX));
-        bar.set_position(u64::try_from(progress.done).unwrap_or(u64::MAX));
+        bar::show(&bar, progress);
         ControlFlow::Continue(())
     });
     bar.finish_and_clear();
@@ -77,18 +74,6 @@ fn facts(args: &Args) -> Result<(), String> {
         Format::Text => print(&survey, args),
     }
     Ok(())
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn bar() -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{bar:40} {percent} %  {eta} left") {
-        bar.set_style(style);
-    }
-    bar
 }
 
 fn print(survey: &Survey<'_>, args: &Args) {

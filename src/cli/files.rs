@@ -34,7 +34,8 @@ fn folder(path: &Path) -> Result<Vec<BankFile>, String> {
     Ok(files)
 }
 
-fn file(path: &Path) -> Result<BankFile, String> {
+/// A bank file, or why it is none.
+pub(super) fn file(path: &Path) -> Result<BankFile, String> {
     let name = path.file_name().and_then(|name| name.to_str());
     match name {
         Some(name) if path.symlink_metadata().is_ok() => Ok(BankFile {

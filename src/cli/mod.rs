@@ -2,6 +2,7 @@
 
 mod ask;
 mod backup;
+mod bar;
 mod check;
 mod compact;
 mod config;
@@ -13,6 +14,7 @@ mod fit;
 mod fix_ids;
 mod fmt;
 mod generate;
+mod interrupt;
 mod licenses;
 mod moving;
 pub mod out;
@@ -65,7 +67,7 @@ enum Command {
     Doctor(doctor::Args),
     /// Print the JSON Schema of bank files, for editors.
     Schema(schema::Args),
-    /// Make a bank of draft questions from a document.
+    /// Make a bank of draft questions from documents, or bring a bank up to date with documents that were edited.
     Generate(generate::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),

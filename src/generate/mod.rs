@@ -1,38 +1,98 @@
-//! Facts → questions: one file a family, then the options, the guards, and a ranking.
+//! Facts → questions a teacher would use as they stand.
+//!
+//! ```text
+//! survey ──layout──▶ clauses laid out ──ask (wh, stand, wording)──▶ whole questions ─┐
+//!    │                                                                              ├─check──▶ rank ──▶ option ──▶ made
+//!    └──────────────gap──▶ sentences with a gap, where no question is safe ─────────┘
+//! ```
+//!
+//! 1. `layout` divides a clause that both readings agree on into what stands before its subject, the subject, the verb and
+//!    what follows, or says why it cannot be asked about.
+//! 2. `ask` asks for one part of it: `wh` finds the words to ask with ("in what year", "which newspaper"), `described` what
+//!    the document calls a name, `stand` puts names for pronouns where that is safe and refuses what dangles, `wording`
+//!    writes it.
+//! 3. `gap` makes a gap in the sentence where no whole question is safe.
+//! 4. `check` holds what no question may do, each check by itself.
+//! 5. `rank` scores with reasons; `make` takes the best, at most three a sentence and one for a fact.
+//! 6. `option` finds wrong options that cannot be right too.
 //!
 //! Chance is a seed: the same document, options and seed give the same questions on every machine (`ChaCha8`).
 //! Every question cites its sentence and is a draft until a teacher has read it.
 
-mod count;
-mod date;
-mod distractor;
-pub mod earlier;
-mod figure;
-mod guard;
-mod pick;
-mod reaction;
-mod stem;
+mod ask;
+mod candidate;
+mod check;
+mod described;
+mod form;
+mod gap;
+mod ids;
+mod layout;
+mod make;
+mod option;
+mod rank;
+mod set;
+mod stand;
+#[cfg(test)]
+mod tests;
+mod weights;
+mod wh;
+mod whole;
+mod wording;
+mod worth;
 
-pub use pick::questions;
+pub use make::{Passed, questions};
+pub use rank::{Feature, Reason, Tier};
+pub use weights::KEPT;
 
 use crate::bank::{Question, Stance};
-use crate::facts::Class;
 use crate::id::SourceId;
 use crate::text::Span;
 
 /// What is asked of the generator.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
-    /// The document's id within its bank.
-    pub source: SourceId,
-    /// Whether it is one voice or a work of reference.
-    pub stance: Stance,
-    /// Its language (BCP 47); questions are made from English only.
+    /// The documents, in the order of the survey's.
+    pub documents: Vec<Origin>,
+    /// Its language (BCP 47); whole questions are made from English only.
     pub lang: String,
     /// The most questions for a thousand characters of text.
     pub density: f64,
     /// What chance is drawn from.
     pub seed: u64,
+    /// The families wanted; empty for all.
+    pub families: Vec<Family>,
+    /// Whether questions that are not served are wanted too.
+    pub review: bool,
+}
+
+impl Options {
+    /// How questions name the voice of a document: behind "according to".
+    fn voice(&self, document: usize) -> String {
+        match self.documents.as_slice() {
+            [_] => "the text".to_owned(),
+            all => {
+                let title = all.get(document).map_or("", |origin| origin.title.as_str());
+                format!("“{title}”")
+            }
+        }
+    }
+
+    /// How a gap in a document's words begins.
+    fn says(&self, document: usize) -> String {
+        let voice = self.voice(document);
+        format!("{} says: “", wording::capital(&voice))
+    }
+}
+
+/// A document as its questions name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Its id within its bank.
+    pub source: SourceId,
+    /// Whether it is one voice or a work of reference.
+    pub stance: Stance,
+    /// Its title, by which its voice is named where there are several documents.
+    pub title: String,
 }
 
 /// What kind of value a question asks for.
@@ -42,16 +102,39 @@ pub enum Family {
     Date,
     /// How many, how much.
     Figure,
+    /// Where.
+    Place,
+    /// Who.
+    Person,
+    /// Which organisation, which newspaper.
+    Organisation,
+    /// Another name: an event, a people, a work.
+    Name,
     /// Who said so.
     Reaction,
 }
 
 impl Family {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Date,
+        Self::Figure,
+        Self::Place,
+        Self::Person,
+        Self::Organisation,
+        Self::Name,
+        Self::Reaction,
+    ];
+
     /// Its name, as a tag.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Date => "date",
             Self::Figure => "figure",
+            Self::Place => "place",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Name => "name",
             Self::Reaction => "reaction",
         }
     }
@@ -64,34 +147,37 @@ pub struct Made {
     pub question: Question,
     /// What it asks for.
     pub family: Family,
-    /// How good it looks, from 0 to 1.
+    /// How it was made.
+    pub tier: Tier,
+    /// Whether it can be used as it stands, as far as can be told; else a teacher should look at it closely.
+    pub served: bool,
+    /// How good it looks, from 0 to 1: questions are ordered by it.
     pub score: f64,
+    /// How likely a teacher uses it as it stands, from 0 to 1.
+    pub kept: f64,
+    /// What both are made of.
+    pub reasons: Vec<Reason>,
+    /// What is known of it for them.
+    pub features: Vec<Feature>,
+    /// Its document.
+    pub document: usize,
     /// The bytes of its sentence.
     pub cite: Span,
     /// The bytes of the words that the answer rests on.
     pub value: Span,
     /// The wrong options' sentences, in their order.
     pub wrong: Vec<Option<Span>>,
+    /// What is put in order or matched, in the question's order; empty for all other questions.
+    pub items: Vec<Item>,
 }
 
-/// A question before it has options and an id.
-#[derive(Debug, Clone, PartialEq)]
-struct Candidate {
-    family: Family,
-    /// The fact asked for, by its place in the survey.
-    fact: usize,
-    /// The question with options, beginning as it is shown.
-    which: String,
-    /// The question to be answered by typing.
-    what: String,
-    /// The part of the question that tells what is asked, for the guards.
-    core: String,
-    answer: String,
-    /// Other texts to accept.
-    variants: Vec<String>,
-    /// Words for the id.
-    topic: String,
-    /// What the answer counts.
-    class: Option<Class>,
-    score: f64,
+/// Something to put in order or to match, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// Its document.
+    pub document: usize,
+    /// The bytes of its sentence.
+    pub cite: Span,
+    /// The bytes of the words that its place or its partner rests on.
+    pub value: Span,
 }

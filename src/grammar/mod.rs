@@ -33,16 +33,9 @@
 //! factdeck train --wordnet /usr/share/wordnet en_ewt-train.conllu en_pud.conllu -o src/grammar/model/english.bin
 //! factdeck parse en_ewt-test.conllu --measure
 //! ```
-//!
-//! [`clause`], [`chunk`], [`lead`] are older and smaller, and what questions are still made from: they recognise plain
-//! clauses and give up on everything else.
 
-pub mod chunk;
-pub mod clause;
 pub mod clauses;
 pub mod collapse;
-mod join;
-pub mod lead;
 pub mod lexicon;
 pub mod names;
 pub mod syntax;

@@ -114,19 +114,6 @@ pub const HEDGES: &[&str] = &[
     "perhaps", "probably", "possibly", "likely", "maybe", "reportedly", "allegedly", "presumably", "arguably",
     "seemingly", "apparently", "supposedly", "potentially", "unlikely", "doubtful", "ostensibly", "hypothetically",
 ];
-/// Words that judge.
-#[rustfmt::skip]
-pub const JUDGEMENT: &[&str] = &[
-    "horrible", "courageous", "brave", "cruel", "cruelty", "brutal", "brutally", "heroic", "hero", "heroes",
-    "martyr", "martyrs", "innocent", "crime", "crimes", "terror", "terrorist", "terrible", "evil", "great",
-    "greatest", "best", "worst", "glorious", "shameful", "tragic", "tragically", "tragedy", "infamous", "notorious",
-    "barbaric", "savage", "vicious", "unjust", "unfortunately", "fortunately", "important", "importantly",
-    "remarkable", "remarkably", "excellent", "famous", "beautiful", "wonderful", "reactionary", "totalitarian",
-    "regime", "aggressive", "aggression", "indiscriminately", "genocide", "massacre", "atrocity", "atrocities",
-    "candid", "classic", "fooled", "despite", "dignity", "honour", "honor", "hatred", "ruthless", "ruthlessly",
-    "bloody", "oppressive", "oppression", "tyranny", "tyrant", "freedom", "unprovoked", "senseless", "outrageous",
-    "scandalous", "traitor", "enemy", "beloved", "legendary", "iconic",
-];
 /// Words of death, wounds and violence, by their beginnings.
 #[rustfmt::skip]
 pub const VIOLENCE: &[&str] = &[

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::picture::{self, Pictures};
 use super::read::{self, BANK_BYTES, DOCUMENT_BYTES};
+use super::save;
 use crate::authoring::{FileReport, Standing};
 use crate::bank::{
     Bank, Catalog, Diagnostic, Documents, Severity, Shelved, State, flaws, lint, parse,
@@ -46,6 +47,20 @@ impl BankFile {
 /// Why it cannot be had, as the end of a sentence.
 pub fn bank_text(file: &BankFile) -> Result<String, String> {
     read::text(&file.folder, &file.name, BANK_BYTES)
+}
+
+/// The text of a document that a bank file names.
+///
+/// # Errors
+/// Why it cannot be had, as the end of a sentence.
+pub fn document_text(file: &BankFile, name: &str) -> Result<String, String> {
+    read::text(&file.folder, name, DOCUMENT_BYTES)
+}
+
+/// A text that a document of a bank file had before, by its hash; nothing where none of those that are kept has it.
+pub fn former_text(file: &BankFile, name: &str, hash: &[u8; 32]) -> Option<String> {
+    let mut texts = save::copies(name).filter_map(|copy| document_text(file, &copy).ok());
+    texts.find(|text| blake3::hash(text.as_bytes()) == *hash)
 }
 
 /// The bank files of a folder, by name.

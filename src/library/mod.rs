@@ -17,9 +17,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use self::bundled::{BUNDLED, fill};
-pub use self::load::{BankFile, Checked, bank_text, check, list};
+pub use self::load::{BankFile, Checked, bank_text, check, document_text, former_text, list};
 pub use self::read::{BANK_BYTES, DOCUMENT_BYTES, PICTURE_BYTES};
-pub use self::save::{NotReplaced, replace, write_atomically};
+pub use self::save::{NotReplaced, remember, replace, write_atomically};
 pub use self::watch::Watch;
 use crate::authoring::{FileReport, Shelf};
 use crate::bank::Catalog;

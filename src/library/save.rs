@@ -71,7 +71,25 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), NotReplaced> {
     Ok(write_atomically(path, new)?)
 }
 
-/// Keeps a copy of a file; the oldest goes.
+/// Keeps a copy of a document's text beside it, as [`replace`] does: whoever edits the document in its place later can be
+/// told what has changed.
+///
+/// # Errors
+/// Where it cannot be kept.
+pub fn remember(path: &Path, text: &[u8]) -> io::Result<()> {
+    keep(path, text)
+}
+
+/// The names of the copies that are kept of a file, the last first, relative to the same folder.
+pub(super) fn copies(name: &str) -> impl Iterator<Item = String> {
+    let (folder, name) = match name.rsplit_once('/') {
+        Some((folder, name)) => (format!("{folder}/"), name),
+        None => (String::new(), name),
+    };
+    (1..=COPIES).map(move |number| format!("{folder}.bak/{name}.{number}"))
+}
+
+/// Keeps a copy of a file, unless the last one is the same; the oldest goes.
 fn keep(path: &Path, text: &[u8]) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| refused("it has no name"))?;
     let folder = path.parent().unwrap_or(Path::new("")).join(".bak");
@@ -81,6 +99,9 @@ fn keep(path: &Path, text: &[u8]) -> io::Result<()> {
         name.push(format!(".{number}"));
         folder.join(name)
     };
+    if fs::read(copy(1)).is_ok_and(|last| last == text) {
+        return Ok(());
+    }
     for number in (1..COPIES).rev() {
         match fs::rename(copy(number), copy(number + 1)) {
             Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),

@@ -1,0 +1,291 @@
+//! Gaps: where no whole question is safe, the sentence as it stands with one blank. Where it points at the sentence
+//! before, that is shown too; where it says the answer again, only what lies between is shown.
+
+use super::Tier;
+use super::candidate::Candidate;
+use super::check::{content, is_violent, leaks, says};
+use super::described::Described;
+use super::make::Library;
+use super::rank::{Feature, rate};
+use super::stand::{Stem, alone};
+use super::whole::{is_sure, is_topic};
+use super::worth::is_asked;
+use crate::bank::{BLANK, Stance};
+use crate::facts::{Fact, Survey, Value};
+use crate::grammar::clauses::{Assertion, Link, Role};
+
+/// A gap for a fact; nothing where nobody could tell what is meant.
+pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
+    let survey = library.survey;
+    let fact = survey.facts.get(at)?;
+    let document = survey.sentences.get(fact.sentence)?.document;
+    let origin = library.options.documents.get(document)?;
+    if !is_asked(fact) || !may_quote(fact, origin.stance, library) {
+        return None;
+    }
+    let gapped = gap(library, fact)?;
+    let (open, close) = match origin.stance {
+        Stance::Account => (library.options.says(document), "”"),
+        Stance::Reference => (String::new(), ""),
+    };
+    let core = format!("{} {}", gapped.before, gapped.behind);
+    let around = (
+        format!("{open}{}", gapped.before),
+        format!("{}{close}", gapped.behind),
+    );
+    let rating = rate(
+        library,
+        Tier::Gap,
+        at,
+        features(library, fact, &gapped, &core),
+    );
+    let prompt = format!("{}{BLANK}{}", around.0, around.1);
+    let lang = &library.options.lang;
+    let leaks = says(&prompt, fact.text, lang);
+    if leaks || prompt.chars().count() > 400 || content(&core, lang).len() < LEAST {
+        return None;
+    }
+    Some(Candidate {
+        fact: at,
+        tier: Tier::Gap,
+        score: rating.score,
+        kept: rating.kept,
+        reasons: rating.reasons,
+        features: rating.features,
+        prompt,
+        core,
+        around,
+        answer: fact.text.to_owned(),
+        variants: Vec::new(),
+        value: fact.here,
+        noun: None,
+    })
+}
+
+/// Whether the words around a fact may be shown. What is only possible is no fact: there the words of an account are asked
+/// for as its words, and never where it is about harm.
+fn may_quote(fact: &Fact<'_>, stance: Stance, library: &Library<'_>) -> bool {
+    let sentence = library.survey.sentences.get(fact.sentence);
+    let is_harm = sentence.is_none_or(|sentence| is_violent(&sentence.view.text));
+    let is_possible = fact.said.assertion == Assertion::Hypothetical;
+    !is_possible || stance == Stance::Account && !is_harm
+}
+
+fn features(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped, core: &str) -> Vec<Feature> {
+    let yes = |is: bool| f64::from(u8::from(is));
+    let words = core.split(' ').count();
+    let long = u32::try_from(words.saturating_sub(25)).map_or(f64::MAX, f64::from);
+    vec![
+        ("points at what is not shown", yes(!gapped.alone)),
+        ("needs the sentence before", yes(gapped.with_previous)),
+        ("cut out of its sentence", yes(gapped.is_cut)),
+        ("what it is is not sure", yes(!is_sure(fact))),
+        ("a long text", long),
+        (
+            "its text tells the answer",
+            yes(tells(library, fact, gapped)),
+        ),
+        ("within a longer name", yes(is_within_a_name(gapped))),
+        (
+            "is what the document is about",
+            yes(is_topic(library, fact)),
+        ),
+    ]
+}
+
+/// Whether the text gives the answer in another way: in other units in brackets, or short or in full.
+fn tells(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> bool {
+    let near: String = gapped.behind.chars().take(40).collect();
+    let in_brackets = near.split_once('(').is_some_and(|(_, inside)| {
+        inside.starts_with(|c: char| c.is_ascii_digit()) && matches!(fact.value, Value::Figure(_))
+    });
+    let text = format!("{} {}", gapped.before, gapped.behind);
+    in_brackets || leaks(&text, fact.text, &library.options.lang)
+}
+
+/// Whether a name goes on before the gap or behind it.
+fn is_within_a_name(gapped: &Gapped) -> bool {
+    let next = gapped.behind.strip_prefix(' ');
+    let goes_on = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+    let last = gapped
+        .before
+        .strip_suffix(' ')
+        .and_then(|before| before.rsplit(' ').next());
+    let first_word = !gapped.before.trim_end().contains(' ');
+    let begins = last.is_some_and(|last| {
+        last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphabetic)
+    });
+    goes_on || begins && !first_word
+}
+
+/// A sentence with a gap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gapped {
+    /// Before the gap, with the sentence before where that is needed.
+    before: String,
+    /// Behind it.
+    behind: String,
+    /// Whether it can be understood as it is shown.
+    alone: bool,
+    /// Whether the sentence before is shown.
+    with_previous: bool,
+    /// Whether some of the sentence is not shown.
+    is_cut: bool,
+}
+
+/// How many words with content a text with a gap must have.
+const LEAST: usize = 3;
+
+/// The longest text with a gap, in characters.
+const LONGEST: usize = 360;
+
+/// The sentence of a fact with a gap for it; nothing where it is not the only one, or nobody could tell what is meant.
+fn gap(library: &Library<'_>, fact: &Fact<'_>) -> Option<Gapped> {
+    let survey = library.survey;
+    let sentence = survey.sentences.get(fact.sentence)?;
+    let text = &sentence.view.text;
+    let before = text.get(..fact.here.start)?.trim_start();
+    let behind = text.get(fact.here.end..)?.trim_end();
+    let is_said = |text: &str| says(text, fact.text, "en");
+    // A gap within a word ("_____-born", "re_____") is none.
+    let within = before.ends_with(|c: char| c.is_alphanumeric())
+        || behind.starts_with(|c: char| c.is_alphanumeric());
+    if within {
+        return None;
+    }
+    let shown_before = without_last(end_of(before, LONGEST / 2), fact.text);
+    let shown_behind = without_first(start_of(behind, LONGEST / 2), fact.text);
+    let alone = is_alone(library, fact);
+    let mut gapped = Gapped {
+        is_cut: shown_before != before || shown_behind != behind,
+        before: shown_before,
+        behind: shown_behind,
+        alone: true,
+        with_previous: false,
+    };
+    if !alone {
+        let previous = fact
+            .sentence
+            .checked_sub(1)
+            .and_then(|at| survey.sentences.get(at));
+        let shown = previous.filter(|previous| {
+            let text = previous.view.text.trim();
+            let same = previous.document == sentence.document
+                && previous.paragraph == sentence.paragraph
+                && previous.span != sentence.span;
+            let length = text.chars().count()
+                + gapped.before.chars().count()
+                + gapped.behind.chars().count();
+            let stands = fact
+                .sentence
+                .checked_sub(1)
+                .is_some_and(|at| library.alone.get(at) == Some(&true));
+            same && !gapped.is_cut && !is_said(text) && stands && length <= LONGEST
+        });
+        match shown {
+            Some(previous) => {
+                gapped.before = format!("{} {}", previous.view.text.trim(), gapped.before);
+                gapped.with_previous = true;
+            }
+            None => gapped.alone = false,
+        }
+    }
+    Some(gapped)
+}
+
+/// What of a text lies behind the last place where some words stand in it.
+fn without_last(text: String, words: &str) -> String {
+    let mut from = 0;
+    for (at, _) in text.char_indices().filter(|(_, c)| *c == ' ') {
+        if text
+            .get(from..)
+            .is_some_and(|rest| !says(rest, words, "en"))
+        {
+            break;
+        }
+        from = at + 1;
+    }
+    match text.get(from..) {
+        Some(rest) if from > 0 => format!("… {}", rest.trim_start_matches([',', ';', ' '])),
+        _ => text,
+    }
+}
+
+/// What of a text lies before the first place where some words stand in it.
+fn without_first(text: String, words: &str) -> String {
+    let mut to = text.len();
+    for (at, _) in text.char_indices().rev().filter(|(_, c)| *c == ' ') {
+        if text.get(..to).is_some_and(|rest| !says(rest, words, "en")) {
+            break;
+        }
+        to = at;
+    }
+    match text.get(..to) {
+        Some(rest) if to < text.len() => format!("{} …", rest.trim_end_matches([',', ';', ' '])),
+        _ => text,
+    }
+}
+
+/// The end of a text, not longer than this: from a comma or a space on.
+fn end_of(text: &str, longest: usize) -> String {
+    let count = text.chars().count();
+    if count <= longest {
+        return text.to_owned();
+    }
+    let rest: String = text.chars().skip(count - longest).collect();
+    let from = rest
+        .find("; ")
+        .or_else(|| rest.find(", "))
+        .or_else(|| rest.find(' '))
+        .unwrap_or(0);
+    let rest = rest
+        .get(from..)
+        .unwrap_or_default()
+        .trim_start_matches([',', ';', ' ']);
+    format!("… {rest}")
+}
+
+/// The start of a text, not longer than this: up to a comma or a space.
+fn start_of(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let rest: String = text.chars().take(longest).collect();
+    let to = rest
+        .rfind("; ")
+        .or_else(|| rest.rfind(", "))
+        .or_else(|| rest.rfind(' '))
+        .unwrap_or(rest.len());
+    format!("{} …", rest.get(..to).unwrap_or_default())
+}
+
+/// Whether the sentence of a fact can be understood without those around it.
+fn is_alone(library: &Library<'_>, fact: &Fact<'_>) -> bool {
+    library.alone.get(fact.sentence) == Some(&true)
+}
+
+/// Whether nothing in a sentence means what is said elsewhere.
+pub(super) fn stands_alone(survey: &Survey<'_>, described: &Described, number: usize) -> bool {
+    let Some(sentence) = survey.sentences.get(number) else {
+        return false;
+    };
+    let words: Vec<usize> = (0..sentence.tree.words.len()).collect();
+    let subject = sentence
+        .clauses
+        .iter()
+        .find(|clause| clause.link == Link::Main);
+    let subject = subject.and_then(|clause| clause.part(Role::Subject));
+    let stem = Stem {
+        survey,
+        described,
+        number,
+        sentence,
+        kept: &words,
+        subject: subject.map_or(&[], |part| part.words.as_slice()),
+        asks_who: false,
+        asks_subject: false,
+        answer: &[],
+    };
+    let has_note = sentence.view.text.contains(['[', ']']);
+    !has_note && alone(&stem).is_ok_and(|instead| instead.is_empty())
+}

@@ -1,0 +1,135 @@
+//! Which questions are taken: the best, one for a fact, as many as are wanted, and the same ones every time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+
+const LONG: &str = "In 1921 Anna Lind sold forty ships to Peter Holm in Bergen, and in 1930 Mary Berg sold fifty mills to Jan Dahl in Oslo. \
+    In 1940 Eva Strand opened the harbour of Otterby with nine sailors of the Baltic Railway in May. \
+    The Norwick Ferry Company carried 60,000 books to Stockholm on 3 May 1950. \
+    Nils Aas was elected mayor of Norwick in 1960 by 45 miners of the old mill.";
+
+#[test]
+fn a_fact_is_asked_once_in_each_way() {
+    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    let all = made(&[LONG]);
+    let all: Vec<&Made> = all.iter().filter(|made| !is_set(made)).collect();
+    assert!(all.len() > 8);
+    for made in &all {
+        *seen.entry((made.value.start, made.value.end)).or_default() += 1;
+    }
+    assert!(seen.values().all(|count| *count == 1), "{seen:?}");
+    let prompts: BTreeSet<&str> = all
+        .iter()
+        .map(|made| made.question.prompt.as_str())
+        .collect();
+    assert_eq!(prompts.len(), all.len());
+    let ids: BTreeSet<_> = all.iter().map(|made| &made.question.id).collect();
+    assert_eq!(ids.len(), all.len());
+}
+
+#[test]
+fn at_most_three_of_a_sentence_are_served() {
+    let text = "In 1921, when the dam of Otterby broke, Anna Lind saved forty miners in Bergen. \
+        In 1930 Peter Holm sold fifty ships to Mary Berg in Oslo.";
+    let mut served: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    let mut left: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+    let all = made(&[text]);
+    for made in all
+        .iter()
+        .filter(|made| !is_set(made) && made.tier == Tier::Whole)
+    {
+        let to = if made.served { &mut served } else { &mut left };
+        to.entry(made.cite.start).or_default().push(made.kept);
+    }
+    assert!(served.values().any(|kept| kept.len() == 3), "{served:?}");
+    for (at, kept) in &served {
+        assert!(kept.len() <= 3);
+        let worst = kept.iter().copied().fold(1.0, f64::min);
+        let left = left.get(at).map_or(&[][..], Vec::as_slice);
+        assert!(
+            left.iter().all(|other| *other <= worst + 1e-9),
+            "{kept:?} {left:?}"
+        );
+    }
+}
+
+#[test]
+fn density_bounds_the_number_and_keeps_the_best() {
+    let all = made(&[LONG]);
+    let with = |density: f64| made_with(&[LONG], "en", |options| options.density = density);
+    let few = with(5.0);
+    let thousands = f64::from(u32::try_from(LONG.chars().count()).unwrap()) / 1000.0;
+    let most = (5.0 * thousands).ceil();
+    let singles = |made: &[Made]| made.iter().filter(|made| !is_set(made)).count();
+    assert!(f64::from(u32::try_from(singles(&few)).unwrap()) <= most);
+    assert!(!few.is_empty() && few.len() < all.len());
+    let known: BTreeSet<String> = all
+        .iter()
+        .map(|made| made.question.prompt.clone())
+        .collect();
+    for made in few.iter().filter(|made| !is_set(made)) {
+        assert!(
+            known.contains(&made.question.prompt),
+            "{}",
+            made.question.prompt
+        );
+    }
+}
+
+#[test]
+fn only_wanted_families_are_asked() {
+    for family in [Family::Date, Family::Figure, Family::Place, Family::Person] {
+        let made = made_of(&[LONG], &[family]);
+        assert!(!made.is_empty(), "{family:?}");
+        assert!(made.iter().all(|made| made.family == family));
+    }
+}
+
+#[test]
+fn the_same_documents_give_the_same_questions() {
+    assert_eq!(made(&[LONG]), made(&[LONG]));
+}
+
+#[test]
+fn the_order_of_documents_changes_no_question() {
+    let texts = [
+        "Anna Lind opened a school in Oslo in 1921. Peter Holm opened a mill in Bergen in 1930.",
+        "Mary Berg sold a harbour in Stockholm in 1935. Jan Dahl closed a theatre in Copenhagen in 1940.",
+    ];
+    let titled = |titles: [&str; 2], texts: &[&str]| -> BTreeSet<(String, String, bool)> {
+        let made = made_with(texts, "en", |options| {
+            for (origin, title) in options.documents.iter_mut().zip(titles) {
+                title.clone_into(&mut origin.title);
+            }
+        });
+        let made = made.iter().filter(|made| !is_set(made));
+        made.map(|made| {
+            let (prompt, answer) = pair(made);
+            (prompt, answer, made.served)
+        })
+        .collect()
+    };
+    let there = titled(["One", "Two"], &texts);
+    let back = titled(["Two", "One"], &[texts[1], texts[0]]);
+    assert!(there.len() > 4);
+    assert_eq!(there, back);
+}
+
+#[test]
+fn every_question_is_a_draft_that_cites_its_sentence() {
+    for made in made(&[LONG]).iter().filter(|made| !is_set(made)) {
+        assert_eq!(made.question.state, crate::bank::State::Draft);
+        let cite = made.question.cite.as_ref().unwrap();
+        assert_eq!(made.cite.of(LONG), Some(cite.quote.as_str()));
+        assert_eq!(made.value.of(LONG), cite.mark.as_deref());
+    }
+    sound(&[LONG], &made(&[LONG]));
+}
+
+#[test]
+fn no_text_gives_no_question() {
+    for text in ["", " \n\n", "…", "Rain."] {
+        assert_eq!(made(&[text]), []);
+    }
+}
