@@ -138,7 +138,6 @@ pub fn draft(brief: &Brief, on: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> 
         density: brief.density,
         seed: brief.seed,
         families: brief.families.clone(),
-        review: brief.review != Review::None,
     };
     let (mut made, passed) = generate::questions(&survey, &options);
     let silent = silent(&survey, &made);

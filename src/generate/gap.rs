@@ -25,7 +25,7 @@ pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
     }
     let gapped = gap(library, fact)?;
     let (open, close) = match origin.stance {
-        Stance::Account => (library.options.says(document), "”"),
+        Stance::Account => library.options.says(document),
         Stance::Reference => (String::new(), ""),
     };
     let core = format!("{} {}", gapped.before, gapped.behind);

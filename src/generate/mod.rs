@@ -1,20 +1,31 @@
 //! Facts → questions a teacher would use as they stand.
 //!
 //! ```text
-//! survey ──layout──▶ clauses laid out ──ask (wh, stand, wording)──▶ whole questions ─┐
-//!    │                                                                              ├─check──▶ rank ──▶ option ──▶ made
-//!    └──────────────gap──▶ sentences with a gap, where no question is safe ─────────┘
+//! survey ──layout──▶ clauses laid out ──whole: ask (wh, stand, wording)──▶ whole questions ─┐
+//!    ├─────set──▶ who said it; disputes, things to match, to order and to judge ────────────┼─check──▶ rank ──▶ form (option)
+//!    └─────gap──▶ sentences with a gap, where no question is safe ──────────────────────────┘
 //! ```
 //!
-//! 1. `layout` divides a clause that both readings agree on into what stands before its subject, the subject, the verb and
-//!    what follows, or says why it cannot be asked about.
+//! 1. `layout` divides a clause into what stands before its subject, the subject, the verb and what follows, or says why it
+//!    cannot be asked about. What follows the verb stays as it is written, so that it matters little how it hangs together.
 //! 2. `ask` asks for one part of it: `wh` finds the words to ask with ("in what year", "which newspaper"), `described` what
 //!    the document calls a name, `stand` puts names for pronouns where that is safe and refuses what dangles, `wording`
 //!    writes it.
-//! 3. `gap` makes a gap in the sentence where no whole question is safe.
-//! 4. `check` holds what no question may do, each check by itself.
-//! 5. `rank` scores with reasons; `make` takes the best, at most three a sentence and one for a fact.
-//! 6. `option` finds wrong options that cannot be right too.
+//! 3. `set` makes what needs more than one part of one clause.
+//! 4. `gap` makes a gap in the sentence where no whole question is safe.
+//! 5. `check` holds what no question may do, each check by itself.
+//! 6. `rank` says how likely a teacher uses a question as it stands, and with `worth` how likely somebody asks for its fact;
+//!    the reasons are named, their weights fitted. `make` takes the best, one for a fact, and serves at most three a
+//!    sentence of those that are likely used; the others are for a teacher to look at.
+//! 7. `form` writes it: options that cannot be right too (`option`), ids, citations.
+//!
+//! # How good it is
+//!
+//! On 20 encyclopedia articles that the rules were made on and the weights fitted to, at 12 questions a thousand characters:
+//! 77 % of the dates, figures, places, people and organisations that people asked for are asked for (86 % at 20), and of what
+//! is served 70 % are whole questions. Of 230 whole questions drawn at random two judges found 66 % good as they stand
+//! (grammatical, understandable alone, right, not giving the answer away); of those rated high enough to be served 73 %,
+//! which is a little too good, since the weights had seen them.
 //!
 //! Chance is a seed: the same document, options and seed give the same questions on every machine (`ChaCha8`).
 //! Every question cites its sentence and is a draft until a teacher has read it.
@@ -61,8 +72,6 @@ pub struct Options {
     pub seed: u64,
     /// The families wanted; empty for all.
     pub families: Vec<Family>,
-    /// Whether questions that are not served are wanted too.
-    pub review: bool,
 }
 
 impl Options {
@@ -77,10 +86,24 @@ impl Options {
         }
     }
 
-    /// How a gap in a document's words begins.
-    fn says(&self, document: usize) -> String {
-        let voice = self.voice(document);
-        format!("{} says: “", wording::capital(&voice))
+    /// What stands around the words of a document with a gap in them, in its language where that is known.
+    fn says(&self, document: usize) -> (String, &'static str) {
+        let title = self
+            .documents
+            .get(document)
+            .filter(|_| self.documents.len() > 1);
+        let title = title.map(|origin| origin.title.as_str());
+        let (text, open, close) = match self.lang.split('-').next().unwrap_or_default() {
+            "az" => ("Mətndə deyilir", "“", "”"),
+            "ru" => ("В тексте сказано", "«", "»"),
+            "tr" => ("Metinde şöyle deniyor", "“", "”"),
+            _ => {
+                let voice = wording::capital(&self.voice(document));
+                return (format!("{voice} says: “"), "”");
+            }
+        };
+        let voice = title.map_or(text.to_owned(), |title| format!("{open}{title}{close}"));
+        (format!("{voice}: {open}"), close)
     }
 }
 

@@ -42,7 +42,6 @@ pub(super) fn made_with(
         density: 1000.0,
         seed: 1,
         families: Vec::new(),
-        review: true,
     };
     change(&mut options);
     questions(&survey, &options).0

@@ -70,16 +70,20 @@ impl Index {
         scores
     }
 
-    /// The sentences that say nearly what a stem says: at least half of its words.
-    pub(in crate::generate) fn alike(&self, stem: &str) -> BTreeSet<usize> {
+    /// The sentences that say nearly what a stem says: at least half of its words, or two of them beside its own sentence.
+    pub(in crate::generate) fn alike(
+        &self,
+        stem: &str,
+        is_beside: impl Fn(usize) -> bool,
+    ) -> BTreeSet<usize> {
         let asked = stems(stem);
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for (sentence, _) in asked.iter().filter_map(|word| self.of.get(word)).flatten() {
             *shared.entry(*sentence).or_default() += 1;
         }
-        let near = shared
-            .into_iter()
-            .filter(|(_, count)| count * 2 >= asked.len());
+        let near = shared.into_iter().filter(|(sentence, count)| {
+            count * 2 >= asked.len() || *count >= 2 && is_beside(*sentence)
+        });
         near.map(|(sentence, _)| sentence).collect()
     }
 }

@@ -76,7 +76,13 @@ fn spells_out(stem: &str, answer: &str) -> bool {
 
 /// Whether a text has the words of another in it, also with "'s" behind them.
 pub(in crate::generate) fn says(text: &str, words: &str, lang: &str) -> bool {
-    let apart = |text: &str| fold(&text.replace(['\'', '’', '-', '–'], " "), lang);
+    // "Sky+" says "Sky": signs part words.
+    let apart = |text: &str| {
+        let parted = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' });
+        fold(&parted.collect::<String>(), lang)
+    };
     let folded = |text: &str| fold(text, lang);
     let within = |text: String, words: String| format!(" {text} ").contains(&format!(" {words} "));
     within(apart(text), apart(words)) || within(folded(text), folded(words))

@@ -64,7 +64,12 @@ pub(super) fn options(library: &Library<'_>, candidate: &Candidate) -> Vec<Wrong
         return Vec::new();
     };
     let mut rng = generator(library.options.seed, stem, text);
-    let alike = library.index.alike(stem);
+    let place = |at: usize| {
+        let sentence = survey.sentences.get(at);
+        sentence.map(|sentence| (sentence.document, sentence.paragraph))
+    };
+    let own = place(answer.sentence);
+    let alike = library.index.alike(stem, |at| place(at) == own);
     let sentence = survey.sentences.get(answer.sentence);
     let harm = is_violent(stem) || sentence.is_some_and(|sentence| is_violent(&sentence.view.text));
     let wanted = Wanted {

@@ -25,6 +25,7 @@ fn a_stem_with_the_words_of_its_answer_tells_it() {
         ("which party is the NFC", "Norwick Ferry Company"),
         ("which company is the Norwick Ferry Company", "NFC"),
         ("whose was Anna’s mill", "Anna"),
+        ("how many Norwick+ users there were", "Norwick"),
     ] {
         assert!(leaks(stem, answer, "en"), "{stem}: {answer}");
     }
@@ -96,8 +97,9 @@ fn a_stem_finds_its_own_sentence_first() {
     assert!(!index.finds("who opened the harbour of Bergen", 1));
     assert!(index.finds("who opened a mill in Oslo", 1));
     assert!(!index.finds("who painted the lighthouse", 0));
-    assert!(index.alike("who opened the harbour of Bergen").contains(&0));
-    assert!(!index.alike("who opened the harbour of Bergen").contains(&1));
+    let stem = "who opened the harbour of Bergen";
+    assert!(index.alike(stem, |_| false).contains(&0));
+    assert!(!index.alike(stem, |_| false).contains(&1));
 }
 
 #[test]

@@ -194,3 +194,50 @@ fn texts_in_other_languages_get_gaps() {
         }
     }
 }
+
+#[test]
+fn what_stands_around_a_gap_is_in_the_language_of_the_text() {
+    for (lang, text, begins, ends) in [
+        (
+            "en",
+            "Anna Lind sold the mill of Bergen in 1921.",
+            "The text says: “",
+            '”',
+        ),
+        (
+            "ru",
+            "Анна Линд продала мельницу в Бергене в 1921 году.",
+            "В тексте сказано: «",
+            '»',
+        ),
+        (
+            "tr",
+            "Anna Lind Bergen'deki değirmeni 1921 yılında sattı.",
+            "Metinde şöyle deniyor: “",
+            '”',
+        ),
+        (
+            "az",
+            "Anna Lind Bergendəki dəyirmanı 1921-ci ildə satdı.",
+            "Mətndə deyilir: “",
+            '”',
+        ),
+    ] {
+        let all = of_gaps(&made_with(&[text], lang, |_| {}));
+        let fits = |prompt: &str| prompt.starts_with(begins) && prompt.ends_with(ends);
+        assert!(!all.is_empty() || lang == "en", "{lang}");
+        assert!(all.iter().all(|(prompt, _)| fits(prompt)), "{all:?}");
+    }
+    let texts = [
+        "Анна Линд продала мельницу в Бергене в 1921 году.",
+        "Пётр Хольм построил мост в Осло в 1930 году.",
+    ];
+    let all = of_gaps(&made_with(&texts, "ru", |_| {}));
+    assert!(!all.is_empty());
+    for (prompt, _) in all {
+        assert!(
+            prompt.starts_with("«Text a»: «") || prompt.starts_with("«Text b»: «"),
+            "{prompt}"
+        );
+    }
+}
