@@ -1,7 +1,7 @@
 //! A question before it has options and an id.
 
-use super::rank::Feature;
-use super::{Reason, Tier};
+use super::Tier;
+use super::rank::{Rating, served};
 use crate::text::Span;
 
 /// A question before it has options and an id.
@@ -10,12 +10,7 @@ pub(super) struct Candidate {
     /// The fact asked for.
     pub fact: usize,
     pub tier: Tier,
-    /// How good it looks, from 0 to 1.
-    pub score: f64,
-    /// How likely a teacher uses it as it stands, from 0 to 1.
-    pub kept: f64,
-    pub reasons: Vec<Reason>,
-    pub features: Vec<Feature>,
+    pub rating: Rating,
     pub prompt: String,
     /// What of the prompt is the document's own, for finding and options.
     pub core: String,
@@ -27,4 +22,11 @@ pub(super) struct Candidate {
     pub value: Span,
     /// What kind of thing is asked for ("city").
     pub noun: Option<String>,
+}
+
+impl Candidate {
+    /// Whether it is likely enough that a teacher uses it as it stands.
+    pub(super) fn is_served(&self) -> bool {
+        self.rating.kept >= served(self.tier)
+    }
 }

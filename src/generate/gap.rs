@@ -33,25 +33,17 @@ pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
         format!("{open}{}", gapped.before),
         format!("{}{close}", gapped.behind),
     );
-    let rating = rate(
-        library,
-        Tier::Gap,
-        at,
-        features(library, fact, &gapped, &core),
-    );
     let prompt = format!("{}{BLANK}{}", around.0, around.1);
     let lang = &library.options.lang;
     let leaks = says(&prompt, fact.text, lang);
     if leaks || prompt.chars().count() > 400 || content(&core, lang).len() < LEAST {
         return None;
     }
+    let features = features(library, fact, &gapped, &core);
     Some(Candidate {
         fact: at,
         tier: Tier::Gap,
-        score: rating.score,
-        kept: rating.kept,
-        reasons: rating.reasons,
-        features: rating.features,
+        rating: rate(library, Tier::Gap, at, features),
         prompt,
         core,
         around,

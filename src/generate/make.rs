@@ -9,7 +9,6 @@ use super::described::Described;
 use super::form::{Desk, made};
 use super::gap::{from_gap, stands_alone};
 use super::ids::Ids;
-use super::rank;
 use super::set;
 use super::whole::whole;
 use super::worth::Worth;
@@ -118,7 +117,7 @@ fn thin(
         fact.map_or((0, 0), |fact| (fact.sentence, fact.here.start))
     };
     found.sort_by(|one, other| {
-        let best = other.score.total_cmp(&one.score);
+        let best = other.rating.score.total_cmp(&one.rating.score);
         best.then(place(one).cmp(&place(other)))
     });
     let mut seen = BTreeSet::new();
@@ -126,7 +125,7 @@ fn thin(
         let sentence = survey.sentences.get(place(candidate).0);
         let at = sentence.map_or((0, 0), |sentence| (sentence.document, sentence.paragraph));
         let is_first = seen.insert((at, fold(&candidate.answer, "")));
-        is_first || candidate.kept >= rank::served(candidate.tier)
+        is_first || candidate.is_served()
     });
     let mut prompts = BTreeSet::new();
     found.retain(|candidate| prompts.insert(fold(&candidate.prompt, "")));
@@ -144,13 +143,13 @@ fn thin(
 /// Which of some questions are served: those that are likely good, at most three a sentence, the best of them.
 fn served(survey: &Survey<'_>, kept: &[Candidate]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..kept.len()).collect();
-    let of = |at: &usize| kept.get(*at).map_or(0.0, |candidate| candidate.kept);
+    let of = |at: &usize| kept.get(*at).map_or(0.0, |candidate| candidate.rating.kept);
     order.sort_by(|one, other| of(other).total_cmp(&of(one)).then(one.cmp(other)));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     let mut served = vec![false; kept.len()];
     let is_good = |at: &usize| {
         let candidate = kept.get(*at);
-        candidate.is_some_and(|candidate| candidate.kept >= rank::served(candidate.tier))
+        candidate.is_some_and(Candidate::is_served)
     };
     for at in order.into_iter().filter(is_good) {
         let fact = kept

@@ -65,7 +65,7 @@ pub(super) fn whole(
             match one(&scene, library, at, fact) {
                 Ok(candidate) => {
                     let known = best.get(&at);
-                    if known.is_none_or(|known| known.score < candidate.score) {
+                    if known.is_none_or(|known| known.rating.score < candidate.rating.score) {
                         best.insert(at, candidate);
                     }
                 }
@@ -160,10 +160,7 @@ fn candidate(
     Some(Candidate {
         fact: at,
         tier: Tier::Whole,
-        score: rating.score,
-        kept: rating.kept,
-        reasons: rating.reasons,
-        features: rating.features,
+        rating,
         prompt,
         noun: built.noun.clone(),
         core,

@@ -19,8 +19,6 @@ pub(super) struct Chunk {
     pub words: Vec<usize>,
     /// Whether both readings hang it alike.
     pub agreed: bool,
-    /// Its place in the parts of the clause; nothing for what is lent or cut off.
-    pub part: Option<usize>,
 }
 
 /// A clause laid out.
@@ -102,7 +100,7 @@ pub(super) fn layout(sentence: &Sentence<'_>, clause: &Clause) -> Result<Layout,
     let found = found.ok_or(No::Partial)?;
     let source = source(sentence, clause)?;
     let is_lent = !clause.parts.contains(found);
-    let mut subject = chunk(clause, found);
+    let mut subject = chunk(found);
     subject.words.retain(|at| !is_closing(sentence, *at));
     if tree.tag(clause.head).is_empty() || clause.voice == Voice::None {
         return Err(No::Partial);
@@ -330,12 +328,11 @@ fn is_closing(sentence: &Sentence<'_>, at: usize) -> bool {
     matches!(sentence.tree.word(at), "," | ";" | ":" | ".")
 }
 
-fn chunk(clause: &Clause, part: &Part) -> Chunk {
+fn chunk(part: &Part) -> Chunk {
     Chunk {
         role: part.role,
         head: part.head,
         words: part.words.clone(),
         agreed: part.agreed,
-        part: clause.parts.iter().position(|own| own == part),
     }
 }

@@ -35,7 +35,7 @@ pub(super) struct Around<'a> {
 pub(super) fn place(around: &Around<'_>, layout: &mut Layout) -> Result<(), No> {
     let clause = around.clause;
     for part in &clause.parts {
-        let own = chunk(clause, part);
+        let own = chunk(part);
         match to(around, part)? {
             To::Front => layout.front.push(own),
             To::Middle => layout.middle.push(own),

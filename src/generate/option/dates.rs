@@ -1,11 +1,9 @@
 //! Wrong dates: the documents' own in the answer's words, then near ones.
 
-use std::collections::BTreeSet;
-
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{WANTED, Wanted, WrongOption};
+use super::{WANTED, Wanted, WrongOption, nearest};
 use crate::facts::Value;
 use crate::text::date::{self, Date, Grain};
 
@@ -68,15 +66,7 @@ pub(super) fn dates(wanted: &Wanted<'_>, when: &Date, rng: &mut ChaCha8Rng) -> V
             usable.push((far, *at, text));
         }
     }
-    usable.sort();
-    let found = usable.into_iter().map(|(_, fact, text)| WrongOption {
-        text,
-        fact: Some(fact),
-    });
-    let mut out: Vec<WrongOption> = found.collect();
-    let mut seen = BTreeSet::new();
-    out.retain(|option| seen.insert(option.text.clone()));
-    out.truncate(WANTED);
+    let (mut out, mut seen) = nearest(usable, WANTED);
     if wanted.harm || when.to.is_some() || when.grain > Grain::Year {
         return out;
     }

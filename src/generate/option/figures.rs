@@ -1,11 +1,9 @@
 //! Wrong figures: the documents' own for other things, then near ones as round as the answer.
 
-use std::collections::BTreeSet;
-
 use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 
-use super::{WANTED, Wanted, WrongOption};
+use super::{WANTED, Wanted, WrongOption, nearest};
 use crate::facts::Value;
 use crate::text::number::{self, Bound, Number, Ratio, Style, Unit};
 
@@ -62,15 +60,7 @@ pub(super) fn figures(
             usable.push(((v - value).abs(), *at, format!("{lead}{text}")));
         }
     }
-    usable.sort();
-    let found = usable.into_iter().map(|(_, fact, text)| WrongOption {
-        text,
-        fact: Some(fact),
-    });
-    let mut out: Vec<WrongOption> = found.collect();
-    let mut seen = BTreeSet::new();
-    out.retain(|option| seen.insert(option.text.clone()));
-    out.truncate(WANTED - 1);
+    let (mut out, mut seen) = nearest(usable, WANTED - 1);
     for v in near(value, number.unit, rng) {
         let fits =
             !also_true(number, v) && Ratio::whole(v).is_some_and(|ratio| !banned.contains(&ratio));

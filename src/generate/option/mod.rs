@@ -114,6 +114,23 @@ pub(super) fn options(library: &Library<'_>, candidate: &Candidate) -> Vec<Wrong
     found
 }
 
+/// Values of the documents, given with how far each is from the answer and its fact: the nearest, each text once, and all
+/// texts that were met.
+fn nearest(
+    mut usable: Vec<(i64, usize, String)>,
+    most: usize,
+) -> (Vec<WrongOption>, BTreeSet<String>) {
+    usable.sort();
+    let mut seen = BTreeSet::new();
+    usable.retain(|(.., text)| seen.insert(text.clone()));
+    usable.truncate(most);
+    let found = usable.into_iter().map(|(_, fact, text)| WrongOption {
+        text,
+        fact: Some(fact),
+    });
+    (found.collect(), seen)
+}
+
 /// A generator for one question, so that one question's options do not hang on another's.
 fn generator(seed: u64, stem: &str, answer: &str) -> ChaCha8Rng {
     let mut hasher = blake3::Hasher::new();

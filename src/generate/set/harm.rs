@@ -107,10 +107,7 @@ fn candidate(library: &Library<'_>, at: usize) -> Option<Candidate> {
     Some(Candidate {
         fact: at,
         tier: Tier::Whole,
-        score: rating.score,
-        kept: rating.kept,
-        reasons: rating.reasons,
-        features: rating.features,
+        rating,
         prompt,
         noun: None,
         core,

@@ -78,10 +78,7 @@ fn candidate(library: &Library<'_>, speech: &Speech) -> Option<Candidate> {
     Some(Candidate {
         fact: speech.fact,
         tier: Tier::Whole,
-        score: rating.score,
-        kept: rating.kept,
-        reasons: rating.reasons,
-        features: rating.features,
+        rating,
         prompt,
         noun: asked.noun,
         core,

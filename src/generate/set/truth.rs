@@ -9,7 +9,6 @@ use crate::generate::check::is_violent;
 use crate::generate::form::Desk;
 use crate::generate::make::Library;
 use crate::generate::option::{self, WrongOption};
-use crate::generate::rank::served;
 use crate::generate::wording::{Instead, capital};
 use crate::generate::{Made, Tier, wh};
 use crate::grammar::clauses::{Assertion, Role, Voice};
@@ -33,12 +32,13 @@ pub(super) fn statements(desk: &mut Desk<'_>, found: &[Candidate]) -> Vec<Made> 
     let library = desk.library;
     let mut order: Vec<&Candidate> = found
         .iter()
-        .filter(|candidate| candidate.tier == Tier::Whole && candidate.kept >= served(Tier::Whole))
+        .filter(|candidate| candidate.tier == Tier::Whole && candidate.is_served())
         .collect();
     order.sort_by(|one, other| {
         other
+            .rating
             .score
-            .total_cmp(&one.score)
+            .total_cmp(&one.rating.score)
             .then(one.fact.cmp(&other.fact))
     });
     let mut taken: Vec<Part> = Vec::new();
