@@ -44,6 +44,7 @@ mod survey;
 mod tests;
 mod time;
 mod tongue;
+mod voices;
 mod year;
 
 pub use conflict::{Conflict, Verdict};
@@ -54,3 +55,4 @@ pub use person::{Gender, Pronoun};
 pub use sentence::Sentence;
 pub use slot::{Class, Slot};
 pub use survey::{Progress, Read, Source, Survey};
+pub use voices::{Place, Voices, loaded};

@@ -5,6 +5,7 @@ use super::sentence::Sentence;
 use crate::grammar::clauses::{Clause, Role};
 use crate::grammar::lexicon::inflect::{lemma, singular};
 use crate::grammar::names::Name;
+use crate::grammar::words::{BE, among};
 use crate::text::number::Unit;
 
 /// What a figure counts, where it counts people in a lot that many texts tell of.
@@ -186,7 +187,14 @@ fn class(sentence: &Sentence<'_>, clause: usize, fact: &Fact<'_>) -> Option<Clas
     let tree = &sentence.tree;
     let own = |at: &usize| sentence.home(*at).is_some_and(|(home, _)| home == clause);
     let stops = |at: &usize| matches!(tree.tag(*at), "," | ":" | "." | "CD") || !own(at);
-    let behind = (fact.words.end..tree.words.len()).take_while(|at| !stops(at));
+    // "A million people came to mourn the dead" counts no dead.
+    let is_other_verb = |at: &usize| {
+        let word = tree.word(*at);
+        let finite = matches!(tree.tag(*at), "VBD" | "VBP" | "VBZ");
+        finite && sign(word).is_none() && !among(BE, word) && !among(&["has", "had", "have"], word)
+    };
+    let behind =
+        (fact.words.end..tree.words.len()).take_while(|at| !stops(at) && !is_other_verb(at));
     let mut before = (0..fact.words.start)
         .rev()
         .take_while(|at| !stops(at))

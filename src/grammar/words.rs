@@ -71,6 +71,8 @@ pub const VAGUE: &[&str] = &[
     "building", "site", "place", "house", "river", "land", "territory", "colony", "colonies", "army", "troops",
     "forces", "fleet", "ship", "ships", "crew", "system", "problem", "question", "issue", "issues", "change",
     "changes", "movement", "campaign", "election", "vote", "order", "institution", "organization", "organisation",
+    "play", "novel", "song", "album", "accident", "moment", "supply", "capital", "expedition", "conference", "family",
+    "couple", "proceedings", "fire", "request", "post", "position", "job", "prize", "award", "trial", "bodies", "body", "ruling",
     "university", "college", "student", "students", "center", "centre", "population", "community", "mission",
     "flight", "edict", "disease", "plague", "epidemic", "outbreak", "initiators", "defendant", "defendants",
     "court", "judge", "case", "character", "episode", "story", "novel", "song", "album", "player", "quarterback",
@@ -121,7 +123,8 @@ pub const VIOLENCE: &[&str] = &[
     "victim", "fatal", "execut", "tortur", "rape", "mutilat", "bodies", "corpse", "buried", "shot", "hang", "burn",
     "drown", "starv", "perish", "missing", "imprison", "arrest", "deport", "expel", "captiv", "hostage", "bomb",
     "suicid", "genocid", "exterminat", "assassinat", "stab", "behead", "lynch", "burnt", "dying", "invad",
-    "prisoner", "refugee", "displac",
+    "prisoner", "refugee", "displac", "fled", "flee", "attack", "persecut", "pogrom", "riot", "evict", "homeless", "exile", "beaten",
+    "looted", "violen", "terror",
 ];
 /// Plurals without an s.
 #[rustfmt::skip]

@@ -25,7 +25,10 @@ pub struct NotText(pub &'static str);
 const BEGINNINGS: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP file (such as .docx, .odt or .epub)"),
-    (b"\xD0\xCF\x11\xE0", "an old Office file (such as .doc)"),
+    (
+        b"\xD0\xCF\x11\xE0",
+        "an old Office file (such as .doc) or one with a password",
+    ),
     (b"{\\rtf", "a rich text file (.rtf)"),
     (b"\x89PNG", "a PNG image"),
     (b"\xFF\xD8\xFF", "a JPEG image"),
@@ -35,12 +38,18 @@ const BEGINNINGS: &[(&[u8], &str)] = &[
     (b"SQLite format 3", "a database"),
 ];
 
+/// What a file of another kind than text is, where its first bytes tell.
+pub fn kind(bytes: &[u8]) -> Option<&'static str> {
+    let found = BEGINNINGS.iter().find(|(b, _)| bytes.starts_with(b));
+    found.map(|(_, kind)| *kind)
+}
+
 /// The text of a file's bytes.
 ///
 /// # Errors
 /// [`NotText`] where the bytes are a file of another kind or hold control characters that no text has.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, NotText> {
-    if let Some((_, kind)) = BEGINNINGS.iter().find(|(b, _)| bytes.starts_with(b)) {
+    if let Some(kind) = kind(bytes) {
         return Err(NotText(kind));
     }
     let encoding = Encoding::for_bom(bytes).map_or_else(|| guess(bytes), |(encoding, _)| encoding);

@@ -15,4 +15,4 @@ mod view;
 
 pub use document::{Block, Document, Paragraph, Sentence, outline, sentences_around};
 pub use span::Span;
-pub use view::View;
+pub use view::{View, joined};

@@ -10,7 +10,7 @@ use super::Span;
 const BEFORE_NAMES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "rev", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep",
     "pres", "hon", "fr", "no", "nos", "vol", "pp", "fig", "vs", "cf", "ca", "approx", "viz", "e.g", "i.e", "al",
-    "op", "ft", "mt", "messrs", "ed", "eds", "ch", "sec", "art", "p", "c", "b", "d", "v",
+    "op", "ft", "mt", "messrs", "brig", "cmdr", "cdr", "adm", "cpl", "pvt", "supt", "mme", "mlle", "ed", "eds", "ch", "sec", "art", "p", "c", "b", "d", "v",
 ];
 /// Abbreviations that may stand at the end: their stop ends a sentence before a word that begins one.
 #[rustfmt::skip]
@@ -171,7 +171,7 @@ fn ends(chars: &[(usize, char)], start: usize, stop: usize, end: usize) -> bool 
         && before
             .chars()
             .next()
-            .is_some_and(|c| c.is_uppercase() || lower.len() > 1)
+            .is_some_and(|c| c.is_uppercase() || lower.len() > 1 || c == 'v')
     {
         // "No." alone is a sentence; before a number or a name it is not.
         return lower == "no" && !begins.is_ascii_digit();
@@ -221,6 +221,7 @@ mod tests {
             &["It rained.", "Then it snowed!", "Why?", "Nobody knew."][..],
             &["Mr. Novak met Dr. J. K. Lind at St. Anne.", "They talked."],
             &["The U. S. S. R. fell apart.", "It took 3.5 years."],
+            &["In Lind v. Otterby the court ruled.", "It was read aloud."],
             &[
                 "The U.S. Senate met at 5 p.m. on Monday.",
                 "It ended at 6 p.m.",

@@ -189,6 +189,19 @@ impl Joins {
     }
 }
 
+/// The text with such words joined, for texts that were taken from pages: there is no author's own spelling to keep.
+pub fn joined(text: &str) -> String {
+    let joins = Joins::new(text);
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for join in &joins.list {
+        out.push_str(text.get(from..join.start).unwrap_or_default());
+        from = join.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
 /// The words of a text in lower case that stand alone, not beside a hyphen.
 fn words(text: &str) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
@@ -225,6 +238,14 @@ mod tests {
         );
         assert_eq!(view("co\u{AD}operate"), "cooperate");
         assert_eq!(view("one\n two\t three  four"), "one two three four");
+    }
+
+    #[test]
+    fn joined_words_are_joined_in_the_text_itself() {
+        assert_eq!(
+            joined("The situ-ation of a well-known\nsituation, Ba-\nku."),
+            "The situation of a well-known\nsituation, Ba-\nku."
+        );
     }
 
     #[test]

@@ -107,7 +107,10 @@ fn fits(short: &Form, long: Option<&Form>, first: bool) -> bool {
             // Whoever is called like a town is told by what he does.
             let acts = short.around.get(Kind::Person) > short.around.get(Kind::Place).max(0);
             let is_open = other.is_none_or(|other| other == Kind::Person) || sure < 70;
-            !after_the && (is_open || acts && other == Some(Kind::Place))
+            // A town stands behind "in", "from" and "to" more often than that.
+            let places = usize::try_from(short.around.get(Kind::Place)).unwrap_or(0);
+            let rarely = short.count >= 3 && places < short.count;
+            !after_the && (is_open || (acts || rarely) && other == Some(Kind::Place))
         }
         Kind::Organisation | Kind::Publication => {
             let (other, sure) = short.votes().decide();
