@@ -113,8 +113,20 @@ uuid_id!(
     LearnerId
 );
 uuid_id!(
+    /// A teacher's account.
+    TeacherId
+);
+uuid_id!(
+    /// An invitation, as pages name it. Its code is a secret and no id.
+    InvitationId
+);
+uuid_id!(
     /// One sitting, of a quiz or of the due queue.
     AttemptId
+);
+uuid_id!(
+    /// A bank that is being made from a document in the browser.
+    WorkId
 );
 uuid_id!(
     /// One submitted form; the same id twice is the same submission.

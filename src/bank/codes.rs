@@ -19,12 +19,17 @@ pub struct Code {
 
 /// The code of a name, written in small or capital letters.
 pub fn find(name: &str) -> Option<&'static Code> {
-    CODES
+    named(CODES, name)
+}
+
+/// The code of a name among some.
+pub(crate) fn named(codes: &'static [Code], name: &str) -> Option<&'static Code> {
+    codes
         .iter()
         .find(|code| code.name.eq_ignore_ascii_case(name))
 }
 
-const fn code(
+pub(crate) const fn code(
     name: &'static str,
     severity: Severity,
     title: &'static str,

@@ -15,7 +15,9 @@ mod lint;
 mod model;
 mod nearest;
 mod orphan;
+mod outline;
 pub mod parse;
+mod path;
 mod places;
 mod reading;
 mod rename;
@@ -36,10 +38,12 @@ pub use model::{
     Bank, Citation, Difficulty, Image, Portion, Question, Source, Stance, State, part_fact,
 };
 pub use orphan::{known_facts, successor};
-pub use parse::{parse, thaw};
+pub use outline::{Block, outline};
+pub use parse::{first_words, parse, provisional_id, slug, thaw};
+pub use path::path_at;
 pub use reading::{Line, Part, Passage, Reading};
-pub use rename::{named, renamed};
-pub use write::{freeze, mark, version, write};
+pub use rename::{fresh_id, named, renamed};
+pub use write::{block, freeze, mark, quoted, version, write};
 
 #[cfg(test)]
 mod tests;

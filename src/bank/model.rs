@@ -66,6 +66,17 @@ pub enum State {
     Off,
 }
 
+impl State {
+    /// The name in a bank file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Ready => "ready",
+            Self::Off => "off",
+        }
+    }
+}
+
 /// How hard a question is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difficulty {

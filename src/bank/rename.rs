@@ -25,7 +25,7 @@ pub fn named(bank: &Bank) -> (Bank, Vec<(QuestionId, QuestionId)>) {
         .iter_mut()
         .filter(|question| question.provisional)
     {
-        let Some(id) = free(question, &taken) else {
+        let Some(id) = fresh_id(question, &taken) else {
             continue;
         };
         taken.insert(id.clone());
@@ -35,8 +35,8 @@ pub fn named(bank: &Bank) -> (Bank, Vec<(QuestionId, QuestionId)>) {
     (named, ids)
 }
 
-/// An id that no question of the bank has or had.
-fn free(question: &Question, taken: &BTreeSet<QuestionId>) -> Option<QuestionId> {
+/// An id for a question that works under a provisional one: none of those that questions of the bank have or had.
+pub fn fresh_id(question: &Question, taken: &BTreeSet<QuestionId>) -> Option<QuestionId> {
     let words = first_words(&question.prompt);
     let signs = question.id.as_str().trim_start_matches("h-");
     (4..=signs.len())

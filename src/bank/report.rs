@@ -26,6 +26,35 @@ pub fn position(text: &str, at: usize) -> Position {
     }
 }
 
+/// A text with the places where its lines begin: thousands of places are asked for.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// Of a text.
+    pub fn new(text: &'t str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    /// The place of a byte.
+    pub fn position(&self, at: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
+        let before = self.text.get(start.copied().unwrap_or(0)..at);
+        Position {
+            line,
+            column: before.unwrap_or_default().chars().count() + 1,
+        }
+    }
+}
+
 /// The findings in a file with the lines they mean, for people; one after the other with an empty line between.
 pub fn render(file: &str, text: &str, findings: &[Diagnostic], coloured: bool) -> String {
     let renderer = if coloured {

@@ -8,7 +8,7 @@ mod form;
 use std::fmt::Write as _;
 
 use super::parse::FORMAT;
-use super::{Bank, Citation, Image, Question, Source, Stance, State};
+use super::{Bank, Citation, Image, Question, Source, Stance};
 use crate::id::{QuestionId, VersionHash};
 
 /// The canonical text of a bank file. [`parse`](super::parse()) gives the same bank back, but for places in the file.
@@ -35,7 +35,7 @@ pub fn write(bank: &Bank) -> String {
 }
 
 /// One question as it stands in its file: without an id where it has a provisional one.
-pub(super) fn block(question: &Question) -> String {
+pub fn block(question: &Question) -> String {
     let mut out = String::from("[[question]]\n");
     write_question(&mut out, question, !question.provisional);
     write_aside(&mut out, question);
@@ -91,12 +91,7 @@ fn write_question(out: &mut String, question: &Question, with_id: bool) {
     if with_id {
         line(out, "id", &quoted(question.id.as_str()));
     }
-    let state = match question.state {
-        State::Draft => "draft",
-        State::Ready => "ready",
-        State::Off => "off",
-    };
-    line(out, "state", &quoted(state));
+    line(out, "state", &quoted(question.state.name()));
     if question.fact.as_str() != question.id.as_str() {
         line(out, "fact", &quoted(question.fact.as_str()));
     }
@@ -203,7 +198,7 @@ fn rows(values: &[String]) -> String {
 }
 
 /// A text as a TOML string: in single quotes where that saves escapes, else in double ones.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let literal =
         text.contains(['"', '\\']) && !text.contains(|c: char| c == '\'' || c.is_control());
     if literal {

@@ -15,7 +15,8 @@ pub(super) mod value;
 use toml::de::DeTable;
 
 use self::question::Read;
-pub(super) use self::question::first_words;
+pub use self::question::{first_words, provisional_id};
+pub use self::value::slug;
 use self::value::{Fields, Value, span};
 use super::fold::Meanings;
 use super::{Bank, Diagnostic, Question, Severity, Source, Stance};

@@ -388,7 +388,7 @@ fn allow(fields: &mut Fields<'_, '_>) -> Vec<&'static str> {
 fn unnamed(fields: &mut Fields<'_, '_>, format: Format, prompt: &str) -> Option<QuestionId> {
     // An id that is there but bad has been reported already.
     let absent = fields.get("id").is_none();
-    let id = provisional_id(format, prompt)?;
+    let id = provisional(format, prompt)?;
     if absent {
         let place = fields.place("");
         fields.report(
@@ -403,7 +403,17 @@ fn unnamed(fields: &mut Fields<'_, '_>, format: Format, prompt: &str) -> Option<
     Some(id)
 }
 
-fn provisional_id(format: Format, prompt: &str) -> Option<QuestionId> {
+/// The id that a question works under where its file gives it none.
+pub fn provisional_id(question: &Question) -> Option<QuestionId> {
+    let made = question.form.with_blanks();
+    let seen = match made.filter(|made| *made != question.prompt) {
+        Some(made) => format!("{}\n{made}", question.prompt),
+        None => question.prompt.clone(),
+    };
+    provisional(question.format(), &seen)
+}
+
+fn provisional(format: Format, prompt: &str) -> Option<QuestionId> {
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let hash = blake3::hash(format!("{}\0{}", format.name(), fold(prompt)).as_bytes());
     let mut id = String::from("h-");
@@ -420,8 +430,8 @@ fn provisional_id(format: Format, prompt: &str) -> Option<QuestionId> {
     QuestionId::new(&id).ok()
 }
 
-/// An id from the first words of a prompt.
-pub(in crate::bank) fn first_words(prompt: &str) -> String {
+/// The first words of a prompt as the beginning of an id.
+pub fn first_words(prompt: &str) -> String {
     let mut slug = value::slug(prompt);
     while slug.len() > 30 {
         match slug.rfind('-') {

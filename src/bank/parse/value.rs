@@ -293,7 +293,7 @@ pub(super) fn id<T>(
 }
 
 /// A text as an id: small letters, digits, and `-` for everything else.
-pub(super) fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut out = String::new();
     for c in crate::bank::fold::fold(text).chars() {
         if c.is_ascii_alphanumeric() {

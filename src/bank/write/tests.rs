@@ -5,6 +5,7 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 use super::*;
+use crate::bank::State;
 use crate::bank::{
     Criterion, Difficulty, Form, Gap, Item, Matching, Pair, Right, Tolerance, Wrong, parse,
     part_fact, thaw,
