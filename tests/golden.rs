@@ -14,7 +14,7 @@ fn brief(name: &str, stance: Stance) -> Brief {
         bank: BankId::new(name).unwrap(),
         title: None,
         lang: "en".to_owned(),
-        density: 100.0,
+        density: Some(100.0),
         seed: 1,
         families: Vec::new(),
         review: Review::All,
@@ -140,7 +140,7 @@ fn another_seed_draws_other_options_and_density_takes_the_best() {
         draft(&text, &brief)
     };
     let options = |seed| -> Vec<Form> {
-        with(seed, 100.0)
+        with(seed, Some(100.0))
             .bank
             .questions
             .into_iter()
@@ -148,7 +148,7 @@ fn another_seed_draws_other_options_and_density_takes_the_best() {
             .collect()
     };
     assert_ne!(options(1), options(2));
-    let (few, all) = (with(1, 2.0), with(1, 100.0));
+    let (few, all) = (with(1, Some(2.0)), with(1, Some(100.0)));
     assert!(few.made.len() <= 5 && !few.made.is_empty());
     // Sets of several facts are counted, and not ranked among the others.
     let is_one = |m: &&Made| m.features.iter().all(|(name, _)| *name != "a set");

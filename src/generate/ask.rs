@@ -1,12 +1,15 @@
 //! From a clause laid out to a question: one part is asked for, the others stay as they are written.
 
-use crate::facts::{Sentence, Survey};
+use crate::facts::{Sentence, Survey, Value};
 use crate::grammar::clauses::{Clause, Role, Voice};
 use crate::grammar::lexicon::inflect::{Verb, verb_base};
 
 use super::described::Described;
 use super::layout::{Chunk, Layout, is_sign, is_together};
 use super::stand::{self, Stem};
+use super::torn::{
+    cuts_a_phrase, is_cut_beside_and, is_time, is_torn, lacks_words, reads_well, shares_its_verb,
+};
 use super::wh::{Asked, Place, asked};
 use super::wording::{Instead, Piece, line, words};
 
@@ -125,6 +128,9 @@ pub(super) fn ask(scene: &Scene<'_>, fact: usize) -> Result<Built, Cannot> {
     if is_apart || goes_on || !layout.joined.is_empty() && !is_of_all {
         return Err(Cannot::Inside);
     }
+    if matches!(fact.value, Value::Date(_)) && !is_time(scene, chunk) {
+        return Err(Cannot::Word);
+    }
     let place = Place {
         survey,
         sentence: scene.sentence,
@@ -134,6 +140,9 @@ pub(super) fn ask(scene: &Scene<'_>, fact: usize) -> Result<Built, Cannot> {
         head: chunk.head,
     };
     let mut asked = asked(&place).ok_or(Cannot::Word)?;
+    if asked.nested && !reads_well(scene, chunk, &asked) {
+        return Err(Cannot::Word);
+    }
     // "A victory over which country did she win" is hard to read.
     let behind = matches!(chunk.role, Role::Object | Role::Complement);
     if asked.nested && chunk.words.len() > if behind { 5 } else { LONGEST } {
@@ -226,6 +235,14 @@ fn finish(
         asks_subject: chunk == &layout.subject,
         answer: &asked.answer,
     };
+    if is_cut_beside_and(scene, &kept, &asked.answer)
+        || is_torn(scene, &kept)
+        || shares_its_verb(scene, &kept)
+        || lacks_words(scene, &kept)
+        || cuts_a_phrase(scene, chunk, &kept, &asked)
+    {
+        return Err(Cannot::Inside);
+    }
     let instead = stand::alone(&stem).map_err(|_| Cannot::Dangles)?;
     let core = line(scene.sentence, &before, &instead);
     Ok(Built {

@@ -1,7 +1,7 @@
 //! A question before it has options and an id.
 
 use super::Tier;
-use super::rank::{Rating, served};
+use super::rank::{FAIR, Rating, USABLE, served};
 use crate::text::Span;
 
 /// A question before it has options and an id.
@@ -25,6 +25,16 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
+    /// Whether a teacher may well use it: the others come only when all of these are there.
+    pub(super) fn is_fair(&self) -> bool {
+        self.rating.kept >= FAIR
+    }
+
+    /// Whether it may be used at all, where a text gives few that are better.
+    pub(super) fn is_usable(&self) -> bool {
+        self.rating.kept >= USABLE
+    }
+
     /// Whether it is likely enough that a teacher uses it as it stands.
     pub(super) fn is_served(&self) -> bool {
         self.rating.kept >= served(self.tier)

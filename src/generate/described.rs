@@ -44,8 +44,12 @@ impl Described {
         let said = topics().map(|(document, topic)| with_article(survey, document, (*topic)?));
         let said: Vec<Option<String>> = said.collect();
         let about = topics().zip(&said).map(|((document, topic), said)| {
-            let name = survey.documents.get(document)?.names.names.get((*topic)?)?;
-            about(name, said.as_deref()?)
+            let names = &survey.documents.get(document)?.names.names;
+            let name = names.get((*topic)?)?;
+            // Where there are Normans, "Norman" is no place and nobody.
+            let several = format!("{}s", name.text);
+            let is_people = names.iter().any(|other| other.text == several);
+            about(name, said.as_deref()?).filter(|_| !is_people)
         });
         found.about = about.collect();
         found.said = said;
@@ -125,23 +129,37 @@ fn about(name: &Name, said: &str) -> Option<String> {
 
 /// A name of a document as it is mostly written there: "the Treaty of Oslo", "Anna Lind".
 fn with_article(survey: &Survey<'_>, document: usize, name: usize) -> Option<String> {
-    let text = &survey.documents.get(document)?.names.names.get(name)?.text;
     let (mut all, mut with) = (0, 0);
+    let mut written: BTreeMap<&str, usize> = BTreeMap::new();
     let sentences = survey.sentences.iter();
     for sentence in sentences.filter(|sentence| sentence.document == document) {
         let own = |mention: &&Mention| mention.name == name;
         for mention in sentence.mentions.iter().filter(own) {
             let before = sentence.words(mention.span).start.checked_sub(1);
+            let text = mention.span.of(&sentence.view.text).unwrap_or_default();
+            *written.entry(text).or_default() += 1;
             let is_the = |at: usize| sentence.tree.word(at).eq_ignore_ascii_case("the");
             all += 1;
             with += usize::from(before.is_some_and(is_the));
         }
     }
+    // What is written once is not its name: "Otterby Photographs".
+    let own = &survey.documents.get(document)?.names.names.get(name)?.text;
+    let is_own = written.get(own.as_str()).is_some_and(|count| *count > 1);
+    let most = written
+        .iter()
+        .max_by_key(|(text, count)| (**count, text.len()));
+    let text = most.map_or(own.as_str(), |(text, _)| *text);
+    let text = if is_own || all < 3 {
+        own.as_str()
+    } else {
+        text
+    };
     let has = text.to_lowercase().starts_with("the ");
     Some(if with * 2 > all && !has {
         format!("the {text}")
     } else {
-        text.clone()
+        text.to_owned()
     })
 }
 

@@ -2,17 +2,21 @@
 //! before, that is shown too; where it says the answer again, only what lies between is shown.
 
 use super::Tier;
+use super::back::goes_on;
 use super::candidate::Candidate;
 use super::check::{content, is_violent, leaks, says};
 use super::described::Described;
 use super::make::Library;
 use super::rank::{Feature, rate};
 use super::stand::{Stem, alone};
-use super::whole::{is_sure, is_topic};
+use super::whole::{is_given, is_sure, is_topic};
 use super::worth::is_asked;
 use crate::bank::{BLANK, Stance};
 use crate::facts::{Fact, Survey, Value};
 use crate::grammar::clauses::{Assertion, Link, Role};
+use crate::grammar::lexicon::{self, inflect::singular};
+use crate::grammar::names;
+use crate::grammar::words::among;
 
 /// A gap for a fact; nothing where nobody could tell what is meant.
 pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
@@ -72,6 +76,7 @@ fn features(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped, core: &str)
         ("needs the sentence before", yes(gapped.with_previous)),
         ("cut out of its sentence", yes(gapped.is_cut)),
         ("what it is is not sure", yes(!is_sure(fact))),
+        ("is a given name alone", yes(is_given(fact))),
         ("a long text", long),
         (
             "its text tells the answer",
@@ -79,20 +84,79 @@ fn features(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped, core: &str)
         ),
         ("within a longer name", yes(is_within_a_name(gapped))),
         (
+            "has its capital by its place",
+            yes(is_plain_word(library, fact, gapped)),
+        ),
+        ("says what kind", yes(is_adjective(library, fact))),
+        (
             "is what the document is about",
             yes(is_topic(library, fact)),
         ),
     ]
 }
 
-/// Whether the text gives the answer in another way: in other units in brackets, or short or in full.
+/// Whether a name only says what kind of thing a noun means: "the *Islamic* empire", "the *Otter* project".
+fn is_adjective(library: &Library<'_>, fact: &Fact<'_>) -> bool {
+    let Some(sentence) = library.survey.sentences.get(fact.sentence) else {
+        return false;
+    };
+    let tree = &sentence.tree;
+    let head = sentence
+        .head_of(&fact.words)
+        .filter(|_| matches!(fact.value, Value::Name(_)));
+    head.is_some_and(|head| {
+        matches!(tree.relation(head), "amod" | "compound")
+            && tree.word(fact.words.end).starts_with(char::is_lowercase)
+    })
+}
+
+/// Whether the text gives the answer in another way: in other units, as the other end of a span of years, or short or in
+/// full.
 fn tells(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> bool {
-    let near: String = gapped.behind.chars().take(40).collect();
-    let in_brackets = near.split_once('(').is_some_and(|(_, inside)| {
-        inside.starts_with(|c: char| c.is_ascii_digit()) && matches!(fact.value, Value::Figure(_))
-    });
     let text = format!("{} {}", gapped.before, gapped.behind);
-    in_brackets || leaks(&text, fact.text, &library.options.lang)
+    matches!(fact.value, Value::Figure(_)) && is_converted(gapped)
+        || matches!(fact.value, Value::Date(_)) && is_beside_a_year(gapped)
+        || leaks(&text, fact.text, &library.options.lang)
+}
+
+/// "_____ miles (9.7 km)", "6 miles (_____ km)": one of the two can be worked out from the other.
+fn is_converted(gapped: &Gapped) -> bool {
+    let near: String = gapped.behind.chars().take(40).collect();
+    let is_figure = |text: &str| {
+        let text = text.trim_start_matches(['−', '-', '–', '≈', '~', '£', '$', '€']);
+        text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let before_brackets = near
+        .split_once('(')
+        .is_some_and(|(_, inside)| is_figure(inside));
+    let within = gapped.before.rsplit_once('(').is_some_and(|(out, open)| {
+        let out = out.trim_end();
+        let last = out.rsplit(' ').nth(1).unwrap_or_default();
+        !open.contains(')')
+            && !open.contains(char::is_alphabetic)
+            && (is_figure(last) || out.ends_with(['%', '°']))
+    });
+    before_brackets || within && near.contains(')')
+}
+
+/// "_____–25", "in _____ and 1546": the year beside it tells it nearly.
+fn is_beside_a_year(gapped: &Gapped) -> bool {
+    let joins = |text: &str| matches!(text, "–" | "-" | "and" | "or" | "/" | "to");
+    let digits = |text: &str| {
+        let digits = text.chars().take_while(char::is_ascii_digit).count();
+        (digits == 4 || digits == 2) && !text.contains('.')
+    };
+    let mut behind = gapped.behind.split_whitespace();
+    let next = behind.next().unwrap_or_default();
+    let joined = next.strip_prefix(['–', '-', '/']).is_some_and(digits);
+    let mut before = gapped.before.split_whitespace().rev();
+    let last = before.next().unwrap_or_default();
+    joined
+        || joins(next) && behind.next().is_some_and(digits)
+        || joins(last) && before.next().is_some_and(digits)
+        || last
+            .strip_suffix(['–', '-', '/'])
+            .is_some_and(|year| digits(year) && !gapped.before.ends_with(' '))
 }
 
 /// Whether a name goes on before the gap or behind it.
@@ -105,10 +169,19 @@ fn is_within_a_name(gapped: &Gapped) -> bool {
         .and_then(|before| before.rsplit(' ').next());
     let first_word = !gapped.before.trim_end().contains(' ');
     let begins = last.is_some_and(|last| {
+        let last = last.trim_end_matches("'s").trim_end_matches("’s");
         last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphabetic)
     });
-    goes_on || begins && !first_word
+    // "Van _____ writes", "the 221 _____" where it is "221 MW Otter Park".
+    let begins = begins && !first_word || last.is_some_and(|last| among(PARTICLES, last));
+    let hyphen = gapped.before.ends_with('-') || gapped.behind.starts_with('-');
+    goes_on || hyphen || begins
 }
+
+/// Words that surnames and names of places begin with.
+const PARTICLES: &[&str] = &[
+    "van", "von", "de", "del", "la", "le", "el", "al", "st", "st.", "san", "mac", "ibn",
+];
 
 /// A sentence with a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,7 +215,13 @@ fn gap(library: &Library<'_>, fact: &Fact<'_>) -> Option<Gapped> {
     // A gap within a word ("_____-born", "re_____") is none.
     let within = before.ends_with(|c: char| c.is_alphanumeric())
         || behind.starts_with(|c: char| c.is_alphanumeric());
-    if within {
+    // "221 MW Otter Park".
+    let unit = fact.text.split(' ').next().unwrap_or_default();
+    let is_unit = fact.text.contains(' ')
+        && (1..4).contains(&unit.len())
+        && unit.ends_with(|c: char| c.is_uppercase())
+        && before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if within || is_unit {
         return None;
     }
     let shown_before = without_last(end_of(before, LONGEST / 2), fact.text);
@@ -183,6 +262,21 @@ fn gap(library: &Library<'_>, fact: &Fact<'_>) -> Option<Gapped> {
         }
     }
     Some(gapped)
+}
+
+/// Whether a fact is a word of everyday that has a capital only because its sentence begins with it: "Chemicals".
+fn is_plain_word(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> bool {
+    let Value::Name(named) = fact.value else {
+        return false;
+    };
+    let small = fact.text.to_lowercase();
+    let plural = lexicon::noun(&small).or_else(|| lexicon::noun(&singular(&small)));
+    let document = library.survey.document_of(fact).unwrap_or_default();
+    named.kind.is_none_or(|kind| kind == names::Kind::Other)
+        && (gapped.before.is_empty() || gapped.before.ends_with(". "))
+        && !small.contains(' ')
+        && (plural.is_some() || library.described.is_common(document, &small))
+        && lexicon::named(fact.text).next().is_none()
 }
 
 /// What of a text lies behind the last place where some words stand in it.
@@ -279,5 +373,5 @@ pub(super) fn stands_alone(survey: &Survey<'_>, described: &Described, number: u
         answer: &[],
     };
     let has_note = sentence.view.text.contains(['[', ']']);
-    !has_note && alone(&stem).is_ok_and(|instead| instead.is_empty())
+    !has_note && !goes_on(&stem) && alone(&stem).is_ok_and(|instead| instead.is_empty())
 }

@@ -12,7 +12,7 @@ use super::ids::Ids;
 use super::set;
 use super::whole::whole;
 use super::worth::Worth;
-use super::{Made, Options, wh};
+use super::{DENSITY, LEAST, Made, Options, wh};
 use crate::facts::{Survey, Value};
 use crate::text::fold::fold;
 
@@ -117,8 +117,9 @@ fn thin(
         fact.map_or((0, 0), |fact| (fact.sentence, fact.here.start))
     };
     found.sort_by(|one, other| {
+        let fair = other.is_fair().cmp(&one.is_fair());
         let best = other.rating.score.total_cmp(&one.rating.score);
-        best.then(place(one).cmp(&place(other)))
+        fair.then(best).then(place(one).cmp(&place(other)))
     });
     let mut seen = BTreeSet::new();
     found.retain(|candidate| {
@@ -132,16 +133,32 @@ fn thin(
     let chars = survey.documents.iter();
     let chars: usize = chars.map(|read| read.document.text.chars().count()).sum();
     let thousands = f64::from(u32::try_from(chars).unwrap_or(u32::MAX)) / 1000.0;
-    let most = (options.density * thousands).ceil().max(1.0);
-    let is_in = |at: usize| f64::from(u32::try_from(at + already).unwrap_or(u32::MAX)) < most;
-    let count = (0..found.len()).take_while(|at| is_in(*at)).count();
+    // What makes a question fair was learnt from English ones.
+    if options.density.is_none() && options.lang.split('-').next() == Some("en") {
+        let fair = found.iter().filter(|one| one.is_fair()).count();
+        let least = (0..found.len()).take_while(|at| is_below(*at, LEAST * thousands));
+        let mut more = least.count().saturating_sub(fair);
+        found.retain(|candidate| {
+            let is_more = !candidate.is_fair() && candidate.is_usable() && more > 0;
+            more -= usize::from(is_more);
+            candidate.is_fair() || is_more
+        });
+    }
+    let density = options.density.unwrap_or(DENSITY);
+    let most = (density * thousands).ceil().max(1.0);
+    let count = (0..found.len()).take_while(|at| is_below(at + already, most));
+    let count = count.count();
     found.truncate(count);
     found.sort_by_key(place);
     found
 }
 
+fn is_below(count: usize, most: f64) -> bool {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX)) < most
+}
+
 /// Which of some questions are served: those that are likely good, at most three a sentence, the best of them.
-fn served(survey: &Survey<'_>, kept: &[Candidate]) -> Vec<bool> {
+pub(super) fn served(survey: &Survey<'_>, kept: &[Candidate]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..kept.len()).collect();
     let of = |at: &usize| kept.get(*at).map_or(0.0, |candidate| candidate.rating.kept);
     order.sort_by(|one, other| of(other).total_cmp(&of(one)).then(one.cmp(other)));

@@ -1,11 +1,12 @@
 //! What makes a stem dangle without the text around it: pronouns, "this", "the tragedy", "now". Where it is safe, a name
 //! takes their place; else the stem is refused.
 
-use crate::facts::{Refused, Sentence, Survey};
-use crate::grammar::lexicon::inflect::singular;
-use crate::grammar::names::Kind;
+use crate::facts::{Sentence, Survey};
+use crate::grammar::lexicon::{self, inflect::singular};
+use crate::grammar::names::{Kind, Mention};
 use crate::grammar::words::{VAGUE, among};
 
+use super::back::{counts_on, told_from_elsewhere};
 use super::described::Described;
 use super::wording::{Instead, small};
 
@@ -48,32 +49,12 @@ pub(super) fn alone(stem: &Stem<'_>) -> Result<Instead, Dangling> {
             definite(stem, at, &mut instead)?;
         }
     }
-    if let Some(at) = told_from_elsewhere(stem) {
+    if let Some(at) = told_from_elsewhere(stem).or_else(|| counts_on(stem)) {
         return Err(at);
     }
     full_names(stem, &mut instead);
     without_capital(stem, &mut instead);
     Ok(instead)
-}
-
-/// "Last year", "that night", "on Monday": a time that is told from another one, or from when the text was written. The
-/// "Monday Night Club" is none, and "a year after he left" says what it is told from.
-fn told_from_elsewhere(stem: &Stem<'_>) -> Option<usize> {
-    let facts = stem.survey.facts.get(stem.survey.facts_in(stem.number))?;
-    let tree = &stem.sentence.tree;
-    let mut open = facts.iter().filter(|fact| {
-        let is_open = matches!(fact.refused, Some(Refused::Relative | Refused::Writing));
-        let mut mentions = stem.sentence.mentions.iter();
-        let end = fact.words.end;
-        is_open
-            && fact.words.clone().all(|at| stem.kept.contains(&at))
-            && !mentions.any(|mention| mention.span.overlaps(fact.here))
-            && tree.relation(end.saturating_sub(1)) != "compound"
-            && !tree.tag(end).starts_with("NN")
-            && !among(&["after", "before", "from", "of", "when"], tree.word(end))
-            && !among(&["after", "before"], tree.word(end.saturating_sub(1)))
-    });
-    open.next().map(|fact| fact.words.start)
 }
 
 /// The first word of the sentence keeps its capital only where it is a name.
@@ -86,7 +67,10 @@ fn without_capital(stem: &Stem<'_>, instead: &mut Instead) {
     let word = tree.word(first);
     let begins_a_name = tree.word(first + 1).starts_with(char::is_uppercase);
     let is_plain = word.chars().skip(1).all(char::is_lowercase) && !begins_a_name;
-    if is_plain && stem.described.is_common(stem.sentence.document, word) {
+    let is_noun =
+        matches!(tree.tag(first), "NN" | "NNS") && lexicon::noun(&word.to_lowercase()).is_some();
+    let is_common = stem.described.is_common(stem.sentence.document, word);
+    if is_plain && (is_common || is_noun) {
         instead.entry(first).or_insert_with(|| small(word));
     }
 }
@@ -122,7 +106,8 @@ fn is_pointing(stem: &Stem<'_>, at: usize, word: &str) -> bool {
         | "ago" | "thus" | "thereby" | "therefore" | "another" | "others" | "ones" | "likewise"
         | "similarly" | "instead" | "otherwise" | "meanwhile" | "present" | "ours" | "hence"
         | "above" | "below" | "following" | "same" | "respective" | "former's" | "latest"
-        | "previous" | "previously" | "next" | "so" | "that's" | "else" => {
+        | "fellow" | "elsewhere" | "previous" | "previously" | "next" | "so" | "that's"
+        | "also" | "additional" | "else" => {
             let of_its_own = match word {
                 "such" => tree.word(at + 1) == "as",
                 "present" => tree.word(at + 1) != "-" && tree.tag(at) != "JJ",
@@ -142,11 +127,14 @@ fn is_pointing(stem: &Stem<'_>, at: usize, word: &str) -> bool {
             };
             !of_its_own
         }
+        // "By comparison", "a much smaller mill": than what?
+        "comparison" | "contrast" => !among(&["to", "with"], tree.word(at + 1)),
         "that" => matches!(tree.tag(at), "DT" | "PRP") && tree.relation(at) != "mark",
         "there" => tree.tag(at) != "EX",
         "then" => true,
         "one" => tree.tag(at) == "NN" || tree.tag(at) == "PRP",
         "other" => tree.word(at.wrapping_sub(1)).eq_ignore_ascii_case("the"),
+        _ if compares(stem, at) => true,
         "both" | "either" | "neither" | "each" => {
             let next = tree.word(at + 1).to_lowercase();
             let joined = stem
@@ -181,6 +169,19 @@ fn is_pointing(stem: &Stem<'_>, at: usize, word: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// "A much smaller mill": than what?
+fn compares(stem: &Stem<'_>, at: usize) -> bool {
+    let tree = &stem.sentence.tree;
+    let word = tree.word(at);
+    let than = |other: &usize| *other > at && tree.word(*other).eq_ignore_ascii_case("than");
+    tree.tag(at) == "JJR"
+        && tree.relation(at) == "amod"
+        && word.starts_with(char::is_lowercase)
+        && !among(&["upper", "lower", "higher", "outer", "inner"], word)
+        && !tree.word(at.wrapping_sub(1)).eq_ignore_ascii_case("the")
+        && !stem.kept.iter().any(than)
 }
 
 /// A pronoun is kept where it means somebody in the stem, and replaced where it is known whom it means.
@@ -225,8 +226,17 @@ fn pronoun(stem: &Stem<'_>, at: usize, word: &str, instead: &mut Instead) -> Res
             Some(_) => !is_person,
             None => !is_person && !is_personal(&tree.word(head).to_lowercase()),
         };
-        // "Its" beside two things could be either's.
-        if fits {
+        let several = tree.tag(head).ends_with('S')
+            || tree
+                .below(head)
+                .iter()
+                .any(|at| tree.relation(*at) == "conj");
+        let agrees = match word {
+            "its" | "itself" => !tree.tag(head).ends_with("NNS"),
+            "their" | "themselves" => several || named.is_some(),
+            _ => true,
+        };
+        if fits && agrees && !is_somebody_elses(stem, at, head) {
             return Ok(());
         }
     }
@@ -246,6 +256,16 @@ fn genitive(text: &str) -> String {
     } else {
         format!("{text}’s")
     }
+}
+
+/// Whether a pronoun safely stands for somebody else than the word.
+fn is_somebody_elses(stem: &Stem<'_>, at: usize, head: usize) -> bool {
+    let mut pronouns = stem.sentence.pronouns.iter();
+    let means = pronouns
+        .find(|pronoun| pronoun.word == at)
+        .and_then(|pronoun| pronoun.name);
+    let own = mention_at(stem, head).map(|mention| mention.name);
+    means.is_some() && own.is_some() && means != own
 }
 
 /// The name that a pronoun safely stands for.
@@ -305,12 +325,12 @@ fn said(stem: &Stem<'_>) -> String {
 
 fn kind_at(stem: &Stem<'_>, at: usize) -> Option<Kind> {
     let read = stem.survey.documents.get(stem.sentence.document)?;
-    let mention = stem
-        .sentence
-        .mentions
-        .iter()
-        .find(|mention| stem.sentence.words(mention.span).contains(&at))?;
-    read.names.names.get(mention.name)?.kind
+    read.names.names.get(mention_at(stem, at)?.name)?.kind
+}
+
+fn mention_at<'a>(stem: &Stem<'a>, at: usize) -> Option<&'a Mention> {
+    let mut mentions = stem.sentence.mentions.iter();
+    mentions.find(|mention| stem.sentence.words(mention.span).contains(&at))
 }
 
 /// "The" and its noun: explained by what stands with it, known to everybody, or what the document is about.
@@ -424,6 +444,17 @@ const KNOWN: &[&str] = &[
     "arts", "sciences", "law", "wild", "web", "countryside", "planet", "nineteenth", "twentieth", "time",
 ];
 
+#[rustfmt::skip]
+const TITLES: &[&str] = &[
+    "Marquis", "Marquess", "Duke", "Duchess", "Earl", "Count", "Countess", "Viscount", "Bishop", "Archbishop",
+];
+
+/// Whether a name begins with a title that needs its article: "the Marquis de Vaudreuil".
+fn with_the(name: &str) -> bool {
+    let title = name.split(' ').next().unwrap_or_default();
+    TITLES.contains(&title)
+}
+
 /// A surname alone becomes the whole name, once.
 fn full_names(stem: &Stem<'_>, instead: &mut Instead) {
     let Some(read) = stem.survey.documents.get(stem.sentence.document) else {
@@ -451,6 +482,7 @@ fn full_names(stem: &Stem<'_>, instead: &mut Instead) {
             && words.len() == 1
             && name.text.ends_with(&format!(" {short}"))
             && (2..=3).contains(&name.text.split(' ').count())
+            && !with_the(&name.text)
             && name
                 .text
                 .chars()
@@ -459,6 +491,8 @@ fn full_names(stem: &Stem<'_>, instead: &mut Instead) {
         let alone = before.is_none_or(|before| {
             !stem.kept.contains(&before) || !stem.sentence.tree.tag(before).starts_with("NN")
         });
+        // "A Mersenne prime" is not Marin's.
+        let alone = alone && stem.sentence.tree.relation(words.start) != "compound";
         let told = instead.values().any(|text| text.contains(short));
         let leaks = stem
             .answer

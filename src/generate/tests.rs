@@ -13,6 +13,7 @@ mod checks;
 mod chosen;
 mod clauses;
 mod gaps;
+mod judged;
 mod options;
 mod sources;
 mod times;
@@ -39,7 +40,7 @@ pub(super) fn made_with(
             })
             .collect(),
         lang: lang.into(),
-        density: 1000.0,
+        density: Some(1000.0),
         seed: 1,
         families: Vec::new(),
     };

@@ -1,6 +1,6 @@
 //! Whole questions: the clauses of a sentence, each part asked for, and only what passes every check.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ask::{Built, Cannot, Scene, ask};
 use super::candidate::Candidate;
@@ -11,9 +11,12 @@ use super::rank::{Feature, rate};
 use super::wording::{Instead, capital, line, words};
 use super::{Options, Tier};
 use crate::bank::Stance;
-use crate::facts::{Fact, Value};
-use crate::grammar::clauses::Role;
-use crate::text::Span;
+use crate::facts::{Fact, Kind, Value};
+use crate::grammar::clauses::{Role, Voice};
+use crate::grammar::lexicon::inflect::singular;
+use crate::grammar::lexicon::lists::{List, member};
+use crate::grammar::words::among;
+use crate::text::{Span, date};
 
 /// How many words of its sentence a stem must have at least.
 const LEAST: usize = 2;
@@ -94,9 +97,18 @@ fn one(
         .ok_or((3, "its words do not stand together"))?;
     let text = &scene.sentence.view.text;
     let checks = [
+        (!is_given(fact), "only a given name is known"),
+        (
+            !is_about_anybody(scene, fact, &built),
+            "many would be a right answer",
+        ),
         (
             is_tiled(scene.sentence, scene.clause, &built),
             "a word of the clause would be lost",
+        ),
+        (
+            has_both_dashes(&made.core, text),
+            "an aside would be left open",
         ),
         (
             is_whole(&made.core),
@@ -119,6 +131,24 @@ fn one(
         Some((_, reason)) => Err((4, reason)),
         None => Ok(made),
     }
+}
+
+/// Whether a name is a given name alone: it leaves open which Richard.
+pub(super) fn is_given(fact: &Fact<'_>) -> bool {
+    let name = member(&fact.text.to_lowercase());
+    fact.kind() == Kind::Person && (name.of(List::Man) || name.of(List::Woman))
+}
+
+/// Whether a stem has both dashes around what stands between two in its sentence, or neither.
+fn has_both_dashes(core: &str, sentence: &str) -> bool {
+    let count = |text: &str| text.matches(" – ").count() + text.matches(" — ").count();
+    count(core).is_multiple_of(2) || !count(sentence).is_multiple_of(2)
+}
+
+/// Whether a question for somebody names nothing that would tell who: "who ran out of money".
+fn is_about_anybody(scene: &Scene<'_>, fact: &Fact<'_>, built: &Built) -> bool {
+    let small = built.core.split(' ').count() <= 12;
+    fact.kind() == Kind::Person && small && anchors(scene, built) == 0
 }
 
 /// Whether a stem has at least two words with content of a sentence.
@@ -214,16 +244,112 @@ fn features(
         ),
         ("goes on with other verbs", yes(!layout.joined.is_empty())),
         ("has a pronoun resolved", yes(!built.instead.is_empty())),
+        ("says what somebody is", yes(is_definition(scene, built))),
+        ("is long before", yes(helps_with(scene, "had"))),
+        ("a date without its year", yes(lacks_a_year(core))),
+        ("says \"the\" of a plain noun", count(plain(scene, built))),
+        (
+            "adds a clause",
+            yes(core.contains(", who ") || core.contains(", which ")),
+        ),
+        (
+            "a long sentence",
+            count(tree.words.len().saturating_sub(20)) / 20.0,
+        ),
+        (
+            "names what the document is about",
+            yes(names_topic(scene, built)),
+        ),
         ("long", count(words.saturating_sub(18))),
         ("short", count(8_usize.saturating_sub(words))),
     ]
 }
 
+/// Whether what is asked for is the subject of "is a" or "was the".
+fn is_definition(scene: &Scene<'_>, built: &Built) -> bool {
+    scene.clause.voice == Voice::Being && built.role == Role::Subject
+}
+
+fn helps_with(scene: &Scene<'_>, word: &str) -> bool {
+    let first = scene.layout.auxiliaries.first();
+    first.is_some_and(|at| scene.sentence.tree.word(*at).eq_ignore_ascii_case(word))
+}
+
+/// Whether a stem gives a day and no year.
+fn lacks_a_year(core: &str) -> bool {
+    let dates = date::find(core);
+    let is_bare = |found: &date::Found| {
+        found.date.grain == date::Grain::Day && found.date.from.year.is_none()
+    };
+    dates.iter().any(is_bare) && !dates.iter().any(|found| found.date.from.year.is_some())
+}
+
+/// How many nouns have "the" and nothing else that tells which: "the mill".
+fn plain(scene: &Scene<'_>, built: &Built) -> usize {
+    let tree = &scene.sentence.tree;
+    let is_plain = |at: &&usize| {
+        let (noun, behind) = (**at + 1, **at + 2);
+        tree.word(**at).eq_ignore_ascii_case("the")
+            && matches!(tree.tag(noun), "NN" | "NNS")
+            && built.kept.contains(&noun)
+            && !among(
+                &["of", "in", "that", "which", "who", "between", "for", "to"],
+                tree.word(behind),
+            )
+            && !built.instead.contains_key(&noun)
+    };
+    built.kept.iter().filter(is_plain).count()
+}
+
+/// Whether a stem names what its document is about.
+fn names_topic(scene: &Scene<'_>, built: &Built) -> bool {
+    let topic = scene.described.topic(scene.sentence.document);
+    let mut mentions = scene.sentence.mentions.iter();
+    !built.instead.is_empty()
+        || mentions.any(|mention| {
+            Some(mention.name) == topic
+                && scene
+                    .sentence
+                    .words(mention.span)
+                    .any(|at| built.kept.contains(&at))
+        })
+}
+
 /// Whether a fact is what its document is about: the answer that everybody would guess.
 pub(super) fn is_topic(library: &Library<'_>, fact: &Fact<'_>) -> bool {
     let sentence = library.survey.sentences.get(fact.sentence);
-    let topic = sentence.and_then(|sentence| library.described.topic(sentence.document));
-    topic.is_some() && name_of(&fact.value) == topic
+    let (Some(sentence), Some(name)) = (sentence, name_of(&fact.value)) else {
+        return false;
+    };
+    let document = sentence.document;
+    let read = library.survey.documents.get(document);
+    let topic = library.described.topic(document);
+    let about = topic.and_then(|topic| read?.names.names.get(topic));
+    let title = library.options.documents.get(document);
+    // "Otterby", and "the town of Otterby" as well.
+    let own = bare(fact.text);
+    let is_in = |text: &str| {
+        let all: BTreeSet<String> = bare(&text.replace('-', " "));
+        !own.is_empty() && !all.is_empty() && (own.is_subset(&all) || all.is_subset(&own))
+    };
+    topic == Some(name)
+        || about.is_some_and(|name| is_derived(fact.text, &name.text))
+        || about.is_some_and(|name| is_in(&name.text))
+        || title.is_some_and(|origin| is_in(&origin.title))
+}
+
+/// Whether a name is made of what a document is about: "Normandy" where it is about the Normans.
+fn is_derived(name: &str, about: &str) -> bool {
+    let same = name.chars().zip(about.chars());
+    let same = same.take_while(|(one, other)| one.eq_ignore_ascii_case(other));
+    let (same, long) = (same.count(), name.chars().count());
+    !name.contains(' ') && same >= 5 && same + 2 >= long
+}
+
+/// The words of a name, without their endings: "Huguenots" and "Huguenot" are one.
+fn bare(text: &str) -> BTreeSet<String> {
+    let words = content(text, "en");
+    words.iter().map(|word| singular(word)).collect()
 }
 
 /// Who says it: the source that the sentence names, or the text itself, with what it is about where the question names

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::rank::Feature;
-use crate::facts::{Fact, Kind, Survey, Value};
+use crate::facts::{Fact, Kind, Sentence, Survey, Value};
 use crate::grammar::clauses::{Assertion, Role};
+use crate::grammar::words::among;
 use crate::text::date::Grain;
 use crate::text::fold::fold;
 use crate::text::number::{Bound, Unit};
@@ -76,17 +77,37 @@ impl Worth {
         let bracket = open.rfind('(') > open.rfind(')');
         let most = self.most.get(&sentence.document).copied().unwrap_or(1);
         let all = survey.facts_in(fact.sentence).len().max(1);
+        let facts = survey.facts_in(fact.sentence);
+        let facts = facts.filter_map(|other| survey.facts.get(other));
+        let figures = facts.filter(|other| matches!(other.kind(), Kind::Figure | Kind::Date));
+        let first = fact
+            .sentence
+            .checked_sub(1)
+            .and_then(|at| survey.sentences.get(at));
+        let goes_on = first.is_some_and(|before| {
+            (before.document, before.paragraph) == (sentence.document, sentence.paragraph)
+        });
         found.extend([
             ("named often", if is_name { log(often) } else { 0.0 }),
             (
                 "named often in its paragraph",
                 if is_name { log(same) } else { 0.0 },
             ),
-            ("is what is named most", yes(is_name && often >= most)),
+            // Where nothing is named more than twice, nothing is named most.
+            (
+                "is what is named most",
+                yes(is_name && often >= most.max(3)),
+            ),
             ("many facts in its paragraph", log(count)),
             ("few facts in its paragraph", 1.0 / float(count)),
             ("late in its paragraph", float(before) / float(count)),
             ("many facts in its sentence", float(all.min(20)) / 10.0),
+            (
+                "many figures in its sentence",
+                float(figures.count().min(6)) / 6.0,
+            ),
+            ("begins its paragraph", yes(!goes_on)),
+            ("tells a beginning or an end", yes(is_turn(sentence))),
             ("several words", yes(words > 1)),
             ("more than two words", yes(words > 2)),
             ("in a list", yes(fact.list.is_some())),
@@ -98,6 +119,18 @@ impl Worth {
         found
     }
 }
+
+/// Whether a sentence says that something came into being, ended, or is the first or greatest of its kind.
+fn is_turn(sentence: &Sentence<'_>) -> bool {
+    let tree = &sentence.tree;
+    (0..tree.words.len()).any(|at| among(TURNS, tree.word(at)))
+}
+
+#[rustfmt::skip]
+const TURNS: &[&str] = &[
+    "first", "founded", "established", "born", "died", "invented", "discovered", "created", "began", "ended", "built",
+    "introduced", "opened", "won", "became", "named", "capital", "largest", "oldest", "longest", "highest", "greatest", "main",
+];
 
 /// Whether a fact can be asked for at all, as a gap at least.
 pub(super) fn is_asked(fact: &Fact<'_>) -> bool {

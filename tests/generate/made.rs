@@ -396,7 +396,7 @@ fn what_cannot_be_done_is_said() {
     for (args, code, says) in [
         (&["empty.txt"][..], 1, "it is empty"),
         (&["binary.txt"], 1, "a program"),
-        (&["scan.pdf"], 1, ".txt"),
+        (&["scan.pdf"], 1, "cannot be read"),
         (&["missing.txt"], 1, "missing.txt"),
         (&["."], 1, "no file"),
         (&["other.txt", "--density", "0"], 2, "--density"),
@@ -439,16 +439,23 @@ fn what_cannot_be_done_is_said() {
 }
 
 #[test]
-fn the_seed_gives_twenty_questions() {
+fn the_seed_gives_forty_five_questions_of_every_family() {
     let Some(seed) = crate::shared::file("seed/black-january.txt") else {
         return;
     };
     let json = json(&generate(
         Path::new("."),
-        &[seed.to_str().unwrap(), "--format", "json"],
+        &[seed.to_str().unwrap(), "--format", "json", "--density", "5"],
     ));
     let questions = json["questions"].as_array().unwrap();
-    assert!(questions.len() >= 20);
+    assert!(questions.len() >= 45, "{}", questions.len());
+    let families: BTreeSet<&str> = questions
+        .iter()
+        .filter_map(|one| one["family"].as_str())
+        .collect();
+    for family in ["date", "place", "person", "figure", "reaction"] {
+        assert!(families.contains(family), "{families:?}");
+    }
     let facts: BTreeSet<&str> = questions
         .iter()
         .filter_map(|one| one["fact"].as_str())

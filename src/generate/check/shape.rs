@@ -12,10 +12,24 @@ pub(in crate::generate) fn is_whole(stem: &str) -> bool {
     let tokens = Tokens::new(stem);
     let count = |c| stem.matches(c).count();
     // "[citation needed]" and the like are no part of what is said.
-    let closed = !stem.contains(['[', ']'])
+    // What stands behind a semicolon is another statement.
+    let closed = !stem.contains(['[', ']', ';'])
+        && !stem.contains("--")
         && count('“') == count('”')
         && count('(') == count(')')
         && count('"').is_multiple_of(2);
+    // "Puerto Rican. among the rest": what ended the sentence stands within.
+    let ends = |(at, _): (usize, &str)| {
+        let before = stem.get(..at).unwrap_or_default();
+        let next = stem.get(at + 2..).unwrap_or_default();
+        next.starts_with(char::is_lowercase) && before.chars().rev().take(3).all(char::is_lowercase)
+    };
+    let closed = closed && !stem.match_indices(". ").any(ends);
+    // "Which city did she defeat, capturing": what?
+    let closed = closed
+        && !stem
+            .rsplit_once(", ")
+            .is_some_and(|(_, last)| is_participle(last));
     let words = (0..tokens.len())
         .filter(|at| tokens.kind(*at) != Some(Kind::Sign))
         .count();
@@ -25,6 +39,10 @@ pub(in crate::generate) fn is_whole(stem: &str) -> bool {
     let last = last.map_or("", |at| tokens.str(at));
     let open = !among(PARTICLES, last) && among(PREPOSITIONS, last) || among(NEEDY, last);
     closed && !open && (5..=WORDS).contains(&words) && stem.chars().count() <= CHARS
+}
+
+fn is_participle(word: &str) -> bool {
+    !word.contains(' ') && word.ends_with("ing") && word.len() > 5
 }
 
 /// Words that may end a question though they are prepositions.

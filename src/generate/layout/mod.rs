@@ -129,6 +129,9 @@ pub(super) fn layout(sentence: &Sentence<'_>, clause: &Clause) -> Result<Layout,
         _ => Some(clause.head),
     };
     let verb_at = verb_at.ok_or(No::Partial)?;
+    if has_capital_verb(sentence, clause) || is_done_by(sentence, clause) {
+        return Err(No::Torn);
+    }
     let subject_at = if is_lent {
         None
     } else {
@@ -150,7 +153,10 @@ pub(super) fn layout(sentence: &Sentence<'_>, clause: &Clause) -> Result<Layout,
     {
         return Err(No::Torn);
     }
-    if is_lent && clause.link == Link::Joined && !reaches_its_verb(sentence, &layout.subject) {
+    let is_torn =
+        || !reaches_its_verb(sentence, &layout.subject) || is_one_of_two(sentence, clause, verb_at);
+    let is_joined = is_lent && clause.link == Link::Joined;
+    if is_joined && is_torn() || is_misread(sentence, &layout) {
         return Err(No::Torn);
     }
     let around = Around {
@@ -161,16 +167,14 @@ pub(super) fn layout(sentence: &Sentence<'_>, clause: &Clause) -> Result<Layout,
         verb: verb_at,
     };
     place(&around, &mut layout)?;
-    // "Running back Ann Hill won": a participle before the subject is one only behind a comma.
+    // "Born in Oslo, she won": behind a question word what she was is far from her.
+    // Neither is what she was like, or "a painter, Ann Hill".
     let is_open = |chunk: &Chunk| {
-        let ends = chunk
-            .words
-            .last()
-            .is_some_and(|last| tree.word(last + 1) == ",");
-        matches!(
-            chunk.words.first().map(|at| tree.tag(*at)),
-            Some("VBG" | "VBN")
-        ) && !ends
+        let first = chunk.words.first().copied().unwrap_or_default();
+        let is_bare = matches!(tree.tag(first), "DT" | "NN") && chunk.role != Role::Time;
+        matches!(tree.tag(first), "VBG" | "VBN")
+            || is_bare
+            || among(&["like", "unlike"], tree.word(first))
     };
     if layout.front.iter().any(is_open) {
         return Err(No::Torn);
@@ -181,6 +185,59 @@ pub(super) fn layout(sentence: &Sentence<'_>, clause: &Clause) -> Result<Layout,
     let is_whole = |chunk: &Chunk| is_together(sentence, chunk, &layout.dropped);
     let is_whole = is_whole(&layout.subject) && layout.front.iter().all(is_whole);
     if is_whole { Ok(layout) } else { Err(No::Torn) }
+}
+
+/// Of "bought or leased" neither is said.
+fn is_one_of_two(sentence: &Sentence<'_>, clause: &Clause, verb: usize) -> bool {
+    let is_or = |at: usize| sentence.tree.word(at).eq_ignore_ascii_case("or");
+    let first = clause.parts.iter().find(|part| part.role != Role::Sign);
+    let before = first.and_then(|part| part.words.first()?.checked_sub(1));
+    let mut own = clause.parts.iter().flat_map(|part| &part.words);
+    before.is_some_and(is_or) || own.any(|at| *at < verb && is_or(*at))
+}
+
+/// "Settlements include Oslo" only lists, and in "1970 Ann Hill" two lines ran into one.
+fn is_misread(sentence: &Sentence<'_>, layout: &Layout) -> bool {
+    let tree = &sentence.tree;
+    let small = |at: usize| tree.word(at).to_lowercase();
+    let lists = layout
+        .verb
+        .is_some_and(|at| small(at).starts_with("includ"));
+    let at = |number: usize| layout.subject.words.get(number).copied();
+    let is_year = |at: usize| tree.tag(at) == "CD" && tree.word(at).len() == 4;
+    let runs_on =
+        at(0).is_some_and(is_year) && at(1).is_some_and(|at| tree.tag(at).starts_with("NNP"));
+    lists || runs_on
+}
+
+/// "In the Lutheran and Reformed states": what has a capital within a sentence is no verb, and so the sentence was misread.
+fn has_capital_verb(sentence: &Sentence<'_>, clause: &Clause) -> bool {
+    let tree = &sentence.tree;
+    let first = (0..tree.words.len()).find(|at| !is_sign(sentence, *at));
+    let is_capital = |at: usize| {
+        Some(at) != first
+            && tree.word(at).starts_with(char::is_uppercase)
+            && tree.tag(at).starts_with("VB")
+    };
+    let mut joined = clause.all(Role::Joined);
+    is_capital(clause.head) || joined.any(|part| is_capital(part.head))
+}
+
+/// "Tunes composed in 1875 by Ann Hill": done by somebody, though it was read as if they did it themselves.
+fn is_done_by(sentence: &Sentence<'_>, clause: &Clause) -> bool {
+    let tree = &sentence.tree;
+    let names = |part: &Part| {
+        let mut mentions = sentence.mentions.iter();
+        mentions.any(|mention| sentence.words(mention.span).contains(&part.head))
+    };
+    let by_a_name = |part: &Part| {
+        let first = part.words.first().map_or("", |at| tree.word(*at));
+        first.eq_ignore_ascii_case("by") && names(part)
+    };
+    clause.voice == Voice::Active
+        && matches!(tree.tag(clause.head), "VBD" | "VBN")
+        && clause.part(Role::Object).is_none()
+        && clause.parts.iter().any(by_a_name)
 }
 
 /// Whether a lent subject stands right before its own verb, but for adverbs and helping verbs: what else stands there may
@@ -230,7 +287,17 @@ fn described<'c>(sentence: &Sentence<'_>, clause: &'c Clause) -> Option<&'c Part
         .below(noun.head)
         .iter()
         .any(|at| matches!(sentence.tree.word(*at), "like" | "as" | "including"));
-    (is_name(noun.head) && !is_example && own.words.len() == 1 && is_first).then_some(noun)
+    // "Doctor Who first came": a name. "Angels and Company (which began then)": only the last of them did.
+    let tree = &sentence.tree;
+    let is_word = !tree.word(own.head).starts_with(char::is_uppercase);
+    let is_one = !tree
+        .below(noun.head)
+        .iter()
+        .any(|at| tree.relation(*at) == "conj" && *at < own.head);
+    // "The war in Otterby, which began": the war did, or Otterby.
+    let is_within = tree.relation(noun.head).starts_with("nmod");
+    let is_told = is_name(noun.head) && is_word && is_one && !is_example && !is_within;
+    (is_told && own.words.len() == 1 && is_first).then_some(noun)
 }
 
 /// Whether both readings agree on the main parts. On how the clause hangs on others they may differ, where it has a subject

@@ -54,7 +54,8 @@ pub(super) fn place(around: &Around<'_>, layout: &mut Layout) -> Result<(), No> 
     let is_next = parts.any(|part| part.role == Role::Joined && is_verb(part));
     let is_split = around.sentence.tree.tag(clause.head + 1) == "CC";
     // "He built and sold ships", "he built and she sold ships": what he built is said with the other verb.
-    if (is_split || is_next && layout.rest.is_empty()) && clause.voice == Voice::Active {
+    let is_split = is_split && clause.voice != Voice::Being;
+    if is_split || is_next && layout.rest.is_empty() && clause.voice == Voice::Active {
         return Err(No::Torn);
     }
     Ok(())
@@ -109,7 +110,7 @@ fn to(around: &Around<'_>, part: &Part) -> Result<To, No> {
         Role::Aside if is_set_off(sentence, &part.words) => To::Dropped,
         Role::Aside if is_before => return Err(No::Torn),
         Role::Aside => To::Rest,
-        _ => other(around, part, first),
+        _ => other(around, part, first)?,
     })
 }
 
@@ -137,7 +138,7 @@ fn joined(around: &Around<'_>, part: &Part, first: usize) -> Result<To, No> {
     })
 }
 
-fn other(around: &Around<'_>, part: &Part, first: usize) -> To {
+fn other(around: &Around<'_>, part: &Part, first: usize) -> Result<To, No> {
     let Around {
         sentence, clause, ..
     } = *around;
@@ -145,18 +146,25 @@ fn other(around: &Around<'_>, part: &Part, first: usize) -> To {
     let is_before = first < around.verb;
     let is_one = part.words.len() == 1;
     let when = clause.link == Link::Circumstance && is_one && tree.tag(part.head) == "WRB";
-    let may_go = is_before || is_set_off(sentence, &part.words);
+    let is_also = is_one && among(&["also", "too"], tree.word(part.head));
+    let may_go = is_before || is_also || is_set_off(sentence, &part.words);
     if when || may_go && is_opener(sentence, &part.words) {
-        return To::Dropped;
+        return Ok(To::Dropped);
+    }
+    // "Shortly after the war": not "shortly" alone.
+    let leans = is_one && tree.tag(part.head) == "RB" && tree.tag(part.head + 1) == "IN";
+    if is_before && leans {
+        return Err(No::Torn);
     }
     // "Famously, she won": in a question that stands before the verb.
-    let is_manner = is_one && tree.word(part.head).to_lowercase().ends_with("ly");
+    let word = tree.word(part.head).to_lowercase();
+    let is_manner = is_one && (word.ends_with("ly") || word == "first");
     let before_subject = around.begins.is_none_or(|subject| first < subject);
-    match (is_before, is_manner || !before_subject) {
+    Ok(match (is_before, is_manner || !before_subject) {
         (false, _) => To::Rest,
         (true, true) => To::Middle,
         (true, false) => To::Front,
-    }
+    })
 }
 
 /// Whether a further clause begins behind a word.
@@ -205,21 +213,17 @@ fn is_opener(sentence: &Sentence<'_>, words: &[usize]) -> bool {
         "too",
         "instead",
         "though",
-        "first",
         "thereafter",
         "in response",
-        "at first",
         "by then",
         "hence",
         "ultimately",
-        "initially",
         "later on",
         "as well",
         "accordingly",
         "otherwise",
         "specifically",
         "especially",
-        "originally",
         "in particular",
     ];
     let said = sentence

@@ -8,6 +8,10 @@ use crate::facts::Value;
 use crate::text::date::{self, Date, Grain};
 
 pub(super) fn dates(wanted: &Wanted<'_>, when: &Date, rng: &mut ChaCha8Rng) -> Vec<WrongOption> {
+    // Two spans of years are seldom alike: the others show that they are others. "About 1010" may be 1011.
+    if when.to.is_some() || is_around(wanted.stem) {
+        return Vec::new();
+    }
     let Some(sentence) = wanted.survey.sentences.get(wanted.answer.sentence) else {
         return Vec::new();
     };
@@ -57,7 +61,7 @@ pub(super) fn dates(wanted: &Wanted<'_>, when: &Date, rng: &mut ChaCha8Rng) -> V
         } else {
             80 * 366
         };
-        let text = if when.grain > Grain::Year || when.to.is_some() {
+        let text = if when.grain > Grain::Year {
             Some((*text).to_owned())
         } else {
             written.rewritten(&sentence.view.text, date.from)
@@ -67,7 +71,7 @@ pub(super) fn dates(wanted: &Wanted<'_>, when: &Date, rng: &mut ChaCha8Rng) -> V
         }
     }
     let (mut out, mut seen) = nearest(usable, WANTED);
-    if wanted.harm || when.to.is_some() || when.grain > Grain::Year {
+    if wanted.harm || when.grain > Grain::Year {
         return out;
     }
     let mut moves: Vec<i32> = match when.grain {
@@ -90,6 +94,13 @@ pub(super) fn dates(wanted: &Wanted<'_>, when: &Date, rng: &mut ChaCha8Rng) -> V
         }
     }
     out
+}
+
+fn is_around(stem: &str) -> bool {
+    let small = stem.to_lowercase();
+    ["around what", "about what", "circa what"]
+        .iter()
+        .any(|words| small.contains(words))
 }
 
 /// Days between two dates; of days without a year within one year.

@@ -12,10 +12,15 @@ pub(super) fn figures(
     number: &Number,
     rng: &mut ChaCha8Rng,
 ) -> Vec<WrongOption> {
-    let Some(value) = number.value.as_whole() else {
+    // Beside "more than 130" neither "more than 170" nor 150 is surely wrong.
+    let Some(value) = number
+        .value
+        .as_whole()
+        .filter(|_| matches!(number.bound, Bound::Exact | Bound::About))
+    else {
         return Vec::new();
     };
-    // The answer may be "more than 60": the options are too.
+    // The answer may be "a total of 60": the options are too.
     let core = wanted.answer.text;
     let lead = wanted.text.strip_suffix(core).unwrap_or_default();
     let facts = wanted.survey.facts.iter().enumerate();
@@ -77,17 +82,10 @@ pub(super) fn figures(
     out
 }
 
-/// Whether a bounded figure makes another value true as well: "more than 60" is also more than 50, "about 60" nearly 55.
+/// Whether a figure that is not exact may be another as well: "about 60" is nearly 55.
 fn also_true(number: &Number, value: i64) -> bool {
-    let Some(own) = number.value.as_whole() else {
-        return true;
-    };
-    match number.bound {
-        Bound::Exact => false,
-        Bound::Above => value < own,
-        Bound::Below => value > own,
-        Bound::About => (value - own).abs().saturating_mul(5) < own,
-    }
+    let own = number.value.as_whole().unwrap_or(value);
+    number.bound != Bound::Exact && (value - own).abs().saturating_mul(5) < own
 }
 
 /// Values near a figure, as round as it is, in a drawn order.

@@ -57,7 +57,12 @@ pub(super) fn names(wanted: &Wanted<'_>, named: Named, rng: &mut ChaCha8Rng) -> 
             continue;
         };
         let same_noun = noun_of(text, Some(kind)) == noun;
-        if must && !same_noun || overlaps(text, own) || is_part(text, own) || !is_clean(text) {
+        let is_beside = match kind {
+            Kind::Person | Kind::Place => far <= NEAR && is_called(wanted, key, text),
+            _ => noun.as_deref().is_some_and(|noun| !BROAD.contains(&noun)),
+        };
+        let is_like = is_beside && (same_noun || !must);
+        if !is_like || overlaps(text, own) || is_part(text, own) || !is_clean(text) {
             continue;
         }
         let fit = [
@@ -82,10 +87,23 @@ pub(super) fn names(wanted: &Wanted<'_>, named: Named, rng: &mut ChaCha8Rng) -> 
 /// How sure the kind of a wrong option must be, in percent.
 const SURE: u8 = 70;
 /// What stands at most so many paragraphs away is of the same matter.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
+
+/// Nouns for what has little in common.
+const BROAD: &[&str] = &["organisation", "event", "people", "publication"];
+
+/// Whether a name says itself what is asked for ("Otter River"), or the document calls it so. Of persons and towns of whom no
+/// more is said than their names a reader sees at once who fits and who does not.
+fn is_called(wanted: &Wanted<'_>, (document, name): (usize, usize), text: &str) -> bool {
+    let described = &wanted.library.described;
+    let says = |noun: &str| text.to_lowercase().split(' ').any(|word| word == noun);
+    wanted
+        .noun
+        .is_some_and(|noun| says(noun) || described.is_called(document, name, noun))
+}
 
 /// How many paragraphs a sentence is away from the answer's; many, if it is in another document.
-fn distance(wanted: &Wanted<'_>, sentence: usize) -> usize {
+pub(super) fn distance(wanted: &Wanted<'_>, sentence: usize) -> usize {
     let place = |at: usize| {
         let sentence = wanted.survey.sentences.get(at);
         sentence.map_or((0, 0), |sentence| (sentence.document, sentence.paragraph))

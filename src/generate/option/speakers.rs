@@ -29,24 +29,15 @@ pub(super) fn speakers(wanted: &Wanted<'_>, rng: &mut ChaCha8Rng) -> Vec<WrongOp
     // "Lind" stands beside other surnames, "Anna Lind" beside other whole names.
     let is_short = named.kind == Some(Kind::Person)
         && whole.is_some_and(|whole| whole.text.ends_with(&format!(" {}", wanted.text)));
-    let mut found = if named.kind == Some(Kind::Person) {
-        people(wanted, named, rng)
-    } else {
-        Vec::new()
-    };
-    if found.len() < WANTED {
+    if named.kind != Some(Kind::Person) {
         let inner = Wanted {
             fact,
             answer,
             ..*wanted
         };
-        let known: Vec<String> = found.iter().map(|option| option.text.clone()).collect();
-        let more = names::names(&inner, named, rng).into_iter();
-        // What has one name only is not surely a person.
-        let is_sure =
-            |option: &WrongOption| named.kind != Some(Kind::Person) || option.text.contains(' ');
-        found.extend(more.filter(|option| is_sure(option) && !known.contains(&option.text)));
+        return names::names(&inner, named, rng);
     }
+    let mut found = people(wanted, named, rng);
     for option in found.iter_mut().filter(|_| is_short) {
         if let Some((_, surname)) = option.text.rsplit_once(' ') {
             option.text = surname.to_owned();
@@ -124,7 +115,8 @@ fn speaking<'t>(wanted: &Wanted<'t>) -> impl Iterator<Item = (usize, &'t Fact<'t
     let facts = wanted.survey.facts.iter().enumerate();
     facts.filter(|(_, fact)| {
         let is_said = matches!(fact.value, Value::Reaction(_)) && fact.refused.is_none();
-        is_said && !wanted.near(fact)
+        let is_beside = names::distance(wanted, fact.sentence) <= names::NEAR;
+        is_said && is_beside && !wanted.near(fact)
     })
 }
 

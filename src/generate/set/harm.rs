@@ -75,6 +75,13 @@ fn candidate(library: &Library<'_>, at: usize) -> Option<Candidate> {
         Assertion::Asserted | Assertion::Attributed | Assertion::Judgement
     );
     let source = layout::source(sentence, clause).ok().filter(|_| claimed)?;
+    // "It cites sources for 131 dead": whose word it is stands within what it cites.
+    if among(
+        &["cites", "cited", "cite", "quotes", "quoted"],
+        sentence.tree.word(clause.head),
+    ) {
+        return None;
+    }
     let suffered = suffered(sentence, fact)?;
     let own = sentence.tree.span(&suffered.words);
     if fact.said.judging.iter().any(|word| word.overlaps(own)) {

@@ -17,7 +17,7 @@ use crate::text::Span;
 /// One question in so many bytes.
 const APART: usize = 3000;
 /// How likely a teacher uses it as it stands.
-const KEPT: f64 = 0.55;
+const KEPT: f64 = 0.4;
 /// The option for what a text says as its own.
 const OWN: &str = "as a statement of its own";
 

@@ -3,9 +3,11 @@
 //! A sentence that reports is easier to take apart than others: behind a verb of saying stands "that", or a quotation,
 //! and what is said goes on to its end. So it is read even where the grammar of what is said is not sure.
 
+use super::alone::is_quoted;
 use crate::facts::{Manner, Reaction, Sentence, Survey, Value};
 use crate::generate::layout;
 use crate::grammar::clauses::{Assertion, Clause, Link, Part, Role};
+use crate::grammar::words::among;
 use crate::text::Span;
 
 /// Somebody's words.
@@ -237,6 +239,7 @@ fn content(
             Some(last) => last,
             None => whole_rest(sentence, at)?,
         };
+        let last = before_while(sentence, at, last);
         let content: Vec<usize> = (at + 1..(last + 1).min(count)).collect();
         return (content.len() >= 4).then_some((Frame::That, content));
     }
@@ -271,6 +274,19 @@ fn content(
         .is_some_and(|chunk| chunk.role == Role::Object);
     (object && rest.len() >= 3 && runs(&rest, reaction.verb + 1)).then_some((Frame::Thing, rest))
 }
+
+/// The last word before ", while …": what happened beside what was said is not said with it.
+fn before_while(sentence: &Sentence<'_>, from: usize, last: usize) -> usize {
+    let is_while = |at: &usize| {
+        let next = sentence.tree.word(at + 1);
+        sentence.tree.word(*at) == "," && among(BESIDE, next) && !is_quoted(sentence, *at)
+    };
+    let cut = (from + 5..last).find(is_while);
+    cut.map_or(last, |at| at - 1)
+}
+
+/// Words that begin what is set beside something said.
+const BESIDE: &[&str] = &["while", "whereas"];
 
 /// Whether words follow each other from a place on.
 fn runs(words: &[usize], from: usize) -> bool {
@@ -382,6 +398,9 @@ fn is_cut_well(sentence: &Sentence<'_>, clause: &Clause, end: usize) -> bool {
         return true;
     };
     let next = tree.word(first).to_lowercase();
+    if among(BESIDE, &next) && is_sign(sentence, end + 1) {
+        return true;
+    }
     let goes_on = next == "that" || next == "but" && !tree.tag(first + 1).starts_with("VB");
     let part = |at: usize| clause.parts.iter().find(|part| part.words.contains(&at));
     let is_main = clause.link == Link::Main;

@@ -24,8 +24,8 @@ const FAR: usize = 4000;
 const LONGEST: usize = 260;
 /// The fewest words of a statement.
 const LEAST: usize = 8;
-/// How likely a teacher uses it as it stands.
-const KEPT: f64 = 0.6;
+/// How likely a teacher uses it as it stands: of 34 that were judged, where nearly all exchanged a year, 14.
+const KEPT: f64 = 0.35;
 
 /// The statements of all documents, as many false ones as true ones.
 pub(super) fn statements(desk: &mut Desk<'_>, found: &[Candidate]) -> Vec<Made> {

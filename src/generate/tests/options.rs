@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::text::date;
-use crate::text::number::{self, Bound};
 
 const OPENED: &str = "Anna Lind opened a school in Oslo in 1921. Peter Holm opened a mill in Bergen in 1930. \
     Mary Berg opened a harbour in Stockholm in 1935. Jan Dahl opened a theatre in Copenhagen in 1940.";
@@ -22,24 +21,10 @@ fn choices(made: &[Made]) -> Vec<(String, String, Vec<String>)> {
 }
 
 #[test]
-fn names_are_other_names_of_the_text_of_the_same_kind() {
+fn persons_of_whom_only_the_names_are_known_are_typed() {
     let made = made(&[OPENED]);
     let prompt = "According to the text, who opened a mill in Bergen in 1930?";
-    let mut names = wrong(&made, prompt);
-    names.sort();
-    assert_eq!(names, ["Anna Lind", "Jan Dahl", "Mary Berg"]);
-    let cities = ["Oslo", "Bergen", "Stockholm", "Copenhagen"];
-    let asked: Vec<_> = choices(&made)
-        .into_iter()
-        .filter(|(prompt, ..)| prompt.contains("which city"))
-        .collect();
-    assert!(!asked.is_empty());
-    for (prompt, _, wrong) in asked {
-        assert!(
-            wrong.iter().all(|wrong| cities.contains(&wrong.as_str())),
-            "{prompt}: {wrong:?}"
-        );
-    }
+    assert!(wrong(&made, prompt).is_empty());
 }
 
 #[test]
@@ -90,14 +75,6 @@ fn figures_are_written_like_the_answer() {
             (|text| text.chars().all(|c: char| c.is_alphabetic() || c == '-')) as fn(&str) -> bool,
         ),
         (
-            "Anna Lind sold more than 60 ships to the harbour of Bergen in 1921.",
-            "According to the text, how many ships to the harbour of Bergen did Anna Lind sell in 1921?",
-            |text| {
-                text.strip_prefix("more than ")
-                    .is_some_and(|value| value.ends_with('0'))
-            },
-        ),
-        (
             "Anna Lind saved 26,000 books in Bergen in 1921.",
             "According to the text, how many books did Anna Lind save in Bergen in 1921?",
             |text| text.ends_with(",000"),
@@ -110,20 +87,13 @@ fn figures_are_written_like_the_answer() {
 }
 
 #[test]
-fn no_figure_is_right_within_the_bound_of_the_answer() {
+fn beside_a_bound_no_figure_is_surely_wrong_so_it_is_typed() {
     let text = "Anna Lind sold more than 60 ships to the harbour of Bergen in 1921. \
         Peter Holm bought 50 mills in Oslo in 1930. Mary Berg bought 70 horses in Norwick in 1940.";
     let made = made(&[text]);
-    let all: Vec<_> = choices(&made)
-        .into_iter()
-        .filter(|(_, answer, _)| answer == "more than 60")
-        .collect();
-    assert_eq!(all.len(), 1, "{:#?}", choices(&made));
-    for text in &all[0].2 {
-        let number = number::parse(text, "en").unwrap();
-        assert_eq!(number.bound, Bound::Above);
-        assert!(number.value.as_whole().unwrap() > 60, "{text}");
-    }
+    let prompt = "According to the text, how many ships to the harbour of Bergen did Anna Lind sell in 1921?";
+    has(&made, prompt, "more than 60");
+    assert!(wrong(&made, prompt).is_empty());
 }
 
 #[test]
@@ -202,9 +172,10 @@ fn a_value_of_a_sentence_that_says_nearly_the_same_is_no_option() {
 }
 
 #[test]
-fn two_names_of_one_country_are_not_beside_each_other() {
-    let text = "In 1921 Anna Lind travelled to the United Kingdom. Peter Holm lived in the UK. Mary Berg went to Norway. \
-        Jan Dahl came from Sweden. Eva Strand was born in Denmark.";
+fn names_are_others_that_the_text_calls_so_and_never_two_of_one_thing() {
+    let text = "In 1921 Anna Lind travelled to the United Kingdom. Peter Holm lived in the UK, a country in Europe. \
+        Mary Berg went to Norway, a country in Europe. Jan Dahl came from Sweden, a country in Europe. \
+        Eva Strand was born in Denmark, a country in Europe.";
     let made = made(&[text]);
     let prompt = "According to the text, to which country did Anna Lind travel in 1921?";
     has(&made, prompt, "United Kingdom");

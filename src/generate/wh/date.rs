@@ -31,10 +31,14 @@ pub(super) fn date(place: &Place<'_>, when: &When) -> Option<Asked> {
         {
             ("when", true)
         }
+        (_, Grain::Year | Grain::Month | Grain::Decade | Grain::Century) if date.part.is_some() => {
+            return None;
+        }
+        // Of which year?
+        (_, Grain::Month) if date.from.year.is_none() => return None,
         (_, Grain::Day) if is_free(&["", "on"]) => ("on what date", true),
         (_, Grain::Day) => ("what date", false),
-        (_, Grain::Month) if date.from.year.is_some() => ("what month and year", false),
-        (_, Grain::Month) => ("what month", false),
+        (_, Grain::Month) => ("what month and year", false),
         (_, Grain::Year) => ("what year", false),
         (_, Grain::Decade) => ("what decade", false),
         (_, Grain::Century) => ("what century", false),

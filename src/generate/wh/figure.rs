@@ -36,6 +36,17 @@ pub(super) fn figure(place: &Place<'_>, figure: &Figure) -> Option<Asked> {
     let tree = &place.sentence.tree;
     let range: Vec<usize> = place.fact.words.clone().collect();
     let (article, body) = place.body();
+    // "Between 90 and 120 ships" are two figures.
+    if place.before() == "between" {
+        return None;
+    }
+    // "To at least 600 ships" is no "to at how many".
+    if body
+        .first()
+        .is_some_and(|at| among(&["least", "most"], tree.word(*at)))
+    {
+        return None;
+    }
     if let Some(asked) = measure(place) {
         return Some(asked);
     }
@@ -56,9 +67,18 @@ pub(super) fn figure(place: &Place<'_>, figure: &Figure) -> Option<Asked> {
     {
         return None;
     }
+    // "Three ships: the Otter, the Swan and the Teal": the list tells how many.
+    let clause = |at: &usize| matches!(tree.word(*at), ":" | "–" | "—");
+    if number.value.as_whole().is_some_and(|whole| whole < 13)
+        && (last..tree.words.len()).any(|at| clause(&at))
+    {
+        return None;
+    }
     let mut pieces: Vec<Piece> = words(&place.preposition()).collect();
     let of = behind.first().is_some_and(|at| tree.word(*at) == "of");
     match number.unit {
+        // "30 % of the one and 50 % of the other".
+        Unit::Percent if shares(place) > 1 => return None,
         Unit::Percent if of => {
             pieces.push(Piece::Text("what percentage".into()));
             pieces.extend(words(&behind));
@@ -84,6 +104,15 @@ pub(super) fn figure(place: &Place<'_>, figure: &Figure) -> Option<Asked> {
     let mut asked = Asked::of(place, "", answer).using(behind);
     asked.pieces = pieces;
     Some(asked)
+}
+
+/// How many shares a sentence gives.
+fn shares(place: &Place<'_>) -> usize {
+    let tree = &place.sentence.tree;
+    let words = (0..tree.words.len()).map(|at| tree.word(at));
+    words
+        .filter(|word| word.ends_with('%') || among(&["percent"], word))
+        .count()
 }
 
 /// What stands behind a figure, without "(117 km)".

@@ -126,6 +126,30 @@ impl Place<'_> {
 
 /// How a part is asked for a fact in it; nothing where that cannot be done well.
 pub(super) fn asked(place: &Place<'_>) -> Option<Asked> {
+    // The parties of a court case are neither who did something nor where it was.
+    let tree = &place.sentence.tree;
+    if place
+        .words
+        .iter()
+        .any(|at| matches!(tree.word(*at), "v." | "v" | "vs." | "vs"))
+    {
+        return None;
+    }
+    let asked = of_kind(place)?;
+    // An island that is a country too: "on which country" cannot be said.
+    let before = place.before();
+    let is_island = asked.noun.as_deref() == Some("country")
+        && (before == "on" || asked.nested && before == "in");
+    (!is_island || !on_it(place)).then_some(asked)
+}
+
+/// Whether the word before a name is "on".
+fn on_it(place: &Place<'_>) -> bool {
+    let at = place.fact.words.start.checked_sub(1);
+    at.is_some_and(|at| place.sentence.tree.word(at).eq_ignore_ascii_case("on"))
+}
+
+fn of_kind(place: &Place<'_>) -> Option<Asked> {
     match &place.fact.value {
         Value::Date(when) => date::date(place, when),
         Value::Figure(figure) => figure::figure(place, figure),

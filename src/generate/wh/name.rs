@@ -6,6 +6,11 @@ use crate::facts::Named;
 use crate::grammar::lexicon;
 use crate::grammar::names;
 
+/// Directions, which are no names alone.
+const AROUND: &[&str] = &[
+    "north", "south", "east", "west", "centre", "center", "command",
+];
+
 /// How sure the kind of a name must be, in percent.
 const SURE: u8 = 65;
 
@@ -63,7 +68,31 @@ fn alone(place: &Place<'_>, named: Named) -> Option<Asked> {
     let preposition = place.before();
     let kind = sure_kind(named);
     let is_place = kind == Some(names::Kind::Place);
-    if is_place && preposition.is_empty() && is_also_a_team(place, named.name) {
+    if is_place
+        && preposition.is_empty()
+        && (is_also_a_team(place, named.name) || is_also_somebody(place, named.name))
+    {
+        return None;
+    }
+    // A meeting with a river is one with a ship or a company of that name; nobody asks in somebody.
+    let odd = |words: &[&str]| words.contains(&preposition.as_str());
+    let noun_here = noun(place, named.name, kind);
+    let is_country = matches!(noun_here.as_deref(), Some("country" | "state"));
+    if odd(&["like", "unlike"])
+        || is_place && !is_country && odd(&["with", "by", "as", "for", "without"])
+        || kind == Some(names::Kind::Person) && odd(&["in", "at", "on"])
+    {
+        return None;
+    }
+    // "Science", "the Centre": a word of everyday with a capital is not known to be a name.
+    let word = tree.word(place.fact.words.start);
+    let small = word.to_lowercase();
+    let is_everyday = place.fact.words.len() == 1
+        && word != small.to_uppercase()
+        && lexicon::noun(&small).is_some()
+        && lexicon::named(word).next().is_none();
+    let is_somebody = matches!(kind, Some(names::Kind::People | names::Kind::Person));
+    if is_everyday && !is_somebody || AROUND.contains(&small.as_str()) {
         return None;
     }
     let title = title(place, &before);
@@ -73,7 +102,7 @@ fn alone(place: &Place<'_>, named: Named) -> Option<Asked> {
     let is_plural = matches!(tree.tag(head), "NNPS" | "NNS");
     let bare = preposition.is_empty();
     let asked = |text: &str| Asked::of(place, text, range.clone());
-    let found = match (title, noun(place, named.name, kind)) {
+    let found = match (title, noun_here) {
         (Some(title), _) => {
             let last = title.rsplit(' ').next().map(str::to_owned);
             asked(&format!("which {title}")).with(last)
@@ -103,19 +132,36 @@ pub(super) fn sure_kind(named: Named) -> Option<names::Kind> {
 
 /// Whether a place is short for a team or a company of the document ("Denver" and "Denver Broncos").
 fn is_also_a_team(place: &Place<'_>, name: usize) -> bool {
+    is_short_for(place, name, names::Kind::Organisation, |longer, own| {
+        longer
+            .strip_prefix(own)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })
+}
+
+/// Whether a place is somebody's surname in the document ("George Washington" and "Washington").
+fn is_also_somebody(place: &Place<'_>, name: usize) -> bool {
+    is_short_for(place, name, names::Kind::Person, |longer, own| {
+        longer
+            .strip_suffix(own)
+            .is_some_and(|rest| rest.ends_with(' '))
+    })
+}
+
+/// Whether the document has a longer form of a name that is of a kind, or of none that is known.
+fn is_short_for(
+    place: &Place<'_>,
+    name: usize,
+    kind: names::Kind,
+    is_longer: impl Fn(&str, &str) -> bool,
+) -> bool {
     let Some(read) = place.survey.documents.get(place.sentence.document) else {
         return false;
     };
-    let own = read
-        .names
-        .names
-        .get(name)
-        .map_or("", |name| name.text.as_str());
-    let longer = format!("{own} ");
-    read.names.names.iter().any(|other| {
-        other.text.starts_with(&longer)
-            && matches!(other.kind, Some(names::Kind::Organisation) | None)
-    })
+    let all = &read.names.names;
+    let own = all.get(name).map_or("", |name| name.text.as_str());
+    all.iter()
+        .any(|other| is_longer(&other.text, own) && other.kind.is_none_or(|other| other == kind))
 }
 
 /// "French explorer" before a name: common words that end in a noun for one.
@@ -128,6 +174,8 @@ pub(super) fn title(place: &Place<'_>, before: &[usize]) -> Option<String> {
         matches!(tag, "JJ" | "NN" | "NNP" | "HYPH" | "VBN") && !place.is_stop(*at)
     };
     let known = lexicon::noun(&tree.word(last).to_lowercase()).is_some();
+    // "11th-century St Anselm".
+    let known = known && !tree.word(last).contains("century");
     (is_noun && known && before.len() <= 5 && before.iter().all(fits)).then(|| {
         line(
             place.sentence,

@@ -19,6 +19,10 @@ pub(in crate::generate) fn noun_of(text: &str, kind: Option<names::Kind>) -> Opt
         .filter(|head| *head != small)
         .and_then(|head| head.rsplit(' ').next());
     let head = before_of.unwrap_or(last);
+    // "Southern Italy" is no country, and "central Europe" no continent.
+    if kind == Some(names::Kind::Place) && several && PARTS.contains(&first) {
+        return Some("region".into());
+    }
     match kind {
         Some(names::Kind::Publication) => Some("newspaper".into())
             .filter(|_| {
@@ -54,8 +58,7 @@ pub(in crate::generate) fn noun_of(text: &str, kind: Option<names::Kind>) -> Opt
         Some(names::Kind::Organisation) => several
             .then(|| listed(head, List::OrganisationHead))
             .flatten()
-            .map(|word| singular_of(&word))
-            .or_else(|| Some("organisation".into())),
+            .map(|word| singular_of(&word)),
         Some(names::Kind::Event) => several
             .then(|| listed(head, List::EventHead))
             .flatten()
@@ -71,6 +74,25 @@ pub(in crate::generate) fn noun_of(text: &str, kind: Option<names::Kind>) -> Opt
         _ => None,
     }
 }
+
+/// Words that make a part of a place.
+const PARTS: &[&str] = &[
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "upper",
+    "lower",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north",
+    "south",
+    "east",
+    "west",
+];
 
 fn singular_of(word: &str) -> String {
     match word {
@@ -117,7 +139,6 @@ fn place_noun(kind: &str) -> Option<&'static str> {
         (_, "ocean") => "ocean",
         (_, "continent") => "continent",
         (_, "county") => "county",
-        (_, "district") => "district",
         (_, "peninsula") => "peninsula",
         (_, "desert") => "desert",
         (_, "bay") => "bay",

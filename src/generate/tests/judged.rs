@@ -1,0 +1,119 @@
+//! What judges threw out, and what is done about it.
+
+use super::*;
+
+/// Whether the gap for some words is known to have a fault.
+fn has_fault(text: &str, answer: &str, fault: &str) -> bool {
+    let made = made(&[text]);
+    let gap = made.iter().find(|made| match &made.question.form {
+        Form::Cloze { gaps, .. } => gaps[0].answers[0] == answer,
+        _ => false,
+    });
+    let gap = gap.unwrap_or_else(|| panic!("{answer}: {:#?}", asked(&made, "")));
+    let mut features = gap.features.iter();
+    features.any(|(name, value)| *name == fault && *value > 0.0)
+}
+
+#[test]
+fn a_gap_beside_its_value_in_other_units_or_the_other_end_of_a_span_is_told() {
+    for (text, answer) in [
+        (
+            "The siege of Otterby moved the harbour by 6 miles (9.7 km) to the north.",
+            "6",
+        ),
+        (
+            "The siege of Otterby moved the harbour by 6 miles (9.7 km) to the north.",
+            "9.7",
+        ),
+        (
+            "The siege of Otterby began with a frost of 10 °F (−12 °C) in the harbour.",
+            "10",
+        ),
+    ] {
+        assert!(
+            has_fault(text, answer, "its text tells the answer"),
+            "{answer} in {text}"
+        );
+    }
+    let plain = "The siege of Otterby moved the harbour by 6 miles to the north.";
+    assert!(!has_fault(plain, "6", "its text tells the answer"));
+    let spans =
+        made(&["The sieges of Otterby in 1545 and 1546 ended with the harbour of Norwick."]);
+    for made in spans.iter().filter(|made| made.tier == Tier::Gap) {
+        let is_year = ["1545", "1546"].contains(&made.question.answer().as_ref());
+        let is_told = made
+            .features
+            .iter()
+            .any(|(name, value)| *name == "its text tells the answer" && *value > 0.0);
+        assert!(!is_year || is_told, "{}", made.question.prompt);
+    }
+}
+
+#[test]
+fn a_sentence_that_goes_on_with_what_stood_before_does_not_stand_alone() {
+    let fault = "points at what is not shown";
+    for text in [
+        "In addition, the siege of Otterby ended in 1921 with the harbour of Norwick.",
+        "As a result, the siege of Otterby ended in 1921 with the harbour of Norwick.",
+        "Another ended with the siege of Otterby by the harbour company of Norwick.",
+        "Most went to the siege of Otterby in 1921 with the harbour company of Norwick.",
+    ] {
+        assert!(has_fault(text, "Otterby", fault), "{text}");
+    }
+    for text in [
+        "The largest ship of Otterby was the siege's end in 1921 in the harbour of Norwick.",
+        "Most sailors went to the siege of Otterby in 1921 with the harbour company of Norwick.",
+    ] {
+        assert!(!has_fault(text, "Otterby", fault), "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_asked_whole() {
+    for (text, never) in [
+        (
+            "Around 1685 the weavers of Otterby found a safe haven in the Lutheran and Reformed states of Norwick.",
+            "the Lutheran?",
+        ),
+        (
+            "Anna’s Angels and Berg’s Company (which began in 1977) were two plays of the Otterby Theatre.",
+            "Anna’s Angels and",
+        ),
+        (
+            "The Norwick report gives 3 May 1921 as the day of the decree.",
+            "on what date does",
+        ),
+        (
+            "In 1998, Anna Lind opened the Otterby Theatre; despite the fire, it stayed open.",
+            ";",
+        ),
+    ] {
+        for (prompt, _) in whole(text) {
+            assert!(!prompt.contains(never), "{prompt}");
+        }
+    }
+}
+
+#[test]
+fn the_parties_of_a_case_neither_do_anything_nor_are_anywhere() {
+    let text = "In Norwick v. Lind, a sailor told the court that “the harbour belongs to everybody in the town”.";
+    for (prompt, answer) in whole(text) {
+        assert!(!["Lind", "Norwick"].contains(&answer.as_str()), "{prompt}");
+    }
+}
+
+#[test]
+fn who_asks_for_no_number_gets_only_what_may_well_be_used() {
+    let text = "In 1921 Anna Lind sold the Otterby mill to the Baltic Company. The siege had 45 of the 90 ships (50 percent) of it. \
+        In 1930 Mary Berg founded the first school of Norwick. In addition, it had 3 of them, 4 of these and 5 others.";
+    let fair = made_with(&[text], "en", |options| options.density = None);
+    let all = made(&[text]);
+    assert!(!fair.is_empty() && fair.len() < all.len());
+    let is_fair = |made: &&Made| is_set(made) || made.kept >= 0.25;
+    assert!(fair.iter().all(|made| is_fair(&made)));
+    // Of other languages nobody has judged any.
+    let gaps = made_with(&["Otterbi 1921-ci ildə Norvikdə idi."], "az", |options| {
+        options.density = None;
+    });
+    assert!(!gaps.is_empty());
+}
