@@ -18,6 +18,9 @@
 //! - it moves a fact of which there is no card, or onto one that has a card or had one that moved on. (Reviews given
 //!   before the move cannot be taken back any more.)
 //! - erasure is asked for twice, or taken back or looked at where it was not asked for;
+//! - an account is made a second time, or under another's name; it has a new password, signs out or is removed, is invited
+//!   to or teaches, and there is none;
+//! - an invitation's code is in use, or the one used or ended is not open;
 //! - parameters have another version than one more than the newest, or values that no model takes.
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
@@ -38,15 +41,15 @@ mod review;
 use std::future::Future;
 
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, VersionHash};
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
 use crate::time::{Day, Timestamp};
 
 pub use event::Event;
 pub use kept::{
-    CatchUp, Comfort, ERASED_AFTER_DAYS, LOOKS_APART_HOURS, Learner, OPEN_ATTEMPTS, Paper, Plan,
-    Planned, ReportKind, Reported, Session, Settings,
+    Account, CatchUp, Comfort, ERASED_AFTER_DAYS, Invitation, LOOKS_APART_HOURS, Learner,
+    OPEN_ATTEMPTS, Paper, Password, Plan, Planned, ReportKind, Reported, Session, Settings,
 };
 pub use kind::KINDS;
 pub use review::{Recall, Review};
@@ -138,6 +141,24 @@ pub trait Store: Send + Sync + 'static {
         &self,
         words: TokenHash,
     ) -> impl Future<Output = Result<Option<LearnerId>, StoreError>> + Send;
+
+    /// A teacher's account.
+    fn teacher(
+        &self,
+        teacher: TeacherId,
+    ) -> impl Future<Output = Result<Option<Account>, StoreError>> + Send;
+
+    /// The account of a name, by the hash of the name as it is compared.
+    fn login(
+        &self,
+        login: TokenHash,
+    ) -> impl Future<Output = Result<Option<Account>, StoreError>> + Send;
+
+    /// All accounts, the oldest first.
+    fn teachers(&self) -> impl Future<Output = Result<Vec<Account>, StoreError>> + Send;
+
+    /// The invitations that were neither used nor ended, the oldest first.
+    fn invitations(&self) -> impl Future<Output = Result<Vec<Invitation>, StoreError>> + Send;
 
     /// What is kept of a learner.
     fn learner(

@@ -1,18 +1,17 @@
-//! The teacher's door: a code printed at the start opens it once.
+//! The first teacher's door: a code printed at the start makes the first account.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
+use super::code;
 use crate::time::Timestamp;
 
 /// How long a code is good for, in hours.
 const HOURS: i64 = 24;
-/// Letters and digits that cannot be taken for one another.
-const LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-/// How many of them a code has: 39 bits, with a limit on guesses.
+/// How many letters it has: 39 bits, with a limit on guesses.
 const LENGTH: usize = 8;
 
-/// A code for the teacher, good once and for a day.
+/// A code for the first teacher, good once and for a day.
 pub struct Door {
     code: String,
     until: Timestamp,
@@ -37,14 +36,7 @@ pub enum Tried {
 impl Door {
     /// A door whose code is drawn from a secret of the operating system.
     pub fn new(secret: &[u8; 32], now: Timestamp) -> Self {
-        let code = blake3::derive_key("factdeck 2026-11 teacher code", secret)
-            .chunks_exact(4)
-            .take(LENGTH)
-            .filter_map(|chunk| Some(u32::from_le_bytes(chunk.try_into().ok()?)))
-            // 32 bits over 31 letters: the bias is below 2^-27.
-            .filter_map(|number| LETTERS.get(usize::try_from(number % 31).ok()?))
-            .map(|&letter| char::from(letter))
-            .collect();
+        let code = code::letters("factdeck 2026-11 teacher code", &[secret], LENGTH);
         Self {
             code,
             until: now.plus_minutes(HOURS * 60),
@@ -54,20 +46,12 @@ impl Door {
 
     /// The code, in two halves, for the window where the program was started.
     pub fn code(&self) -> String {
-        let (first, second) = self
-            .code
-            .split_at_checked(LENGTH / 2)
-            .unwrap_or((&self.code, ""));
-        format!("{first}-{second}")
+        code::grouped(&self.code)
     }
 
     /// Tries a code, in any case and with any separators.
     pub fn enter(&self, typed: &str, now: Timestamp) -> Tried {
-        let typed: String = typed
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_uppercase();
+        let typed = code::typed(typed);
         // Hashes are compared in constant time.
         let is_it = blake3::hash(typed.as_bytes()) == blake3::hash(self.code.as_bytes());
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -77,6 +61,11 @@ impl Door {
         } else {
             Tried::Wrong
         }
+    }
+
+    /// Makes the code good again, where no account came of it.
+    pub fn reopen(&self) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = true;
     }
 }
 
@@ -96,6 +85,8 @@ mod tests {
             Tried::Opened
         );
         assert_eq!(door.enter(&code, Timestamp(2)), Tried::Wrong);
+        door.reopen();
+        assert_eq!(door.enter(&code, Timestamp(3)), Tried::Opened);
 
         let late = Door::new(&[4; 32], Timestamp(0));
         assert_eq!(

@@ -1,24 +1,23 @@
 //! A limit on guessing, kept in memory.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use crate::time::Timestamp;
 
-/// How many addresses are remembered; the fullest buckets are forgotten first.
+/// How many buckets are remembered; the fullest ones are forgotten first.
 const MOST: usize = 4096;
 
-/// A bucket of tries for each address: it holds `burst`, and one comes back every `refill_ms`. A class behind one
-/// address shares a bucket, so the burst must fit a class.
+/// A bucket of tries for each `K`, such as an address: it holds `burst`, and one comes back every `refill_ms`. A class
+/// behind one address shares a bucket, so the burst must fit a class.
 #[derive(Debug)]
-pub struct Limit {
+pub struct Limit<K> {
     burst: u32,
     refill_ms: i64,
-    buckets: Mutex<BTreeMap<IpAddr, (u32, Timestamp)>>,
+    buckets: Mutex<BTreeMap<K, (u32, Timestamp)>>,
 }
 
-impl Limit {
+impl<K: Ord + Copy> Limit<K> {
     /// A limit of `burst` tries at once and one more every `refill_ms` milliseconds.
     pub const fn new(burst: u32, refill_ms: i64) -> Self {
         Self {
@@ -32,7 +31,7 @@ impl Limit {
     ///
     /// # Errors
     /// The seconds to wait where none is left.
-    pub fn take(&self, from: IpAddr, now: Timestamp) -> Result<(), u32> {
+    pub fn take(&self, from: K, now: Timestamp) -> Result<(), u32> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         let (left, since) = buckets.get(&from).copied().unwrap_or((self.burst, now));
         let back = now.since(since).max(0) / self.refill_ms;
@@ -52,8 +51,8 @@ impl Limit {
             let fullest = buckets
                 .iter()
                 .max_by_key(|(_, (left, _))| *left)
-                .map(|(address, _)| *address);
-            fullest.map(|address| buckets.remove(&address));
+                .map(|(from, _)| *from);
+            fullest.map(|from| buckets.remove(&from));
         }
         buckets.insert(from, (rest, since));
         Ok(())
@@ -62,6 +61,8 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::words::Words;
-use crate::id::{LearnerId, TokenHash};
+use crate::id::{LearnerId, TeacherId, TokenHash};
 use crate::log::{Append, Appended, Event, Session, Store, StoreError};
 use crate::time::Timestamp;
 
@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 const LASTS_DAYS: i64 = 400;
 /// How long a session on a shared device lasts after its last use, in minutes.
 const SHARED_MINUTES: i64 = 20;
-/// How long a teacher's session lasts after its last use, in minutes.
+/// How long a teacher is signed in, in minutes: a school day. The learner of the browser stays after it.
 const TEACHER_MINUTES: i64 = 12 * 60;
 
 /// Nobody stays away for so many days and comes back with the cookie, which browsers keep for [`LASTS_DAYS`]: rather has
@@ -97,11 +97,19 @@ impl Known {
         }
     }
 
+    /// The device it is on.
+    pub const fn device(&self) -> Device {
+        if self.session.shared {
+            Device::Shared
+        } else {
+            Device::Own
+        }
+    }
+
     /// The teacher, where the session may teach.
     pub fn teacher(&self) -> Option<Teacher> {
-        self.session
-            .teacher
-            .then_some(Teacher { token: self.token })
+        let token = self.token;
+        self.session.teacher.map(|id| Teacher { id, token })
     }
 }
 
@@ -117,6 +125,8 @@ pub struct Learner {
 /// A teacher with a session.
 #[derive(Debug, Clone, Copy)]
 pub struct Teacher {
+    /// Whose account it is.
+    pub id: TeacherId,
     /// The session's secret.
     pub token: Token,
 }
@@ -136,6 +146,9 @@ pub async fn lookup<S: Store>(
     if has_run_out(&session, now) {
         return Ok(None);
     }
+    if has_taught_long_enough(&session, now) {
+        session.teacher = None;
+    }
     // Often enough that use keeps it alive, seldom enough that reading a page does not write.
     let often = minutes(lasts_minutes(&session) / 20);
     let old = now.since(session.seen).saturating_abs() > often;
@@ -145,9 +158,16 @@ pub async fn lookup<S: Store>(
     Ok(Some(Known { token, session }))
 }
 
+/// Whether a teacher must sign in again. A clock that went back does not make it last for longer.
+fn has_taught_long_enough(session: &Session, now: Timestamp) -> bool {
+    now.since(session.opened).saturating_abs() > minutes(TEACHER_MINUTES)
+}
+
 fn has_run_out(session: &Session, now: Timestamp) -> bool {
     let (lasts, away) = (minutes(lasts_minutes(session)), now.since(session.seen));
-    if session.shared || session.teacher {
+    if session.ended {
+        true
+    } else if session.shared {
         // Others may sit there by now: a clock that went back does not make it last for longer.
         away.saturating_abs() > lasts
     } else {
@@ -161,15 +181,10 @@ const fn minutes(count: i64) -> i64 {
 }
 
 fn lasts_minutes(session: &Session) -> i64 {
-    let by_role = if session.teacher {
-        TEACHER_MINUTES
+    if session.shared {
+        SHARED_MINUTES
     } else {
         LASTS_DAYS * 24 * 60
-    };
-    if session.shared {
-        SHARED_MINUTES.min(by_role)
-    } else {
-        by_role
     }
 }
 
@@ -182,14 +197,74 @@ pub async fn open<S: Store>(
     store: &S,
     ids: Ids,
     learner: Option<LearnerId>,
-    teacher: bool,
     device: Device,
     at: Timestamp,
 ) -> Result<Known, StoreError> {
+    let opened = begin(store, Vec::new(), ids, learner, None, device, None, at).await?;
+    // A token drawn twice: the operating system's randomness is broken, so no session may be trusted.
+    opened.ok_or_else(|| StoreError::Unavailable("a session token was drawn twice".into()))
+}
+
+/// Opens a session for a teacher in the place of the one that the browser has, whose learner stays: a token that was
+/// known before is worth nothing after. `events` come before it, all in one. Nothing where they no longer fit.
+///
+/// # Errors
+/// Where the store cannot write; nothing is opened or ended then.
+pub async fn sign_in<S: Store>(
+    store: &S,
+    ids: Ids,
+    events: Vec<Event>,
+    teacher: TeacherId,
+    before: Option<Known>,
+    device: Device,
+    at: Timestamp,
+) -> Result<Option<Known>, StoreError> {
+    let learner = before.map(|known| known.session.learner);
+    let closes = before.map(|known| known.token);
+    begin(
+        store,
+        events,
+        ids,
+        learner,
+        Some(teacher),
+        device,
+        closes,
+        at,
+    )
+    .await
+}
+
+/// Ends teaching on a browser after these events, all in one; its learner stays, with a new session. Nothing where it has
+/// ended already.
+///
+/// # Errors
+/// Where the store cannot write; the session goes on then.
+pub async fn sign_out<S: Store>(
+    store: &S,
+    ids: Ids,
+    events: Vec<Event>,
+    known: Known,
+    at: Timestamp,
+) -> Result<Option<Known>, StoreError> {
+    let (learner, device) = (Some(known.session.learner), known.device());
+    let closes = Some(known.token);
+    begin(store, events, ids, learner, None, device, closes, at).await
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that sessions differ in")]
+async fn begin<S: Store>(
+    store: &S,
+    mut events: Vec<Event>,
+    ids: Ids,
+    learner: Option<LearnerId>,
+    teacher: Option<TeacherId>,
+    device: Device,
+    closes: Option<Token>,
+    at: Timestamp,
+) -> Result<Option<Known>, StoreError> {
     let id = learner.unwrap_or(ids.learner);
     let token = ids.token.hash();
     let shared = device == Device::Shared;
-    let mut events = Vec::new();
     if learner.is_none() {
         events.push(Event::LearnerMade { learner: id, at });
     }
@@ -207,32 +282,27 @@ pub async fn open<S: Store>(
             at,
         });
     }
-    match store
-        .append(Append {
-            events,
-            versions: Vec::new(),
-        })
-        .await?
-    {
+    if let Some(closes) = closes {
+        let token = closes.hash();
+        events.push(Event::SessionClosed { token, at });
+    }
+    let versions = Vec::new();
+    match store.append(Append { events, versions }).await? {
         Appended::Done(_) => {}
-        // A token drawn twice: the operating system's randomness is broken, so no session may be trusted.
-        Appended::Repeated(_) | Appended::Stale => {
-            return Err(StoreError::Unavailable(
-                "a session token was drawn twice".into(),
-            ));
-        }
+        Appended::Repeated(_) | Appended::Stale => return Ok(None),
     }
     let session = Session {
         learner: id,
         teacher,
+        ended: false,
         shared,
         opened: at,
         seen: at,
     };
-    Ok(Known {
+    Ok(Some(Known {
         token: ids.token,
         session,
-    })
+    }))
 }
 
 /// Ends a session. One that has ended already stays so.
@@ -296,7 +366,7 @@ pub async fn words<S: Store>(store: &S, learner: Learner) -> Result<Option<Words
 }
 
 /// Gives a learner new words in the place of the old ones: a new session, whose words they are, follows the one there
-/// is.
+/// is. It does not teach: otherwise a teacher's session could go on for ever.
 ///
 /// # Errors
 /// Where the store cannot write; the old words and the old session are then good still.
@@ -308,6 +378,7 @@ pub async fn new_words<S: Store>(
 ) -> Result<Known, StoreError> {
     let learner = known.session.learner;
     let session = Session {
+        teacher: None,
         opened: at,
         seen: at,
         ..known.session
@@ -357,7 +428,5 @@ pub async fn resume<S: Store>(
     let Some(learner) = store.resume(words.hash()).await? else {
         return Ok(None);
     };
-    open(store, ids, Some(learner), false, device, at)
-        .await
-        .map(Some)
+    open(store, ids, Some(learner), device, at).await.map(Some)
 }

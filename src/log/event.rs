@@ -1,9 +1,10 @@
 //! The kinds of events.
 
-use super::kept::{Plan, ReportKind, Settings};
+use super::kept::{Password, Plan, ReportKind, Settings};
 use super::review::Review;
 use crate::id::{
-    AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone, VersionHash,
+    AttemptId, BankId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
+    Tombstone, VersionHash,
 };
 use crate::quiz::{Context, Response, Rules};
 use crate::schedule::Parameters;
@@ -25,8 +26,8 @@ pub enum Event {
         token: TokenHash,
         /// Whose memory it opens.
         learner: LearnerId,
-        /// Whether it may teach.
-        teacher: bool,
+        /// Whose account it teaches with.
+        teacher: Option<TeacherId>,
         /// Whether the device is shared: the session then ends with the browser or after 20 minutes.
         shared: bool,
         /// When.
@@ -203,6 +204,73 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// A teacher got an account.
+    TeacherMade {
+        /// Who.
+        teacher: TeacherId,
+        /// What pages call them.
+        name: String,
+        /// The hash of the name as it is compared: no two accounts have the same.
+        login: TokenHash,
+        /// The password, hashed.
+        password: Password,
+        /// When.
+        at: Timestamp,
+    },
+    /// A teacher has another password. Every session of the account ends with it.
+    PasswordSet {
+        /// Whose.
+        teacher: TeacherId,
+        /// The password, hashed.
+        password: Password,
+        /// When.
+        at: Timestamp,
+    },
+    /// A teacher signed out everywhere: every session of the account ends.
+    TeacherSignedOut {
+        /// Who.
+        teacher: TeacherId,
+        /// When.
+        at: Timestamp,
+    },
+    /// An account is no more, and its sessions neither.
+    TeacherRemoved {
+        /// Whose it was.
+        teacher: TeacherId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A code was given out that makes an account, or opens a session of one, once.
+    InvitationMade {
+        /// What pages call it.
+        invitation: InvitationId,
+        /// The hash of its code.
+        code: TokenHash,
+        /// Who gave it out; nothing for the machine itself.
+        by: Option<TeacherId>,
+        /// Whose session it opens; nothing where it makes an account.
+        opens: Option<TeacherId>,
+        /// Until when it is good.
+        until: Timestamp,
+        /// When.
+        at: Timestamp,
+    },
+    /// A code was used: it is good no more.
+    InvitationUsed {
+        /// The hash of the code.
+        code: TokenHash,
+        /// The account that it made, or opened a session of.
+        teacher: TeacherId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A code was taken back, or its time was over.
+    InvitationEnded {
+        /// The hash of the code.
+        code: TokenHash,
+        /// When.
+        at: Timestamp,
+    },
     /// An event of a learner who was erased stood here. No use case appends it: erasing puts it in the place.
     Erased {
         /// With the first of a learner's events.
@@ -213,7 +281,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// The learner it is about; closing a session, new parameters and what was erased concern none.
+    /// The learner it is about; closing a session, new parameters, teachers' accounts and what was erased concern none.
     pub fn learner(&self) -> Option<LearnerId> {
         match self {
             Self::LearnerMade { learner, .. }
@@ -233,9 +301,16 @@ impl Event {
             | Self::ErasureWithdrawn { learner, .. }
             | Self::ErasureLooked { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
-            Self::SessionClosed { .. } | Self::ParametersAdopted { .. } | Self::Erased { .. } => {
-                None
-            }
+            Self::SessionClosed { .. }
+            | Self::ParametersAdopted { .. }
+            | Self::TeacherMade { .. }
+            | Self::PasswordSet { .. }
+            | Self::TeacherSignedOut { .. }
+            | Self::TeacherRemoved { .. }
+            | Self::InvitationMade { .. }
+            | Self::InvitationUsed { .. }
+            | Self::InvitationEnded { .. }
+            | Self::Erased { .. } => None,
         }
     }
 
@@ -260,6 +335,13 @@ impl Event {
             | Self::ErasureWithdrawn { at, .. }
             | Self::ErasureLooked { at, .. }
             | Self::ParametersAdopted { at, .. }
+            | Self::TeacherMade { at, .. }
+            | Self::PasswordSet { at, .. }
+            | Self::TeacherSignedOut { at, .. }
+            | Self::TeacherRemoved { at, .. }
+            | Self::InvitationMade { at, .. }
+            | Self::InvitationUsed { at, .. }
+            | Self::InvitationEnded { at, .. }
             | Self::Erased { at, .. } => *at,
             Self::Reviewed(review) => review.at,
         }

@@ -1,6 +1,10 @@
 //! What a store tells that is derived from events.
 
-use crate::id::{AttemptId, LearnerId, QuestionId, Seq, VersionHash};
+use std::fmt;
+
+use crate::id::{
+    AttemptId, InvitationId, LearnerId, QuestionId, Seq, TeacherId, TokenHash, VersionHash,
+};
 use crate::time::{Day, Timestamp, Weekdays};
 
 /// A browser's session.
@@ -8,14 +12,69 @@ use crate::time::{Day, Timestamp, Weekdays};
 pub struct Session {
     /// Whose memory it opens.
     pub learner: LearnerId,
-    /// Whether it may teach.
-    pub teacher: bool,
+    /// Whose account it teaches with.
+    pub teacher: Option<TeacherId>,
+    /// Whether the account has ended it from elsewhere: by a new password, by signing out everywhere, by its own end.
+    pub ended: bool,
     /// Whether the device is shared.
     pub shared: bool,
     /// When it was opened.
     pub opened: Timestamp,
     /// When it was last renewed.
     pub seen: Timestamp,
+}
+
+/// A password as it is kept: hashed by Argon2id, with what it was hashed with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Password {
+    /// The memory that hashing takes, in KiB.
+    pub memory_kib: u32,
+    /// How often it goes through it.
+    pub passes: u32,
+    /// In how many lanes.
+    pub lanes: u32,
+    /// What makes equal passwords differ.
+    pub salt: [u8; 16],
+    /// The hash.
+    pub hash: [u8; 32],
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(hashed)")
+    }
+}
+
+/// A teacher's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Whose.
+    pub id: TeacherId,
+    /// What pages call them.
+    pub name: String,
+    /// The password.
+    pub password: Password,
+    /// When it was made.
+    pub made: Timestamp,
+    /// Since when it has this password.
+    pub since: Timestamp,
+}
+
+/// A code that makes an account, or opens a session of one, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invitation {
+    /// What pages call it.
+    pub id: InvitationId,
+    /// The hash of its code.
+    pub code: TokenHash,
+    /// Who gave it out; nothing for the machine itself.
+    pub by: Option<TeacherId>,
+    /// Whose session it opens; nothing where it makes an account.
+    pub opens: Option<TeacherId>,
+    /// Until when it is good.
+    pub until: Timestamp,
+    /// When it was made.
+    pub made: Timestamp,
 }
 
 /// What is kept of a learner beside the cards.

@@ -39,5 +39,12 @@ kinds! {
     ErasureLooked is "erasure-looked-at",
     ErasureWithdrawn is "erasure-taken-back",
     ParametersAdopted is "model-fitted",
+    TeacherMade is "account-made",
+    PasswordSet is "password-set",
+    TeacherSignedOut is "signed-out-everywhere",
+    TeacherRemoved is "account-removed",
+    InvitationMade is "invitation-made",
+    InvitationUsed is "invitation-used",
+    InvitationEnded is "invitation-ended",
     Erased is "erased",
 }

@@ -7,9 +7,12 @@ use super::rows::{Ordered, Rows};
 use super::verify::Report;
 use super::{erase, read, verify};
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, Tombstone, VersionHash};
+use crate::id::{
+    AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, Tombstone, VersionHash,
+};
 use crate::log::{
-    Append, Appended, Learner, Planned, Reported, Session, Settings, Store, StoreError, Stored,
+    Account, Append, Appended, Invitation, Learner, Planned, Reported, Session, Settings, Store,
+    StoreError, Stored,
 };
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
@@ -177,6 +180,22 @@ impl Store for Engine {
 
     async fn resume(&self, words: TokenHash) -> Result<Option<LearnerId>, StoreError> {
         self.ask(|rows| (rows as &dyn Rows).words(words)).await
+    }
+
+    async fn teacher(&self, teacher: TeacherId) -> Result<Option<Account>, StoreError> {
+        self.ask(|rows| read::teacher(rows, teacher)).await
+    }
+
+    async fn login(&self, login: TokenHash) -> Result<Option<Account>, StoreError> {
+        self.ask(|rows| read::login(rows, login)).await
+    }
+
+    async fn teachers(&self) -> Result<Vec<Account>, StoreError> {
+        self.ask(|rows| read::teachers(rows)).await
+    }
+
+    async fn invitations(&self) -> Result<Vec<Invitation>, StoreError> {
+        self.ask(|rows| read::invitations(rows)).await
     }
 
     async fn learner(&self, learner: LearnerId) -> Result<Option<Learner>, StoreError> {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::record::span;
-use super::rows::{BankRow, CardKey, Key, Ordered, Row, Rows};
+use super::rows::{BankRow, CardKey, Key, Ordered, Row, Rows, SessionRow};
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash};
-use crate::log::{Event, Learner, Reported, Session, Settings, StoreError, Stored};
+use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash};
+use crate::log::{
+    Account, Event, Invitation, Learner, Reported, Session, Settings, StoreError, Stored,
+};
 use crate::quiz::{Attempt, Context, Item, Response};
 use crate::schedule::{Card, Parameters};
 use crate::time::{Day, Timestamp};
@@ -16,7 +18,15 @@ pub(super) fn session(rows: &dyn Rows, token: TokenHash) -> Result<Option<Sessio
     let Some(session) = rows.session(token)? else {
         return Ok(None);
     };
-    Ok(Some(session.seen(rows.renewal(token)?)))
+    seen(rows, token, session).map(Some)
+}
+
+fn seen(rows: &dyn Rows, token: TokenHash, session: SessionRow) -> Result<Session, StoreError> {
+    let teacher = match session.teacher {
+        Some((teacher, _)) => rows.teacher(teacher)?,
+        None => None,
+    };
+    Ok(session.seen(rows.renewal(token)?, teacher.as_ref()))
 }
 
 pub(super) fn sessions(
@@ -29,10 +39,41 @@ pub(super) fn sessions(
         _ => None,
     })?;
     let rows = rows as &dyn Rows;
-    let seen = found
+    let sessions = found
         .into_iter()
-        .map(|(token, row)| Ok((token, row.seen(rows.renewal(token)?))));
-    seen.collect()
+        .map(|(token, row)| Ok((token, seen(rows, token, row)?)));
+    sessions.collect()
+}
+
+pub(super) fn teacher(rows: &dyn Rows, id: TeacherId) -> Result<Option<Account>, StoreError> {
+    Ok(rows.teacher(id)?.map(|row| row.account))
+}
+
+pub(super) fn login(rows: &dyn Rows, login: TokenHash) -> Result<Option<Account>, StoreError> {
+    match rows.login(login)? {
+        Some(id) => teacher(rows, id),
+        None => Ok(None),
+    }
+}
+
+/// The accounts, the oldest first.
+pub(super) fn teachers(rows: &dyn Ordered) -> Result<Vec<Account>, StoreError> {
+    let mut all = rows.collect(&span::teachers(), usize::MAX, |_, row| match row {
+        Row::Teacher(row) => Some(row.account),
+        _ => None,
+    })?;
+    all.sort_by(|one, next| (one.made, &one.name).cmp(&(next.made, &next.name)));
+    Ok(all)
+}
+
+/// The open invitations, the oldest first.
+pub(super) fn invitations(rows: &dyn Ordered) -> Result<Vec<Invitation>, StoreError> {
+    let mut all = rows.collect(&span::invitations(), usize::MAX, |_, row| match row {
+        Row::Invitation(row) => Some(row),
+        _ => None,
+    })?;
+    all.sort_by_key(|invitation| (invitation.made, invitation.id));
+    Ok(all)
 }
 
 pub(super) fn learner(rows: &dyn Rows, id: LearnerId) -> Result<Option<Learner>, StoreError> {

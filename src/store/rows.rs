@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use super::record::span;
 use crate::analysis::Tally;
 use crate::id::{
-    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
-    VersionHash,
+    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
+    Tombstone, VersionHash,
 };
-use crate::log::{Planned, ReportKind, Session, Settings, StoreError, Stored};
+use crate::log::{Account, Invitation, Planned, ReportKind, Session, Settings, StoreError, Stored};
 use crate::quiz::Verdict;
 use crate::schedule::Card;
 use crate::time::{Day, Timestamp};
@@ -23,6 +23,11 @@ pub(super) enum Key {
     /// When a session was last seen: the one row that no event gives.
     Renewal(TokenHash),
     Words(TokenHash),
+    Teacher(TeacherId),
+    /// The account of a name.
+    Login(TokenHash),
+    /// An invitation by the hash of its code.
+    Invitation(TokenHash),
     Learner(LearnerId),
     /// What of a learner seldom changes.
     Profile(LearnerId),
@@ -71,6 +76,9 @@ pub(super) enum Row {
     Session(SessionRow),
     Renewal(Timestamp),
     Words(LearnerId),
+    Teacher(Box<TeacherRow>),
+    Login(TeacherId),
+    Invitation(Invitation),
     Learner(LearnerRow),
     Profile(Box<ProfileRow>),
     Erasure(ErasureRow),
@@ -93,22 +101,34 @@ pub(super) enum Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SessionRow {
     pub(super) learner: LearnerId,
-    pub(super) teacher: bool,
+    /// Whose account it teaches with, and how often that had signed out everywhere when it was opened.
+    pub(super) teacher: Option<(TeacherId, u32)>,
     pub(super) shared: bool,
     pub(super) opened: Timestamp,
 }
 
 impl SessionRow {
-    /// The session with its last renewal.
-    pub(super) fn seen(self, seen: Option<Timestamp>) -> Session {
+    /// The session with its last renewal, where its account is as `teacher` says.
+    pub(super) fn seen(self, seen: Option<Timestamp>, teacher: Option<&TeacherRow>) -> Session {
+        let is_of = |(_, outs)| teacher.is_some_and(|row| row.outs == outs);
         Session {
             learner: self.learner,
-            teacher: self.teacher,
+            teacher: self.teacher.map(|(id, _)| id),
+            ended: !self.teacher.is_none_or(is_of),
             shared: self.shared,
             opened: self.opened,
             seen: seen.unwrap_or(self.opened),
         }
     }
+}
+
+/// A teacher's account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TeacherRow {
+    pub(super) account: Account,
+    pub(super) login: TokenHash,
+    /// How often it has signed out everywhere; sessions that were opened before are over.
+    pub(super) outs: u32,
 }
 
 /// What every event of a learner changes.
@@ -262,6 +282,9 @@ typed! {
     session(token: TokenHash): Key::Session(token) => Row::Session(session) => session, SessionRow;
     renewal(token: TokenHash): Key::Renewal(token) => Row::Renewal(seen) => seen, Timestamp;
     words(words: TokenHash): Key::Words(words) => Row::Words(learner) => learner, LearnerId;
+    teacher(id: TeacherId): Key::Teacher(id) => Row::Teacher(row) => *row, TeacherRow;
+    login(login: TokenHash): Key::Login(login) => Row::Login(teacher) => teacher, TeacherId;
+    invitation(code: TokenHash): Key::Invitation(code) => Row::Invitation(row) => row, Invitation;
     erasure(id: LearnerId): Key::Erasure(id) => Row::Erasure(row) => row, ErasureRow;
     learner(id: LearnerId): Key::Learner(id) => Row::Learner(row) => row, LearnerRow;
     profile(id: LearnerId): Key::Profile(id) => Row::Profile(row) => *row, ProfileRow;

@@ -1,6 +1,6 @@
 //! The promises of `log::Store`, one function each, run on every engine.
 
-use factdeck::id::Seq;
+use factdeck::id::{Seq, TokenHash};
 use factdeck::log::{Append, Appended, Event, OPEN_ATTEMPTS, Review, Store, StoreError};
 use factdeck::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
 use factdeck::store::{self, Engine};
@@ -34,6 +34,10 @@ on_every_engine!(
     learners_come_to_be_once,
     sessions_open_once_are_renewed_and_close,
     new_words_end_the_old_ones,
+    an_account_is_made_once_and_has_its_name_alone,
+    a_new_password_ends_every_session_before_it,
+    an_account_that_is_removed_leaves_nothing_open,
+    an_invitation_is_good_once,
     a_quiz_takes_each_answer_once,
     a_sitting_ends_once_and_is_nobody_elses,
     only_the_newest_sittings_stay_open,
@@ -110,6 +114,141 @@ fn new_words_end_the_old_ones(store: &Engine) {
     put(store, &[set(1, 2)]);
     assert_eq!(wait(store.resume(token(2))), Ok(Some(learner(1))));
     assert!(wait(store.learner(learner(1))).unwrap().unwrap().has_words);
+}
+
+fn names(store: &Engine) -> Vec<String> {
+    let accounts = wait(store.teachers()).unwrap().into_iter();
+    accounts.map(|account| account.name).collect()
+}
+
+fn is_ended(store: &Engine, with: TokenHash) -> bool {
+    wait(store.session(with)).unwrap().unwrap().ended
+}
+
+fn an_account_is_made_once_and_has_its_name_alone(store: &Engine) {
+    assert_eq!(wait(store.teachers()), Ok(Vec::new()));
+    assert_eq!(wait(store.login(token(1))), Ok(None));
+    let seq = put(store, &[account(1, "Ann", 1)]);
+    // It is no learner's.
+    let stored = wait(store.event(seq)).unwrap().unwrap();
+    assert_eq!((stored.n, stored.before), (0, None));
+    stale(store, &[account(1, "Bea", 2)]);
+    stale(store, &[account(2, "ANN", 1)]);
+    stale(store, &[account(2, "Bea", 2), account(3, "Cem", 2)]);
+    put(store, &[account(2, "Bea", 2)]);
+    assert_eq!(names(store), ["Ann", "Bea"]);
+    let ann = wait(store.login(token(1))).unwrap().unwrap();
+    assert_eq!((ann.id, ann.name.as_str()), (teacher(1), "Ann"));
+    assert_eq!(
+        (ann.password, ann.made, ann.since),
+        (password(1), NOON, NOON)
+    );
+    assert_eq!(wait(store.teacher(teacher(1))), Ok(Some(ann)));
+    assert_eq!(wait(store.teacher(teacher(9))), Ok(None));
+}
+
+fn a_new_password_ends_every_session_before_it(store: &Engine) {
+    stale(store, &[made(1), teaching(1, token(1), 1)]);
+    put(store, &[account(1, "Ann", 1), account(2, "Bea", 2)]);
+    put(
+        store,
+        &[made(1), teaching(1, token(1), 1), teaching(1, token(2), 2)],
+    );
+    put(store, &[opened(1, token(3))]);
+    let session = wait(store.session(token(1))).unwrap().unwrap();
+    assert_eq!((session.teacher, session.ended), (Some(teacher(1)), false));
+    let set = |who, n| Event::PasswordSet {
+        teacher: teacher(who),
+        password: password(n),
+        at: days(1),
+    };
+    stale(store, &[set(9, 2)]);
+    put(store, &[set(1, 2), teaching(1, token(4), 1)]);
+    let ended = [1, 2, 3, 4].map(|n| is_ended(store, token(n)));
+    assert_eq!(ended, [true, false, false, false]);
+    let ann = wait(store.teacher(teacher(1))).unwrap().unwrap();
+    assert_eq!(
+        (ann.password, ann.made, ann.since),
+        (password(2), NOON, days(1))
+    );
+
+    let out = |who| Event::TeacherSignedOut {
+        teacher: teacher(who),
+        at: days(2),
+    };
+    stale(store, &[out(9)]);
+    put(store, &[out(1)]);
+    assert!(is_ended(store, token(4)));
+    // Who looks through all of them sees the same.
+    let sessions = wait(store.sessions(None, 10)).unwrap();
+    let ended = sessions.iter().map(|(_, session)| session.ended);
+    assert_eq!(ended.collect::<Vec<_>>(), [true, false, false, true]);
+    assert_eq!(
+        wait(store.teacher(teacher(1))).unwrap().unwrap().since,
+        days(1)
+    );
+    assert!(store.verify().unwrap().is_good());
+}
+
+fn an_account_that_is_removed_leaves_nothing_open(store: &Engine) {
+    let removed = || Event::TeacherRemoved {
+        teacher: teacher(1),
+        at: days(1),
+    };
+    stale(store, &[removed()]);
+    put(
+        store,
+        &[account(1, "Ann", 1), made(1), teaching(1, token(1), 1)],
+    );
+    put(store, &[removed()]);
+    stale(store, &[removed()]);
+    assert_eq!(names(store), Vec::<String>::new());
+    assert_eq!(wait(store.login(token(1))), Ok(None));
+    assert!(is_ended(store, token(1)));
+    stale(store, &[teaching(1, token(2), 1)]);
+    // The name is free again, and a session of the one before is none of the new one.
+    put(store, &[account(2, "Ann", 1)]);
+    assert!(is_ended(store, token(1)));
+    assert!(store.verify().unwrap().is_good());
+}
+
+fn an_invitation_is_good_once(store: &Engine) {
+    stale(store, &[invited(1, Some(1), None)]);
+    put(store, &[account(1, "Ann", 1), invited(1, Some(1), None)]);
+    stale(store, &[invited(1, Some(1), None)]);
+    stale(store, &[invited(2, None, Some(9))]);
+    put(
+        store,
+        &[invited(2, None, Some(1)), invited(3, Some(1), None)],
+    );
+    let open = || -> Vec<TokenHash> {
+        let open = wait(store.invitations()).unwrap().into_iter();
+        open.map(|invitation| invitation.code).collect()
+    };
+    assert_eq!(open(), [token(1), token(2), token(3)]);
+    let first = wait(store.invitations()).unwrap()[1];
+    assert_eq!((first.by, first.opens), (None, Some(teacher(1))));
+    assert_eq!((first.made, first.until), (NOON, days(7)));
+    let used = |code, who| Event::InvitationUsed {
+        code: token(code),
+        teacher: teacher(who),
+        at: days(1),
+    };
+    let ended = |code| Event::InvitationEnded {
+        code: token(code),
+        at: days(1),
+    };
+    stale(store, &[used(1, 9)]);
+    stale(store, &[used(9, 1)]);
+    stale(store, &[account(2, "Bea", 2), used(1, 2), used(1, 2)]);
+    assert_eq!(names(store), ["Ann"], "all of it or nothing");
+    put(store, &[account(2, "Bea", 2), used(1, 2)]);
+    stale(store, &[account(3, "Cem", 3), used(1, 3)]);
+    put(store, &[ended(3)]);
+    stale(store, &[ended(3)]);
+    stale(store, &[used(3, 1)]);
+    assert_eq!(open(), [token(2)]);
+    assert!(store.verify().unwrap().is_good());
 }
 
 fn item(place: u16, of: &str) -> Review {

@@ -30,7 +30,7 @@ pub(crate) fn fill_v1(store: &Engine) {
     let shared = Event::SessionOpened {
         token: token(2),
         learner: learner(2),
-        teacher: true,
+        teacher: None,
         shared: true,
         at: NOON,
     };
@@ -234,10 +234,70 @@ pub(crate) fn fill_v4(store: &Engine) {
     wait(store.renew(token(1), days(16))).unwrap();
 }
 
+/// What came with version 5: teachers' accounts.
+pub(crate) fn fill_v5(store: &Engine) {
+    fill_v4(store);
+    let at = days(17);
+    put(
+        store,
+        &[account(1, "Leyla Kərimova", 61), account(2, "Bea", 62)],
+    );
+    put(
+        store,
+        &[invited(71, Some(1), None), invited(72, Some(1), None)],
+    );
+    put(
+        store,
+        &[invited(73, None, Some(1)), invited(74, Some(2), None)],
+    );
+    put(
+        store,
+        &[teaching(1, token(41), 1), teaching(1, token(42), 2)],
+    );
+    let (teacher_1, teacher_2) = (teacher(1), teacher(2));
+    let events = [
+        Event::PasswordSet {
+            teacher: teacher_1,
+            password: password(2),
+            at,
+        },
+        teaching(1, token(43), 1),
+        Event::InvitationUsed {
+            code: token(73),
+            teacher: teacher_1,
+            at,
+        },
+        account(3, "Cem", 63),
+        Event::InvitationUsed {
+            code: token(71),
+            teacher: teacher(3),
+            at,
+        },
+        Event::InvitationEnded {
+            code: token(74),
+            at,
+        },
+        Event::TeacherSignedOut {
+            teacher: teacher(3),
+            at,
+        },
+        Event::TeacherRemoved {
+            teacher: teacher_2,
+            at,
+        },
+    ];
+    put(store, &events);
+}
+
 type Fill = fn(&Engine);
 
 /// Every version, and what its folder was filled with.
-const KEPT: [(&str, Fill); 3] = [("v1", fill_v1), ("v3", fill_v3), ("v4", fill_v4)];
+const KEPT: [(&str, Fill); 4] = [
+    ("v1", fill_v1),
+    ("v3", fill_v3),
+    ("v4", fill_v4),
+    ("v5", fill_v5),
+];
 
 /// Makes the folder of the newest version.
 #[test]
@@ -322,7 +382,7 @@ fn an_unfinished_renewal_is_done_again() {
         assert!(store.dump().unwrap() == expected("v3"), "{steps}");
         drop(store);
         let version = fs::read_to_string(dir.path().join("VERSION")).unwrap();
-        assert_eq!(version, "factdeck data 4\n");
+        assert_eq!(version, "factdeck data 5\n");
         if !disk.is_off() {
             break;
         }

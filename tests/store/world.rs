@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use factdeck::bank::Format;
 use factdeck::id::{
-    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, VersionHash,
+    AnswerId, AttemptId, BankId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId,
+    TokenHash, VersionHash,
 };
-use factdeck::log::{Append, Appended, Event, Recall, Review, Store, StoreError};
+use factdeck::log::{Append, Appended, Event, Password, Recall, Review, Store, StoreError};
 use factdeck::quiz::{Context, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
 use factdeck::store::{self, Engine};
@@ -83,8 +84,57 @@ pub(crate) fn opened(n: u128, with: TokenHash) -> Event {
     Event::SessionOpened {
         token: with,
         learner: learner(n),
-        teacher: false,
+        teacher: None,
         shared: false,
+        at: NOON,
+    }
+}
+
+pub(crate) fn teacher(n: u128) -> TeacherId {
+    TeacherId(Uuid::from_u128(n))
+}
+
+/// A password that hashes to this.
+pub(crate) fn password(n: u8) -> Password {
+    Password {
+        memory_kib: 19_456,
+        passes: 2,
+        lanes: 1,
+        salt: [n; 16],
+        hash: [n; 32],
+    }
+}
+
+/// The account of teacher `n`, of this name.
+pub(crate) fn account(n: u128, name: &str, login: u8) -> Event {
+    Event::TeacherMade {
+        teacher: teacher(n),
+        name: name.into(),
+        login: token(login),
+        password: password(1),
+        at: NOON,
+    }
+}
+
+/// A session of learner `n` that teaches.
+pub(crate) fn teaching(n: u128, with: TokenHash, who: u128) -> Event {
+    Event::SessionOpened {
+        token: with,
+        learner: learner(n),
+        teacher: Some(teacher(who)),
+        shared: false,
+        at: NOON,
+    }
+}
+
+/// An invitation by teacher `by` with a code of this hash.
+pub(crate) fn invited(code: u8, by: Option<u128>, opens: Option<u128>) -> Event {
+    Event::InvitationMade {
+        invitation: InvitationId(Uuid::from_u128(u128::from(code))),
+        code: token(code),
+        by: by.map(teacher),
+        opens: opens.map(teacher),
+        until: days(7),
         at: NOON,
     }
 }

@@ -1,6 +1,7 @@
 //! From events to what is derived: one pure step for every engine, and the only place that decides whether an event
 //! fits what has happened before it.
 
+mod account;
 mod review;
 
 use super::record;
@@ -192,6 +193,7 @@ impl Turn<'_, '_> {
             .ok_or(Refused::Stale)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     fn derive(&mut self, event: &Event) -> Result<(), Refused> {
         match event {
             Event::LearnerMade { learner, .. } => self.make(*learner),
@@ -204,7 +206,7 @@ impl Turn<'_, '_> {
             } => {
                 let session = SessionRow {
                     learner: *learner,
-                    teacher: *teacher,
+                    teacher: self.teaching(*teacher)?,
                     shared: *shared,
                     opened: *at,
                 };
@@ -288,6 +290,13 @@ impl Turn<'_, '_> {
             Event::ErasureWithdrawn { learner, .. } => self.erasure(*learner, None),
             Event::ErasureLooked { learner, at } => self.looked(*learner, *at),
             Event::ParametersAdopted { parameters, .. } => self.adopt(parameters),
+            Event::TeacherMade { .. }
+            | Event::PasswordSet { .. }
+            | Event::TeacherSignedOut { .. }
+            | Event::TeacherRemoved { .. }
+            | Event::InvitationMade { .. }
+            | Event::InvitationUsed { .. }
+            | Event::InvitationEnded { .. } => self.account(event),
             Event::Erased { tombstone, .. } => {
                 self.bury(*tombstone);
                 Ok(())

@@ -23,9 +23,33 @@ fn of_event(event: &Event, wants: &mut Wants) {
     }
     match event {
         Event::LearnerMade { learner, .. } => wants.key(&Key::Tombstone(Tombstone::of(*learner))),
-        Event::SessionOpened { token, .. } | Event::SessionClosed { token, .. } => {
+        Event::SessionOpened { token, teacher, .. } => {
             wants.key(&Key::Session(*token));
+            if let Some(teacher) = teacher {
+                wants.key(&Key::Teacher(*teacher));
+            }
         }
+        Event::SessionClosed { token, .. } => wants.key(&Key::Session(*token)),
+        Event::TeacherMade { teacher, login, .. } => {
+            wants.key(&Key::Teacher(*teacher));
+            wants.key(&Key::Login(*login));
+        }
+        Event::PasswordSet { teacher, .. }
+        | Event::TeacherSignedOut { teacher, .. }
+        | Event::TeacherRemoved { teacher, .. } => wants.key(&Key::Teacher(*teacher)),
+        Event::InvitationMade {
+            code, by, opens, ..
+        } => {
+            wants.key(&Key::Invitation(*code));
+            for teacher in by.iter().chain(opens) {
+                wants.key(&Key::Teacher(*teacher));
+            }
+        }
+        Event::InvitationUsed { code, teacher, .. } => {
+            wants.key(&Key::Invitation(*code));
+            wants.key(&Key::Teacher(*teacher));
+        }
+        Event::InvitationEnded { code, .. } => wants.key(&Key::Invitation(*code)),
         Event::ResumeSet { learner, words, .. } => {
             wants.key(&Key::Words(*words));
             wants.key(&Key::Profile(*learner));
@@ -108,6 +132,12 @@ pub(super) fn follows(key: &Key, value: &[u8], wants: &mut Wants) -> Result<(), 
         return Ok(());
     }
     match (key, record::decode_row(key, value)?) {
+        (_, Row::Session(row)) => {
+            if let Some((teacher, _)) = row.teacher {
+                wants.key(&Key::Teacher(teacher));
+            }
+        }
+        (_, Row::Login(teacher)) => wants.key(&Key::Teacher(teacher)),
         (Key::Sitting(_, seq), _) => wants.key(&Key::Event(*seq)),
         (_, Row::Report(seq)) => wants.key(&Key::Event(seq)),
         (Key::Learner(id), Row::Learner(row)) => wants.key(&Key::Day(*id, row.today)),
@@ -143,7 +173,9 @@ pub(super) fn follows(key: &Key, value: &[u8], wants: &mut Wants) -> Result<(), 
 fn leads_on(key: &Key) -> bool {
     matches!(
         key,
-        Key::Sitting(..)
+        Key::Session(_)
+            | Key::Login(_)
+            | Key::Sitting(..)
             | Key::Report(..)
             | Key::Learner(_)
             | Key::Attempt(_)

@@ -261,7 +261,11 @@ pub(super) async fn read_with_head(
     client: &impl GenericClient,
     wants: &Wants,
 ) -> Result<(Head, Vec<(i32, Bytes, Bytes)>), Failed> {
-    let (head, rows) = tokio::try_join!(head(client, sql::HEAD), read(client, wants))?;
+    // The head is asked first: what rests on rows that are older than it would be written all the same. A statement that
+    // has yet to be prepared would be asked last, so both are prepared before.
+    client.prepare_cached(sql::HEAD).await?;
+    client.prepare_cached(sql::READ).await?;
+    let (head, rows) = tokio::try_join!(biased; head(client, sql::HEAD), read(client, wants))?;
     Ok((head.checked()?, rows))
 }
 

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::kept::{PlanV1, SettingsV1};
+use super::kept::{InvitationV1, PasswordV1, PlanV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
 use super::{damaged, purpose, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
-    VersionHash,
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
+    Tombstone, VersionHash,
 };
-use crate::log::{Event, StoreError, Stored};
+use crate::log::{Event, Invitation, StoreError, Stored};
 use crate::quiz::{Context, Feedback, Order, Rules};
 use crate::schedule::Parameters;
 use crate::time::Timestamp;
@@ -36,6 +36,7 @@ struct StoredV1 {
 #[derive(Serialize, Deserialize)]
 enum EventV1 {
     LearnerMade(Id, i64),
+    /// Of a learner. Before version 5 of the data one with `teacher` taught without an account, for hours at most.
     SessionOpened {
         token: Hash,
         learner: Id,
@@ -91,6 +92,28 @@ enum EventV1 {
     ParametersAdopted(u16, [f32; 21], i64),
     Erased(Option<Hash>, i64),
     ErasureLooked(Id, i64),
+    TeacherMade {
+        teacher: Id,
+        name: String,
+        login: Hash,
+        password: PasswordV1,
+        at: i64,
+    },
+    PasswordSet(Id, PasswordV1, i64),
+    TeacherSignedOut(Id, i64),
+    TeacherRemoved(Id, i64),
+    /// The hash of its code first.
+    InvitationMade(Hash, InvitationV1),
+    InvitationUsed(Hash, Id, i64),
+    InvitationEnded(Hash, i64),
+    /// The session of a teacher.
+    TeacherCame {
+        token: Hash,
+        learner: Id,
+        teacher: Id,
+        shared: bool,
+        at: i64,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -214,12 +237,21 @@ impl From<&Event> for EventV1 {
                 teacher,
                 shared,
                 at,
-            } => Self::SessionOpened {
-                token: token.0,
-                learner: learner.0.into_bytes(),
-                teacher: *teacher,
-                shared: *shared,
-                at: at.0,
+            } => match teacher {
+                None => Self::SessionOpened {
+                    token: token.0,
+                    learner: learner.0.into_bytes(),
+                    teacher: false,
+                    shared: *shared,
+                    at: at.0,
+                },
+                Some(teacher) => Self::TeacherCame {
+                    token: token.0,
+                    learner: learner.0.into_bytes(),
+                    teacher: teacher.0.into_bytes(),
+                    shared: *shared,
+                    at: at.0,
+                },
             },
             Event::SessionClosed { token, at } => Self::SessionClosed(token.0, at.0),
             Event::ResumeSet { learner, words, at } => {
@@ -340,6 +372,53 @@ impl From<&Event> for EventV1 {
             Event::ErasureLooked { learner, at } => {
                 Self::ErasureLooked(learner.0.into_bytes(), at.0)
             }
+            Event::TeacherMade {
+                teacher,
+                name,
+                login,
+                password,
+                at,
+            } => Self::TeacherMade {
+                teacher: teacher.0.into_bytes(),
+                name: name.clone(),
+                login: login.0,
+                password: (*password).into(),
+                at: at.0,
+            },
+            Event::PasswordSet {
+                teacher,
+                password,
+                at,
+            } => Self::PasswordSet(teacher.0.into_bytes(), (*password).into(), at.0),
+            Event::TeacherSignedOut { teacher, at } => {
+                Self::TeacherSignedOut(teacher.0.into_bytes(), at.0)
+            }
+            Event::TeacherRemoved { teacher, at } => {
+                Self::TeacherRemoved(teacher.0.into_bytes(), at.0)
+            }
+            Event::InvitationMade {
+                invitation,
+                code,
+                by,
+                opens,
+                until,
+                at,
+            } => Self::InvitationMade(
+                code.0,
+                (&Invitation {
+                    id: *invitation,
+                    code: *code,
+                    by: *by,
+                    opens: *opens,
+                    until: *until,
+                    made: *at,
+                })
+                    .into(),
+            ),
+            Event::InvitationUsed { code, teacher, at } => {
+                Self::InvitationUsed(code.0, teacher.0.into_bytes(), at.0)
+            }
+            Event::InvitationEnded { code, at } => Self::InvitationEnded(code.0, at.0),
             Event::Erased { tombstone, at } => Self::Erased(tombstone.map(|hash| hash.0), at.0),
             Event::ParametersAdopted { parameters, at } => {
                 Self::ParametersAdopted(parameters.version, parameters.values, at.0)
@@ -361,14 +440,73 @@ impl TryFrom<EventV1> for Event {
             EventV1::SessionOpened {
                 token,
                 learner,
+                teacher: _,
+                shared,
+                at,
+            } => Self::SessionOpened {
+                token: TokenHash(token),
+                learner: learner_id(learner),
+                teacher: None,
+                shared,
+                at: Timestamp(at),
+            },
+            EventV1::TeacherCame {
+                token,
+                learner,
                 teacher,
                 shared,
                 at,
             } => Self::SessionOpened {
                 token: TokenHash(token),
                 learner: learner_id(learner),
-                teacher,
+                teacher: Some(teacher_id(teacher)),
                 shared,
+                at: Timestamp(at),
+            },
+            EventV1::TeacherMade {
+                teacher,
+                name,
+                login,
+                password,
+                at,
+            } => Self::TeacherMade {
+                teacher: teacher_id(teacher),
+                name,
+                login: TokenHash(login),
+                password: password.into(),
+                at: Timestamp(at),
+            },
+            EventV1::PasswordSet(teacher, password, at) => Self::PasswordSet {
+                teacher: teacher_id(teacher),
+                password: password.into(),
+                at: Timestamp(at),
+            },
+            EventV1::TeacherSignedOut(teacher, at) => Self::TeacherSignedOut {
+                teacher: teacher_id(teacher),
+                at: Timestamp(at),
+            },
+            EventV1::TeacherRemoved(teacher, at) => Self::TeacherRemoved {
+                teacher: teacher_id(teacher),
+                at: Timestamp(at),
+            },
+            EventV1::InvitationMade(code, invitation) => {
+                let invitation = invitation.of(TokenHash(code));
+                Self::InvitationMade {
+                    invitation: invitation.id,
+                    code: invitation.code,
+                    by: invitation.by,
+                    opens: invitation.opens,
+                    until: invitation.until,
+                    at: invitation.made,
+                }
+            }
+            EventV1::InvitationUsed(code, teacher, at) => Self::InvitationUsed {
+                code: TokenHash(code),
+                teacher: teacher_id(teacher),
+                at: Timestamp(at),
+            },
+            EventV1::InvitationEnded(code, at) => Self::InvitationEnded {
+                code: TokenHash(code),
                 at: Timestamp(at),
             },
             EventV1::SessionClosed(token, at) => Self::SessionClosed {
@@ -576,6 +714,10 @@ impl TryFrom<RulesV1> for Rules {
 
 pub(super) fn learner_id(bytes: Id) -> LearnerId {
     LearnerId(Uuid::from_bytes(bytes))
+}
+
+fn teacher_id(bytes: Id) -> TeacherId {
+    TeacherId(Uuid::from_bytes(bytes))
 }
 
 pub(super) fn attempt_id(bytes: Id) -> AttemptId {

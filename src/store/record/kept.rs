@@ -1,9 +1,11 @@
-//! Settings and plans as bytes, in events and in rows.
+//! Settings, plans and what teachers come in by as bytes, in events and in rows.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::StoreError;
-use crate::log::{CatchUp, Comfort, Paper, Plan, Planned, Settings};
+use crate::id::{InvitationId, TeacherId, TokenHash};
+use crate::log::{CatchUp, Comfort, Invitation, Paper, Password, Plan, Planned, Settings};
 use crate::time::{Day, Timestamp, Weekdays};
 
 codes!(paper: Paper { Auto = 0, White = 1, Cream = 2, Grey = 3, Dark = 4 });
@@ -101,6 +103,72 @@ impl From<PlannedV1> for Planned {
         Self {
             plan: planned.plan.map(Into::into),
             catch_up,
+        }
+    }
+}
+
+/// Memory, passes, lanes, salt and hash.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PasswordV1(u32, u32, u32, [u8; 16], [u8; 32]);
+
+impl From<Password> for PasswordV1 {
+    fn from(password: Password) -> Self {
+        let Password {
+            memory_kib,
+            passes,
+            lanes,
+            salt,
+            hash,
+        } = password;
+        Self(memory_kib, passes, lanes, salt, hash)
+    }
+}
+
+impl From<PasswordV1> for Password {
+    fn from(PasswordV1(memory_kib, passes, lanes, salt, hash): PasswordV1) -> Self {
+        Self {
+            memory_kib,
+            passes,
+            lanes,
+            salt,
+            hash,
+        }
+    }
+}
+
+/// All of an invitation but the hash of its code.
+#[derive(Serialize, Deserialize)]
+pub(super) struct InvitationV1 {
+    id: [u8; 16],
+    by: Option<[u8; 16]>,
+    opens: Option<[u8; 16]>,
+    until: i64,
+    made: i64,
+}
+
+impl From<&Invitation> for InvitationV1 {
+    fn from(invitation: &Invitation) -> Self {
+        Self {
+            id: invitation.id.0.into_bytes(),
+            by: invitation.by.map(|id| id.0.into_bytes()),
+            opens: invitation.opens.map(|id| id.0.into_bytes()),
+            until: invitation.until.0,
+            made: invitation.made.0,
+        }
+    }
+}
+
+impl InvitationV1 {
+    /// The invitation of this code.
+    pub(super) fn of(self, code: TokenHash) -> Invitation {
+        let teacher = |id| TeacherId(Uuid::from_bytes(id));
+        Invitation {
+            id: InvitationId(Uuid::from_bytes(self.id)),
+            code,
+            by: self.by.map(teacher),
+            opens: self.opens.map(teacher),
+            until: Timestamp(self.until),
+            made: Timestamp(self.made),
         }
     }
 }

@@ -7,6 +7,9 @@
 //! | `t` token | a session |
 //! | `n` token | when it was last seen |
 //! | `r` words | the learner whose resume words these are |
+//! | `u` teacher | an account |
+//! | `l` name | the account of that name |
+//! | `w` code | an invitation |
 //! | `s` learner | counters and last event |
 //! | `p` learner | open sittings, resume words, settings, erasure |
 //! | `z` learner | when erasure was asked for, and last looked at |
@@ -28,8 +31,8 @@ use uuid::Uuid;
 use super::super::rows::{CardKey, Key};
 use super::{damaged, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TokenHash, Tombstone,
-    VersionHash,
+    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
+    Tombstone, VersionHash,
 };
 use crate::log::StoreError;
 use crate::time::{Day, Timestamp};
@@ -42,6 +45,9 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Session(token) => with(b't', &[&token.0]),
         Key::Renewal(token) => with(b'n', &[&token.0]),
         Key::Words(words) => with(b'r', &[&words.0]),
+        Key::Teacher(id) => with(b'u', &[id.0.as_bytes()]),
+        Key::Login(login) => with(b'l', &[&login.0]),
+        Key::Invitation(code) => with(b'w', &[&code.0]),
         Key::Learner(id) => with(b's', &[id.0.as_bytes()]),
         Key::Profile(id) => with(b'p', &[id.0.as_bytes()]),
         Key::Erasure(id) => with(b'z', &[id.0.as_bytes()]),
@@ -81,6 +87,9 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
         b't' => Key::Session(TokenHash(exactly(rest)?)),
         b'n' => Key::Renewal(TokenHash(exactly(rest)?)),
         b'r' => Key::Words(TokenHash(exactly(rest)?)),
+        b'u' => Key::Teacher(TeacherId(Uuid::from_bytes(exactly(rest)?))),
+        b'l' => Key::Login(TokenHash(exactly(rest)?)),
+        b'w' => Key::Invitation(TokenHash(exactly(rest)?)),
         b's' => Key::Learner(LearnerId(Uuid::from_bytes(exactly(rest)?))),
         b'p' => Key::Profile(LearnerId(Uuid::from_bytes(exactly(rest)?))),
         b'z' => Key::Erasure(LearnerId(Uuid::from_bytes(exactly(rest)?))),
@@ -173,6 +182,16 @@ pub(crate) mod span {
             }
             None => all,
         }
+    }
+
+    /// The accounts.
+    pub(crate) fn teachers() -> Span {
+        within(vec![b'u'])
+    }
+
+    /// The open invitations.
+    pub(crate) fn invitations() -> Span {
+        within(vec![b'w'])
     }
 
     /// The places of a quiz.
@@ -363,6 +382,9 @@ mod tests {
             Key::Session(TokenHash(hash)),
             Key::Renewal(TokenHash(hash)),
             Key::Words(TokenHash(hash)),
+            Key::Teacher(TeacherId(id)),
+            Key::Login(TokenHash(hash)),
+            Key::Invitation(TokenHash(hash)),
             Key::Learner(LearnerId(id)),
             Key::Attempt(AttemptId(id)),
             Key::Item(AttemptId(id), 258),

@@ -5,21 +5,33 @@ use uuid::Uuid;
 
 use super::super::rows::{
     AttemptRow, BankRow, ErasureRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
+    TeacherRow,
 };
-use super::kept::{PlannedV1, SettingsV1};
+use super::kept::{InvitationV1, PasswordV1, PlannedV1, SettingsV1};
 use super::{event, read, verdict, write};
 use crate::analysis::{Share, Tally};
-use crate::id::{AttemptId, FactId, LearnerId, Seq, TokenHash};
-use crate::log::StoreError;
+use crate::id::{AttemptId, FactId, LearnerId, Seq, TeacherId, TokenHash};
+use crate::log::{Account, StoreError};
 use crate::schedule::{Card, Memory};
 use crate::time::{Day, Timestamp};
 
+/// As it is since version 5 of the data; rows of earlier ones are derived anew.
 #[derive(Serialize, Deserialize)]
-struct SessionV1 {
+struct SessionV2 {
     learner: [u8; 16],
-    teacher: bool,
+    teacher: Option<([u8; 16], u32)>,
     shared: bool,
     opened: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TeacherV1 {
+    name: String,
+    login: [u8; 32],
+    password: PasswordV1,
+    made: i64,
+    since: i64,
+    outs: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,14 +94,24 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
     match row {
         Row::Event(stored) => event::encode(stored),
         Row::Version(bytes) => bytes.clone(),
-        Row::Session(row) => write(&SessionV1 {
+        Row::Session(row) => write(&SessionV2 {
             learner: row.learner.0.into_bytes(),
-            teacher: row.teacher,
+            teacher: row.teacher.map(|(id, outs)| (id.0.into_bytes(), outs)),
             shared: row.shared,
             opened: row.opened.0,
         }),
         Row::Renewal(seen) => write(&seen.0),
         Row::Words(learner) => write(learner.0.as_bytes()),
+        Row::Teacher(row) => write(&TeacherV1 {
+            name: row.account.name.clone(),
+            login: row.login.0,
+            password: row.account.password.into(),
+            made: row.account.made.0,
+            since: row.account.since.0,
+            outs: row.outs,
+        }),
+        Row::Login(teacher) => write(teacher.0.as_bytes()),
+        Row::Invitation(row) => write(&InvitationV1::from(row)),
         Row::Learner(row) => write(&LearnerV1::from(row)),
         Row::Profile(row) => write(&ProfileV1::from(&**row)),
         Row::Erasure(row) => write(&(row.asked.0, row.looked.map(|at| at.0))),
@@ -120,16 +142,34 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Event(seq) => Row::Event(Box::new(event::decode(*seq, bytes)?)),
         Key::Version(_) => Row::Version(bytes.to_vec()),
         Key::Session(_) => {
-            let row: SessionV1 = read(bytes)?;
+            let row: SessionV2 = read(bytes)?;
+            let teacher = |(id, outs)| (TeacherId(Uuid::from_bytes(id)), outs);
             Row::Session(SessionRow {
                 learner: LearnerId(Uuid::from_bytes(row.learner)),
-                teacher: row.teacher,
+                teacher: row.teacher.map(teacher),
                 shared: row.shared,
                 opened: Timestamp(row.opened),
             })
         }
         Key::Renewal(_) => Row::Renewal(Timestamp(read(bytes)?)),
         Key::Words(_) => Row::Words(LearnerId(Uuid::from_bytes(read(bytes)?))),
+        Key::Teacher(id) => {
+            let row: TeacherV1 = read(bytes)?;
+            let account = Account {
+                id: *id,
+                name: row.name,
+                password: row.password.into(),
+                made: Timestamp(row.made),
+                since: Timestamp(row.since),
+            };
+            Row::Teacher(Box::new(TeacherRow {
+                account,
+                login: TokenHash(row.login),
+                outs: row.outs,
+            }))
+        }
+        Key::Login(_) => Row::Login(TeacherId(Uuid::from_bytes(read(bytes)?))),
+        Key::Invitation(code) => Row::Invitation(read::<InvitationV1>(bytes)?.of(*code)),
         Key::Learner(_) => Row::Learner(read::<LearnerV1>(bytes)?.into()),
         Key::Profile(_) => Row::Profile(Box::new(read::<ProfileV1>(bytes)?.try_into()?)),
         Key::Erasure(_) => {
