@@ -49,6 +49,14 @@ pub fn bank_text(file: &BankFile) -> Result<String, String> {
     read::text(&file.folder, &file.name, BANK_BYTES)
 }
 
+/// The content of a document or picture that a bank names, or why it cannot be had.
+///
+/// # Errors
+/// Why not, as the end of a sentence.
+pub fn file_bytes(file: &BankFile, name: &str) -> Result<Vec<u8>, String> {
+    read::bytes(&file.folder, name, DOCUMENT_BYTES)
+}
+
 /// The text of a document that a bank file names.
 ///
 /// # Errors
@@ -88,7 +96,7 @@ pub fn list(folder: &Path) -> io::Result<Vec<BankFile>> {
 }
 
 /// Whether a file of this name is a bank. Hidden ones are an editor's.
-fn is_bank(name: &str) -> bool {
+pub(super) fn is_bank(name: &str) -> bool {
     let ending = Path::new(name).extension();
     !name.starts_with('.') && ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }

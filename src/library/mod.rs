@@ -5,11 +5,14 @@
 //! folder again whenever something in it changes.
 
 mod bundled;
+mod history;
 mod load;
 mod picture;
+mod put;
 mod read;
 mod save;
 mod watch;
+mod works;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,11 +20,17 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use self::bundled::{BUNDLED, fill};
-pub use self::load::{BankFile, Checked, bank_text, check, document_text, former_text, list};
+pub use self::load::{
+    BankFile, Checked, bank_text, check, document_text, file_bytes, former_text, list,
+};
+pub use self::picture::name as picture_name;
+pub use self::put::{keep, look, put};
 pub use self::read::{BANK_BYTES, DOCUMENT_BYTES, PICTURE_BYTES};
 pub use self::save::{NotReplaced, remember, replace, write_atomically};
 pub use self::watch::Watch;
-use crate::authoring::{FileReport, Shelf};
+pub use self::works::Works;
+use crate::authoring::edit::{Change, History, Note};
+use crate::authoring::{FileReport, NotSaved, Save, Shelf};
 use crate::bank::Catalog;
 use crate::id::BankId;
 
@@ -45,6 +54,8 @@ pub struct Library {
     changed: Condvar,
     /// Held while reading, so that what was read later is also published later.
     reading: Mutex<()>,
+    /// Held while writing, so that nobody writes between another's look and write.
+    writing: Mutex<()>,
 }
 
 #[derive(Debug, Default)]
@@ -68,6 +79,7 @@ impl Library {
             state: Mutex::default(),
             changed: Condvar::new(),
             reading: Mutex::default(),
+            writing: Mutex::default(),
         };
         library.reload().map_err(|why| LibraryError {
             folder: folder.to_owned(),
@@ -123,6 +135,18 @@ impl Library {
         condition(&state.catalog)
     }
 
+    /// A bank whose last question was taken out is no file that is only half written.
+    fn forget_if_empty(&self, save: &Save) {
+        if save.new.contains("[[question]]") {
+            return;
+        }
+        for entry in &mut self.lock().entries {
+            if entry.file.name == save.file {
+                entry.shelved = None;
+            }
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         // The state is replaced as a whole, so a panic elsewhere cannot leave it half changed.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -142,4 +166,77 @@ impl Shelf for Library {
         let entries = self.lock().entries.clone();
         entries.iter().find_map(|entry| entry.picture(bank, name))
     }
+
+    fn content(&self, name: &str) -> Result<Vec<u8>, String> {
+        read::bytes(&self.folder, name, DOCUMENT_BYTES)
+    }
+
+    fn picture_name(&self, content: &[u8]) -> Option<String> {
+        picture_name(content).ok()
+    }
+
+    fn keep(&self, name: &str, content: &[u8]) -> Result<(), NotSaved> {
+        keep(&self.folder, name, content)
+    }
+
+    fn would_save(&self, save: &Save) -> Result<(), NotSaved> {
+        named(save)?;
+        look(&self.folder, save).map(drop)
+    }
+
+    fn save(&self, save: &Save) -> Result<(), NotSaved> {
+        named(save)?;
+        let writing = self.writing.lock();
+        let done = put(&self.folder, save);
+        drop(writing);
+        done?;
+        let again = self.reload();
+        again.map_err(|why| NotSaved::Failed(format!("it was written, and cannot be read: {why}")))
+    }
+
+    fn change(&self, save: &Save, change: &Change) -> Result<u64, NotSaved> {
+        named(save)?;
+        let path = self.folder.join(&save.file);
+        let writing = self.writing.lock();
+        look(&self.folder, save)?;
+        let old = save.old.as_deref().unwrap_or_default();
+        let number = history::add(&path, change, old, &save.new).map_err(|why| unnoted(&why))?;
+        let done = put(&self.folder, save);
+        if done.is_err() {
+            history::void(&path, number).map_err(|why| unnoted(&why))?;
+        }
+        drop(writing);
+        done?;
+        self.forget_if_empty(save);
+        let again = self.reload();
+        again.map_err(|why| {
+            NotSaved::Failed(format!("it was written, and cannot be read: {why}"))
+        })?;
+        Ok(number)
+    }
+
+    fn note(&self, file: &str, note: &Note) -> Result<(), NotSaved> {
+        let writing = self.writing.lock();
+        let noted = history::note(&self.folder.join(file), note);
+        drop(writing);
+        noted.map_err(|why| unnoted(&why))
+    }
+
+    fn history(&self, file: &str, text: &str) -> Result<History, String> {
+        history::read(&self.folder.join(file), text).map_err(|why| why.to_string())
+    }
+}
+
+/// What could not be done with a history, as a bank that was not written.
+fn unnoted(why: &io::Error) -> NotSaved {
+    NotSaved::Failed(format!("its history cannot be written: {why}"))
+}
+
+/// Refuses a name that this folder would not read as a bank.
+fn named(save: &Save) -> Result<(), NotSaved> {
+    if load::is_bank(&save.file) {
+        return Ok(());
+    }
+    let why = format!("{:?} cannot be the name of a bank file", save.file);
+    Err(NotSaved::Failed(why))
 }

@@ -66,8 +66,11 @@ fn named(bank: &Bank) -> impl Iterator<Item = (&Image, usize)> {
     all.filter_map(|(image, from)| Some((image?, from)))
 }
 
-/// The name that a picture is served under, or why it is none.
-fn name(content: &[u8]) -> Result<String, String> {
+/// The name that a picture is served under.
+///
+/// # Errors
+/// Why it is none, as the end of a sentence.
+pub fn name(content: &[u8]) -> Result<String, String> {
     let ending = match content {
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => "png",
         [0xff, 0xd8, 0xff, ..] => "jpg",
