@@ -1,0 +1,335 @@
+//! `factdeck import` and `factdeck export` as a teacher uses them.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::program::{command, complaint};
+
+const QUIZ: &str = "// [id:egg]\nWho lays eggs?{=A hen ~A cow#It gives milk. ~A cat}\n\nHens fly far.{F}\n\nNo key{~a ~b}\n";
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("quiz.gift"), QUIZ).unwrap();
+    folder
+}
+
+/// What a run prints, what it says besides, and its code.
+fn run(folder: &Path, args: &[&str]) -> (String, String, i32) {
+    let output = command(folder, args).output().unwrap();
+    let code = output.status.code().unwrap();
+    (
+        String::from_utf8(output.stdout.clone()).unwrap(),
+        complaint(&output),
+        code,
+    )
+}
+
+#[test]
+fn a_dry_run_tells_what_becomes_of_every_question_and_writes_nothing() {
+    let folder = folder();
+    let (out, said, code) = run(
+        folder.path(),
+        &["import", "quiz.gift", "-o", "quiz.toml", "--dry-run"],
+    );
+    assert_eq!((out.as_str(), code), ("", 1));
+    for part in [
+        "quiz.gift:2:1: added egg\n",
+        "quiz.gift:4:1: added hens-fly-far-",
+        "quiz.gift:6:1: skipped: no option is right [X003]",
+        "error[X003]: no option is right",
+        "2 added, 0 updated, 0 unchanged, 1 skipped; nothing was written",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+    assert!(!folder.path().join("quiz.toml").exists());
+    let (out, _, code) = run(
+        folder.path(),
+        &["import", "quiz.gift", "--dry-run", "--report", "json"],
+    );
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (told["added"].as_u64(), told["skipped"].as_u64(), code),
+        (Some(2), Some(1), 1)
+    );
+    assert_eq!(told["questions"][0]["id"], "egg");
+    assert_eq!(told["questions"][0]["line"], 2);
+    assert_eq!(told["findings"][0]["code"], "X003");
+}
+
+#[test]
+fn a_bank_is_made_brought_up_to_date_and_given_back() {
+    let folder = folder();
+    let (_, said, code) = run(
+        folder.path(),
+        &["import", "quiz.gift", "-o", "quiz.toml", "--title", "Farm"],
+    );
+    assert_eq!(code, 1, "one was skipped: {said}");
+    let (out, _, code) = run(folder.path(), &["check", "quiz.toml"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("1 file with 2 questions: 0 errors"), "{out}");
+    // The author writes into the file; a new version of the quiz leaves that alone.
+    let path = folder.path().join("quiz.toml");
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replace("id = \"egg\"\n", "id = \"egg\" # mine\nslot = \"layer\"\n");
+    fs::write(&path, &text).unwrap();
+    let (_, said, code) = run(
+        folder.path(),
+        &["import", "quiz.gift", "--into", "quiz.toml"],
+    );
+    assert!(
+        said.contains("0 added, 0 updated, 2 unchanged, 1 skipped"),
+        "{said}"
+    );
+    assert_eq!(code, 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    let newer = QUIZ
+        .replace("~A cat", "~A dog")
+        .replace("No key{~a ~b}", "New?{T}");
+    fs::write(folder.path().join("quiz.gift"), newer).unwrap();
+    let (_, said, code) = run(
+        folder.path(),
+        &["import", "quiz.gift", "--into", "quiz.toml"],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("updated (wrong) egg")
+            && said.contains("1 added, 1 updated, 1 unchanged, 0 skipped"),
+        "{said}"
+    );
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        text.contains("id = \"egg\" # mine\nslot = \"layer\"\n") && text.contains("A dog"),
+        "{text}"
+    );
+    assert!(folder.path().join(".bak/quiz.toml.1").exists());
+    // And back again.
+    let (_, said, code) = run(
+        folder.path(),
+        &[
+            "export",
+            "quiz.toml",
+            "--format",
+            "gift",
+            "-o",
+            "again.gift",
+        ],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("lost `slot`: egg") && said.contains("again.gift: 3 questions as GIFT"),
+        "{said}"
+    );
+    let (out, _, _) = run(
+        folder.path(),
+        &[
+            "export",
+            "quiz.toml",
+            "--format",
+            "aiken",
+            "--dry-run",
+            "--report",
+            "json",
+        ],
+    );
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["questions"], 3);
+    let (_, said, _) = run(
+        folder.path(),
+        &["import", "again.gift", "--into", "quiz.toml"],
+    );
+    assert!(said.contains("0 added, 0 updated, 3 unchanged"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_line() {
+    let folder = folder();
+    fs::write(folder.path().join("there.toml"), "mine").unwrap();
+    fs::write(folder.path().join("notes.doc"), "x").unwrap();
+    for (args, code, part) in [
+        (&["import", "none.gift"][..], 2, "none.gift: "),
+        (&["import", "notes.doc"], 2, "say it with --format"),
+        (
+            &["import", "quiz.gift", "-o", "there.toml"],
+            1,
+            "there.toml exists",
+        ),
+        (
+            &["import", "quiz.gift", "--into", "there.toml"],
+            1,
+            "is not a bank",
+        ),
+        (
+            &["export", "there.toml", "--format", "gift"],
+            1,
+            "is not a bank",
+        ),
+        (
+            &["export", "none.toml", "--format", "gift"],
+            2,
+            "there is no file",
+        ),
+    ] {
+        let (_, said, is) = run(folder.path(), args);
+        assert_eq!(is, code, "{args:?} {said}");
+        assert!(
+            said.starts_with("error: ") && said.lines().count() == 1 && said.contains(part),
+            "{args:?} {said}"
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(folder.path().join("there.toml")).unwrap(),
+        "mine"
+    );
+    let (_, said, code) = run(folder.path(), &["import", "quiz.gift", "--format", "word"]);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains(
+            "there are gift, aiken, moodle, csv, tsv, anki, quizlet, markdown, kahoot, factdeck"
+        ),
+        "{said}"
+    );
+    let (out, _, code) = run(folder.path(), &["check", "--explain", "x003"]);
+    assert!(
+        code == 0 && out.starts_with("X003 (error): no right answer"),
+        "{out}"
+    );
+}
+
+const BANK: &str = "format = 1\nid = \"farm\"\ntitle = \"Farm\"\nlang = \"en\"\n\n[[source]]\nid = \"d\"\nfile = \"documents/d.txt\"\ntitle = \"D\"\n\n[[question]]\nid = \"egg\" # mine\ntype = \"short\"\nprompt = \"Who lays eggs?\"\nanswer = \"hen\"\ncite = { source = \"d\", quote = \"A hen lays\" }\n\n[[question]]\nid = \"milk\"\ntype = \"short\"\nprompt = \"Who gives milk?\"\nanswer = \"cow\"\n";
+
+/// A bank here, and the same bank as a colleague has got it.
+fn desks() -> (TempDir, TempDir) {
+    let (mine, hers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(mine.path().join("documents")).unwrap();
+    fs::write(mine.path().join("documents/d.txt"), "A hen lays eggs.").unwrap();
+    fs::write(mine.path().join("farm.toml"), BANK).unwrap();
+    send(mine.path(), "farm.toml", hers.path());
+    let (_, said, code) = run(hers.path(), &["import", "sent.factdeck", "-o", "hers.toml"]);
+    assert_eq!(code, 0, "{said}");
+    (mine, hers)
+}
+
+/// Packs a bank and carries it over.
+fn send(from: &Path, bank: &str, to: &Path) {
+    let args = [
+        "export",
+        bank,
+        "--format",
+        "factdeck",
+        "-o",
+        "sent.factdeck",
+        "--force",
+    ];
+    let (_, said, code) = run(from, &args);
+    assert_eq!(code, 0, "{said}");
+    fs::copy(from.join("sent.factdeck"), to.join("sent.factdeck")).unwrap();
+}
+
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{text}");
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn a_bank_with_its_files_goes_to_a_colleague_and_comes_back() {
+    let (mine, hers) = desks();
+    let (bank, copy) = (mine.path().join("farm.toml"), hers.path().join("hers.toml"));
+    assert_eq!(
+        fs::read_to_string(&copy).unwrap(),
+        BANK,
+        "as its author wrote it"
+    );
+    let document = fs::read_to_string(hers.path().join("documents/d.txt")).unwrap();
+    assert_eq!(document, "A hen lays eggs.");
+    let (out, _, code) = run(hers.path(), &["check", "hers.toml"]);
+    assert_eq!(code, 0, "{out}");
+    // She changes one question and adds one; meanwhile the other one is changed here.
+    let wool = "\n[[question]]\nid = \"wool\"\ntype = \"short\"\nprompt = \"Who gives wool?\"\nanswer = \"sheep\"\n";
+    fs::write(
+        &copy,
+        BANK.replace("\"hen\"", "[\"hen\", \"a duck\"]") + wool,
+    )
+    .unwrap();
+    change(&bank, "\"cow\"", "\"a cow\"");
+    send(hers.path(), "hers.toml", mine.path());
+    let (_, said, code) = run(
+        mine.path(),
+        &["import", "sent.factdeck", "--into", "farm.toml"],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("1 added, 1 updated, 1 kept"), "{said}");
+    let text = fs::read_to_string(&bank).unwrap();
+    for part in [
+        "id = \"egg\" # mine",
+        "\"a duck\"",
+        "\"a cow\"",
+        "\"sheep\"",
+    ] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+}
+
+#[test]
+fn what_both_have_changed_is_told_and_stays_as_it_is_here() {
+    let (mine, hers) = desks();
+    change(&mine.path().join("farm.toml"), "\"cow\"", "\"a cow\"");
+    change(&hers.path().join("hers.toml"), "\"cow\"", "\"a goat\"");
+    send(hers.path(), "hers.toml", mine.path());
+    let (_, said, code) = run(
+        mine.path(),
+        &["import", "sent.factdeck", "--into", "farm.toml"],
+    );
+    assert_eq!(code, 1, "{said}");
+    let told = "changed here and there, kept as it is here (answer): milk";
+    assert!(said.contains(told), "{said}");
+    let text = fs::read_to_string(mine.path().join("farm.toml")).unwrap();
+    assert!(
+        text.contains("\"a cow\"") && !text.contains("goat"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_file_that_is_there_is_not_replaced_by_one_of_an_archive() {
+    let (mine, hers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(mine.path().join("documents")).unwrap();
+    fs::write(mine.path().join("documents/d.txt"), "A hen lays eggs.").unwrap();
+    fs::write(mine.path().join("farm.toml"), BANK).unwrap();
+    run(
+        mine.path(),
+        &[
+            "export",
+            "farm.toml",
+            "--format",
+            "factdeck",
+            "-o",
+            "farm.factdeck",
+        ],
+    );
+    fs::copy(
+        mine.path().join("farm.factdeck"),
+        hers.path().join("farm.factdeck"),
+    )
+    .unwrap();
+    fs::create_dir(hers.path().join("documents")).unwrap();
+    fs::write(hers.path().join("documents/d.txt"), "Another text.").unwrap();
+    let (_, said, code) = run(hers.path(), &["import", "farm.factdeck", "-o", "farm.toml"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("documents/d.txt exists and is another file"),
+        "{said}"
+    );
+    assert!(!hers.path().join("farm.toml").exists());
+    fs::remove_dir_all(hers.path().join("documents")).unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(outside.path(), hers.path().join("documents")).unwrap();
+    let (_, said, code) = run(hers.path(), &["import", "farm.factdeck", "-o", "farm.toml"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("outside the folder"), "{said}");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}

@@ -1,0 +1,6 @@
+//! Other programs' files: read as Moodle reads them or better, written and read again, and never a reason to stop.
+
+mod any;
+mod command;
+mod moodle;
+mod round;
