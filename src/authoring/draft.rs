@@ -37,8 +37,8 @@ pub struct Brief {
     pub title: Option<String>,
     /// The language of the documents (BCP 47).
     pub lang: String,
-    /// The most questions for a thousand characters.
-    pub density: f64,
+    /// The most questions for a thousand characters; without it as many as the generator thinks good.
+    pub density: Option<f64>,
     /// What chance is drawn from.
     pub seed: u64,
     /// The families wanted; empty for all.

@@ -23,7 +23,7 @@ fn drafted(texts: &[(&str, &str)]) -> Draft {
         bank: BankId::new("b").unwrap(),
         title: None,
         lang: "en".to_owned(),
-        density: 100.0,
+        density: Some(100.0),
         seed: 1,
         families: Vec::new(),
         review: Review::All,

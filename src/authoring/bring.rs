@@ -1,0 +1,214 @@
+//! A file of questions into a bank: what becomes of each question, and the texts and files to be written. Nothing is
+//! written here.
+
+use super::import::{Imported, import};
+use super::kind::Kind;
+use super::merge::{Merged, Met, merge};
+use crate::bank::report::position;
+use crate::bank::{self, Bank, Severity, parse, splice};
+use crate::exchange::pack::{self, Pack};
+use crate::exchange::{self, Read};
+use crate::id::BankId;
+
+/// The bank that questions go into.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// It, as it is.
+    pub bank: Bank,
+    /// The text of its file, where there is one.
+    pub old: Option<String>,
+    /// What its file is called, without the ending.
+    stem: String,
+    /// The bank as it came here from somebody else, where it did.
+    base: Option<String>,
+}
+
+impl Target {
+    /// A bank that there is, by the text and the name of its file. Nothing where the text is no bank.
+    pub fn there(text: String, stem: &str, base: Option<String>) -> Option<Self> {
+        Some(Self {
+            bank: parse(&text, stem).0?,
+            old: Some(text),
+            stem: stem.to_owned(),
+            base,
+        })
+    }
+
+    /// A new one.
+    pub fn new(id: BankId, title: String, lang: String) -> Self {
+        Self {
+            stem: id.as_str().to_owned(),
+            bank: Bank {
+                id,
+                title,
+                lang,
+                aliases: Vec::new(),
+                sources: Vec::new(),
+                questions: Vec::new(),
+            },
+            old: None,
+            base: None,
+        }
+    }
+
+    /// The text of the bank's file with another content: what did not change stays as it was written.
+    ///
+    /// # Errors
+    /// Where the file would not be right.
+    pub fn text(&self, bank: &Bank) -> Result<String, Refusal> {
+        let Some(old) = &self.old else {
+            return new_text(bank, &self.stem);
+        };
+        if *bank == self.bank {
+            return Ok(old.clone());
+        }
+        match splice::revise(old, &self.stem, bank) {
+            Ok(revised) => Ok(revised.text),
+            Err(splice::Refusal::Unequal { text, findings }) => {
+                let first = findings.iter().find(|one| one.severity == Severity::Error);
+                let why = first.map_or_else(String::new, |one| {
+                    let at = position(&text, one.span.map_or(0, |span| span.start));
+                    let line = text.lines().nth(at.line.saturating_sub(1));
+                    let line = line.unwrap_or_default().trim();
+                    format!(": {} ({}), in `{line}`", one.message, one.code)
+                });
+                Err(Refusal::Bank(format!(
+                    " would not be right with these questions{why}; nothing was written"
+                )))
+            }
+            Err(why) => Err(Refusal::Bank(format!(": {why}; nothing was written"))),
+        }
+    }
+}
+
+/// The text of a new bank. What somebody said of it, such as its language, may not do.
+fn new_text(bank: &Bank, stem: &str) -> Result<String, Refusal> {
+    let text = bank::write(bank);
+    let (_, findings) = parse(&text, stem);
+    let mut errors = findings.iter();
+    match errors.find(|one| one.severity == Severity::Error) {
+        Some(error) => Err(Refusal::Bank(format!(": {}", error.message))),
+        None => Ok(text),
+    }
+}
+
+/// Why nothing could be done with a file, as the end of a sentence that begins with its name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// About the file that was read.
+    #[error("{0}")]
+    File(String),
+    /// About the file of the bank.
+    #[error("{0}")]
+    Bank(String),
+}
+
+/// What a file of questions makes of a bank.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The text of the bank's file.
+    pub text: String,
+    /// Files that the bank names, by the names it has for them.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The bank as it came, to be kept beside it.
+    pub base: Option<String>,
+    /// What became of each question.
+    pub fate: Brings,
+}
+
+/// What became of the questions of a file.
+#[derive(Debug, Clone)]
+pub enum Brings {
+    /// Those of another program.
+    Foreign(Box<(Read, Imported)>),
+    /// Those of a bank with its files.
+    Pack(Box<(Pack, Merged)>),
+}
+
+impl Brings {
+    /// The bank as it would be.
+    pub fn bank(&self) -> &Bank {
+        match self {
+            Self::Foreign(both) => &both.1.bank,
+            Self::Pack(both) => &both.1.bank,
+        }
+    }
+
+    /// Whether every question came in, and nothing is left for somebody to decide.
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::Foreign(both) => both.0.skipped == 0,
+            Self::Pack(both) => {
+                let is_clash = |met: &Met| matches!(met, Met::Clash(_));
+                both.1.others.is_empty() && !both.1.items.iter().any(|(_, met)| is_clash(met))
+            }
+        }
+    }
+}
+
+/// Reads a file into a bank. With `drafts`, new questions come as drafts.
+///
+/// # Errors
+/// Where nothing can be done with the file.
+pub fn bring(kind: Kind, bytes: &[u8], into: &Target, drafts: bool) -> Result<Brought, Refusal> {
+    match kind {
+        Kind::Foreign(format) => {
+            let read = exchange::read(format, bytes, &into.bank.lang);
+            let done = import(&into.bank, format, &read, drafts);
+            Ok(Brought {
+                text: into.text(&done.bank)?,
+                files: Vec::new(),
+                base: None,
+                fate: Brings::Foreign(Box::new((read, done))),
+            })
+        }
+        Kind::Pack => {
+            let pack = pack::read(bytes).map_err(|why| Refusal::File(format!(": {why}")))?;
+            if into.old.is_some() {
+                merged(pack, into)
+            } else {
+                Ok(unpacked(pack))
+            }
+        }
+    }
+}
+
+/// A bank with its files in a place of its own.
+fn unpacked(pack: Pack) -> Brought {
+    let questions = pack.bank.questions.iter();
+    let added = questions.map(|question| (question.id.clone(), Met::Added));
+    let merged = Merged {
+        bank: pack.bank.clone(),
+        items: added.collect(),
+        sources: Vec::new(),
+        others: Vec::new(),
+    };
+    Brought {
+        text: pack.text.clone(),
+        files: pack.files.clone(),
+        base: Some(pack.text.clone()),
+        fate: Brings::Pack(Box::new((pack, merged))),
+    }
+}
+
+/// A bank put together with the one that is here.
+fn merged(pack: Pack, into: &Target) -> Result<Brought, Refusal> {
+    let bases = [into.base.as_deref(), pack.base.as_deref()];
+    let bases = bases.into_iter().flatten();
+    let bases: Vec<Bank> = bases.filter_map(|text| parse(text, &into.stem).0).collect();
+    let merged = merge(&into.bank, &bases.iter().collect::<Vec<_>>(), &pack.bank);
+    let text = into.text(&merged.bank)?;
+    let wanted = pack::named(&merged.bank);
+    let is_of_other = |name: &str| {
+        let mut sources = pack.bank.sources.iter();
+        sources.any(|source| source.file == name && merged.others.contains(&source.id))
+    };
+    let files = pack.files.iter();
+    let files = files.filter(|(name, _)| wanted.contains(name.as_str()) && !is_of_other(name));
+    Ok(Brought {
+        text,
+        files: files.cloned().collect(),
+        base: Some(pack.text.clone()),
+        fate: Brings::Pack(Box::new((pack, merged))),
+    })
+}

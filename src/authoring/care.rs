@@ -1,0 +1,117 @@
+//! What a teacher looks at once, before a bank is given to a class: who speaks in its documents and who does not, words that
+//! judge, violence, and what rests on one voice alone.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::bank::{Bank, Citation, Question, Stance, State};
+use crate::facts::{self, Place, Survey, Voices, loaded};
+use crate::id::{QuestionId, SourceId};
+use crate::text::{Document, Span};
+
+/// What there is to look at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Care {
+    /// Who is reported to say something: in how many sentences, and how many questions rest on these.
+    pub speak: Vec<Speaker>,
+    /// How many sentences the documents say themselves, and how many there are.
+    pub own: (usize, usize),
+    /// To whom something is done, in how many sentences, and who never speaks.
+    pub unheard: Vec<(String, usize)>,
+    /// Questions with words that judge, and these words.
+    pub loaded: Vec<(QuestionId, Vec<String>)>,
+    /// Sentences in which people are hurt or killed: their document, their words and their bytes.
+    pub violent: Vec<(SourceId, String, Span)>,
+    /// How many questions rest on each document that is one voice; where there is more than one voice, none is alone.
+    pub alone: Option<(String, usize)>,
+}
+
+/// Somebody who is reported to say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// Who.
+    pub name: String,
+    /// In how many sentences.
+    pub sentences: usize,
+    /// How many questions rest on these.
+    pub questions: usize,
+}
+
+/// Looks at a bank with its documents.
+pub fn care(bank: &Bank, texts: &BTreeMap<SourceId, Arc<str>>) -> Care {
+    let there = bank.sources.iter().filter_map(|source| {
+        let text = texts.get(&source.id)?;
+        Some((&source.id, Document::new(text.as_ref())))
+    });
+    let (ids, documents): (Vec<&SourceId>, Vec<Document>) = there.unzip();
+    let sources: Vec<facts::Source<'_>> = documents
+        .iter()
+        .map(|document| facts::Source {
+            document,
+            lang: &bank.lang,
+        })
+        .collect();
+    let go_on = &mut |_| std::ops::ControlFlow::Continue(());
+    let survey = Survey::new(&sources, go_on);
+    let voices = survey.as_ref().map(Voices::new).unwrap_or_default();
+    let used: Vec<&Question> = bank
+        .questions
+        .iter()
+        .filter(|one| one.state != State::Off)
+        .collect();
+    let cited: Vec<Vec<Place>> = used
+        .iter()
+        .map(|one| places(one, &ids, &documents))
+        .collect();
+    let resting = |on: &[Place]| {
+        let rests = |all: &&Vec<Place>| {
+            let mut all = all.iter();
+            all.any(|(document, span)| {
+                on.iter()
+                    .any(|(of, here)| of == document && here.overlaps(*span))
+            })
+        };
+        cited.iter().filter(rests).count()
+    };
+    let speak = voices.speak.iter().map(|(name, places)| Speaker {
+        name: name.clone(),
+        sentences: places.len(),
+        questions: resting(places),
+    });
+    let unheard = voices
+        .unheard
+        .iter()
+        .map(|(name, places)| (name.clone(), places.len()));
+    let judging = used.iter().map(|one| (one.id.clone(), loaded(&one.prompt)));
+    let violent = voices.violent.iter().filter_map(|(document, span)| {
+        let text = documents.get(*document)?;
+        let words: Vec<&str> = span.of(&text.text)?.split_whitespace().collect();
+        Some(((*ids.get(*document)?).clone(), words.join(" "), *span))
+    });
+    Care {
+        speak: speak.collect(),
+        own: voices.own,
+        unheard: unheard.collect(),
+        loaded: judging.filter(|(_, words)| !words.is_empty()).collect(),
+        violent: violent.collect(),
+        alone: alone(bank, used.len()),
+    }
+}
+
+/// The one document that all rests on, where it is no work of reference.
+fn alone(bank: &Bank, questions: usize) -> Option<(String, usize)> {
+    match bank.sources.as_slice() {
+        [one] if one.stance == Stance::Account => Some((one.title.clone(), questions)),
+        _ => None,
+    }
+}
+
+/// Where the quotes of a question stand.
+fn places(question: &Question, ids: &[&SourceId], documents: &[Document]) -> Vec<Place> {
+    let parts = question.parts().into_iter().filter_map(|part| part.cite);
+    let place = |cite: &Citation| {
+        let document = ids.iter().position(|id| **id == cite.source)?;
+        Some((document, cite.locate(&documents.get(document)?.text)?))
+    };
+    parts.filter_map(place).collect()
+}

@@ -1,0 +1,140 @@
+//! A change taken back, wherever in the history it stands, as long as what it made is still so.
+
+use super::change::{Change, Touched};
+use super::merge::{Side, both};
+use super::question::Work;
+use crate::bank::splice::revise;
+use crate::bank::{Bank, Question, block, parse};
+use crate::text::Span;
+
+/// Why a change cannot be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// This question has been changed since in the same fields; of the bank's own lines where there is no id.
+    Changed(String),
+    /// This question is gone, or there again.
+    Gone(String),
+    /// The file would not say what was meant.
+    Refused,
+}
+
+/// The text of the file without a change.
+///
+/// # Errors
+/// [`Unfit`], where it does not fit any more.
+pub fn undone(work: &Work<'_>, change: &Change) -> Result<String, Unfit> {
+    let mut meant = work.bank.clone();
+    for touched in &change.touched {
+        if touched.id.is_empty() {
+            head(work, touched, &mut meant)?;
+        } else {
+            question(work, touched, &mut meant)?;
+        }
+    }
+    let revised = revise(work.text, work.stem, &meant).map_err(|_| Unfit::Refused)?;
+    Ok(revised.text)
+}
+
+/// Puts the bank's own lines back.
+fn head(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfit> {
+    let changed = || Unfit::Changed(String::new());
+    let read = |text: &Option<String>| parse(text.as_deref()?, work.stem).0;
+    let (before, after) = (read(&touched.before), read(&touched.after));
+    let (before, after) = (before.ok_or(Unfit::Refused)?, after.ok_or(Unfit::Refused)?);
+    macro_rules! back {
+        ($($part:ident)*) => {$(
+            if before.$part != after.$part {
+                if meant.$part != after.$part {
+                    return Err(changed());
+                }
+                meant.$part.clone_from(&before.$part);
+            }
+        )*};
+    }
+    back!(title lang aliases sources);
+    Ok(())
+}
+
+/// Puts a question back as it was.
+fn question(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfit> {
+    let id = || touched.id.clone();
+    let place = meant
+        .questions
+        .iter()
+        .position(|one| one.id.as_str() == touched.id);
+    let read = |block: &String| work.read_block(block).ok_or(Unfit::Refused);
+    match (&touched.before, &touched.after, place) {
+        (Some(before), None, None) => {
+            let question = Question {
+                span: Span::default(),
+                ..read(before)?
+            };
+            let at = behind(meant, &touched.behind);
+            meant.questions.insert(at, question);
+        }
+        (None, Some(after), Some(place)) => {
+            let now = meant
+                .questions
+                .get(place)
+                .ok_or_else(|| Unfit::Gone(id()))?;
+            if block(now) != block(&read(after)?) {
+                return Err(Unfit::Changed(id()));
+            }
+            meant.questions.remove(place);
+        }
+        (None, None, Some(place)) => {
+            let question = meant.questions.remove(place);
+            let at = behind(meant, &touched.behind);
+            meant.questions.insert(at, question);
+        }
+        (Some(before), Some(after), Some(place)) => {
+            let now = meant
+                .questions
+                .get_mut(place)
+                .ok_or_else(|| Unfit::Gone(id()))?;
+            let (before, after) = (read(before)?, read(after)?);
+            *now = put_back(work, &before, &after, now).ok_or_else(|| Unfit::Changed(id()))?;
+        }
+        _ => return Err(Unfit::Gone(id())),
+    }
+    Ok(())
+}
+
+/// The place behind a question; the last one where that is gone.
+fn behind(bank: &Bank, id: &str) -> usize {
+    if id.is_empty() {
+        return 0;
+    }
+    let place = bank.questions.iter().position(|one| one.id.as_str() == id);
+    place.map_or(bank.questions.len(), |place| place + 1)
+}
+
+/// A question with what a change changed as it was before; nothing where that has been changed again.
+fn put_back(
+    work: &Work<'_>,
+    before: &Question,
+    after: &Question,
+    now: &Question,
+) -> Option<Question> {
+    let kept = Question {
+        span: now.span,
+        ..before.clone()
+    };
+    if block(now) == block(after) {
+        return Some(kept);
+    }
+    let format = now.format();
+    if before.format() != format || after.format() != format {
+        return None;
+    }
+    let entries = |question: &Question| work.entries_of(question);
+    let (differing, merged) = both(format, &entries(after)?, &entries(now)?, &entries(before)?);
+    if differing.iter().any(|one| one.side == Side::Open) {
+        return None;
+    }
+    let question = work.read_entries(format, &merged, now)?;
+    Some(Question {
+        span: now.span,
+        ..question
+    })
+}
