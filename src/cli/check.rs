@@ -9,6 +9,7 @@ use super::files;
 use super::out::{self, Exit};
 use crate::bank::codes::{self, Code};
 use crate::bank::{Severity, report};
+use crate::exchange;
 use crate::library::{self, Checked};
 
 /// What `check` understands.
@@ -106,7 +107,7 @@ fn explain(name: &str) -> Exit {
         Severity::Warning => "warning",
     };
     if name == "all" {
-        for code in codes::CODES {
+        for code in codes::CODES.iter().chain(exchange::codes::CODES) {
             out::say(&format!(
                 "{} {:<7} {}",
                 code.name,
@@ -116,18 +117,20 @@ fn explain(name: &str) -> Exit {
         }
         return Exit::Good;
     }
-    let Some(code) = codes::find(name) else {
+    let found = codes::find(name).or_else(|| exchange::codes::find(name));
+    let Some(code) = found else {
         out::complain(&format!(
             "error: there is no code {name}; `factdeck check --explain all` lists them"
         ));
         return Exit::Usage;
     };
+    let is_of_banks = codes::find(name).is_some();
     let silence = match code.severity {
-        Severity::Error => String::new(),
-        Severity::Warning => format!(
+        Severity::Warning if is_of_banks => format!(
             "\nWhere a question means it so, write allow = [\"{}\"] into it.",
             code.name
         ),
+        _ => String::new(),
     };
     out::say(&format!(
         "{} ({}): {}\n\n{}{silence}",

@@ -6,11 +6,10 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use super::bar;
 use super::out::{self, Exit};
+use super::{bar, document};
 use crate::facts::{Fact, Source, Survey, Value, Verdict};
 use crate::grammar::clauses::Assertion;
-use crate::read;
 use crate::text::Document;
 
 /// What `facts` understands.
@@ -19,7 +18,7 @@ use crate::text::Document;
     after_help = "Examples:\n  factdeck facts history.txt\n  factdeck facts first.txt second.txt              where two accounts agree and differ\n  factdeck facts notes.md --format json\n  factdeck facts tarix.txt --lang az               dates, figures, names and quotations only\n\nLanguages other than English are looked through without grammar; the names of months and the words for years,\nthousands and percent are known of az, ru and tr."
 )]
 pub(super) struct Args {
-    /// The documents: plain text (.txt) or Markdown (.md).
+    /// The documents: .txt, .md, .html, .docx, .odt, .epub, .pdf.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// What to print.
@@ -52,8 +51,7 @@ pub(super) fn command(args: &Args) -> Exit {
 fn facts(args: &Args) -> Result<(), String> {
     let mut documents = Vec::new();
     for file in &args.files {
-        let read = read::file(file).map_err(|why| format!("{}: {why}", file.display()))?;
-        documents.push(Document::new(read.text));
+        documents.push(Document::new(document::text(file)?));
     }
     let sources: Vec<Source<'_>> = documents
         .iter()

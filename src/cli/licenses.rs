@@ -7,7 +7,7 @@ use super::out::{self, Exit};
 pub(super) struct Args {}
 
 /// The parts of the program with their terms.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     (
         "The program, its documents and its banks",
         include_str!("../../LICENSE"),
@@ -23,6 +23,10 @@ const PARTS: [(&str, &str); 4] = [
     (
         "The lists of English words and names (src/grammar/lexicon/wordnet)",
         include_str!("../grammar/lexicon/wordnet/LICENSE"),
+    ),
+    (
+        "The list of common passwords (src/identity/common)",
+        include_str!("../identity/common/LICENSE"),
     ),
 ];
 

@@ -7,7 +7,9 @@ mod check;
 mod compact;
 mod config;
 mod doctor;
+mod document;
 mod erase;
+mod exchange;
 mod facts;
 mod files;
 mod fit;
@@ -20,11 +22,13 @@ mod moving;
 pub mod out;
 mod parse;
 mod places;
+mod print;
 mod progress;
 mod restore;
 mod schema;
 mod serve;
 mod settings;
+mod teacher;
 #[cfg(feature = "train")]
 mod train;
 mod verify;
@@ -69,6 +73,12 @@ enum Command {
     Schema(schema::Args),
     /// Make a bank of draft questions from documents, or bring a bank up to date with documents that were edited.
     Generate(generate::Args),
+    /// Bring in questions from other programs: Moodle and others.
+    Import(exchange::import::Args),
+    /// Write a bank for other programs, with a list of what they cannot hold.
+    Export(exchange::export::Args),
+    /// Print a bank: worksheets in variants, answers, cards.
+    Print(print::Args),
     /// Show the settings and where each comes from.
     Config(config::Args),
     /// Learn from the school's own answers how fast facts are forgotten here, and time their return by it.
@@ -91,6 +101,8 @@ enum Command {
     Backup(backup::Args),
     /// Erase learners for ever, in backups too, also while the server runs.
     Erase(erase::Args),
+    /// Make, reset and remove teachers' accounts.
+    Teacher(teacher::Args),
     /// Bring learners' progress back from a backup.
     Restore(restore::Args),
     /// Make the files of learners' progress smaller.
@@ -120,6 +132,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Doctor(args)) => doctor::command(&args),
         Some(Command::Schema(args)) => schema::command(&args),
         Some(Command::Generate(args)) => generate::command(&args),
+        Some(Command::Import(args)) => exchange::import::command(&args),
+        Some(Command::Export(args)) => exchange::export::command(&args),
+        Some(Command::Print(args)) => print::command(&args),
         Some(Command::Config(args)) => config::command(&args),
         Some(Command::Fit(args)) => fit::command(&args),
         Some(Command::Verify(args)) => verify::command(&args),
@@ -131,6 +146,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Train(args)) => train::command(&args),
         Some(Command::Backup(args)) => backup::command(&args),
         Some(Command::Erase(args)) => erase::command(&args),
+        Some(Command::Teacher(args)) => teacher::command(&args),
         Some(Command::Restore(args)) => restore::command(&args),
         Some(Command::Compact(args)) => compact::command(&args),
     };

@@ -2,8 +2,13 @@
 //!
 //! A reader that goes away (`factdeck check | head`) is no error.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead as _, IsTerminal, Read as _, Write};
 use std::process::ExitCode;
+
+use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+
+/// The longest secret that is read, in bytes.
+const LONGEST: u64 = 4_096;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +61,33 @@ pub fn agrees(question: &str) -> Option<bool> {
     let read = io::stdin().read_line(&mut line).is_ok();
     let word = line.trim();
     Some(read && (word.eq_ignore_ascii_case("y") || word.eq_ignore_ascii_case("yes")))
+}
+
+/// Whether a person is there to type what nobody else should see.
+pub fn has_typist() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// Asks a person for what nobody else should see: it is not shown as it is typed. Where there is none, the next line of the
+/// standard input; nothing where that has ended.
+pub fn secret(question: &str) -> Option<String> {
+    let input = io::stdin();
+    let shown = has_typist().then(|| tcgetattr(&input).ok()).flatten();
+    if let Some(shown) = &shown {
+        write(&mut io::stderr().lock(), question);
+        let mut hidden = shown.clone();
+        hidden.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(&input, OptionalActions::Flush, &hidden).ok()?;
+    }
+    let mut line = String::new();
+    let read = input.lock().take(LONGEST).read_line(&mut line);
+    if let Some(shown) = &shown {
+        // The line's end was not shown either.
+        write(&mut io::stderr().lock(), "\n");
+        let _ = tcsetattr(&input, OptionalActions::Flush, shown);
+    }
+    let line = line.trim_end_matches(['\r', '\n']);
+    (read.ok()? > 0 && !line.is_empty()).then(|| line.to_owned())
 }
 
 /// Whether a person sees the standard output as it is written.

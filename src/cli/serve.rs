@@ -15,13 +15,14 @@ use super::restore::restore;
 use super::settings;
 use crate::authoring::Shelf as _;
 use crate::config::{Config, Flags, LogFormat};
-use crate::library::{self, Library};
+use crate::library::{self, Library, Works};
 use crate::log::Store;
+use crate::read::Documents;
 use crate::store::{Backups, Engine, OpenError, Which};
 use crate::study::InForce;
 use crate::system::{self, SystemClock};
 use crate::time::Calendar;
-use crate::web::{App, Server, Settings, terminated};
+use crate::web::{App, Making, Server, Settings, terminated};
 
 /// What `serve` understands.
 #[derive(Debug, clap::Args)]
@@ -79,6 +80,8 @@ fn run(config: &Config) -> Result<(), String> {
         Settings::from(config),
     );
     app.in_force = in_force;
+    let works = Works::new(&config.data.value.join("making"), Arc::clone(&library));
+    app.making = Some(Making::new(Arc::new(Documents), Arc::new(works)));
     let app = Arc::new(app);
     // A database has its own backups.
     let in_folder = config.store.value.is_none();
@@ -126,12 +129,17 @@ fn open_library(config: &Config) -> Result<Library, String> {
 
 fn serve<S: Store>(config: &Config, app: Arc<App<S>>, library: &Library) -> Result<(), String> {
     let code = app.door.code();
+    let teachers = progress::wait(app.store.teachers())?.len();
     actix_web::rt::System::new().block_on(async move {
         let listen = config.listen();
-        let server = Server::bind(app, &listen).map_err(|why| cannot_listen(&listen, &why))?;
+        let bound = Server::bind(Arc::clone(&app), &listen);
+        let server = bound.map_err(|why| cannot_listen(&listen, &why))?;
+        // It is empty until now.
+        let _ = app.addresses.set(banner::for_others(config, &server.addresses));
+        drop(app);
         // Whoever has read that it serves can end it.
         let told = terminated();
-        out::print(&banner::banner(config, &server.addresses, &library.files(), &code));
+        out::print(&banner::banner(config, &server.addresses, &library.files(), teachers, &code));
         let stop = async {
             match told {
                 Ok(told) => told.await,

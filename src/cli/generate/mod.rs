@@ -10,8 +10,9 @@ mod update;
 
 use std::ops::ControlFlow;
 
-pub(super) use self::args::Args;
 use self::args::Format;
+pub(super) use self::args::{Args, lang as language, slug};
+pub(super) use self::save::write_bytes;
 use super::out::{self, Exit};
 use super::{bar, interrupt};
 use crate::authoring::{Brief, Draft, draft};

@@ -63,13 +63,18 @@ fn told(output: &Path, draft: &Draft) -> String {
     )
 }
 
-/// Writes a file as a whole, so that a server that watches the folder never meets half of it.
+/// Writes a text as [`write_bytes`] does.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes a file as a whole, so that a server that watches the folder never meets half of it.
+pub(in crate::cli) fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let why = |path: &Path, why: std::io::Error| format!("{}: {why}", path.display());
     if let Some(parent) = path.parent() {
         fs::create_dir_all(parent).map_err(|e| why(parent, e))?;
     }
-    library::write_atomically(path, text.as_bytes()).map_err(|e| why(path, e))
+    library::write_atomically(path, bytes).map_err(|e| why(path, e))
 }
 
 /// Keeps a copy of a document's text, so that --update knows later what was edited. It can do without.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::super::out::{self, Exit};
-use super::super::{bar, files, interrupt};
-use super::args::{Args, Format, document, slug};
+use super::super::{bar, document, files, interrupt};
+use super::args::{Args, Format, slug};
 use super::{drafted, lang, report, save};
 use crate::authoring::{Compared, Edited, Sheet, Updated, update as updated};
 use crate::bank::{Bank, Severity, Source, parse, splice};
@@ -135,7 +135,7 @@ fn documents(file: &BankFile, bank: &Bank, files: &[PathBuf]) -> Result<Vec<Docu
                 "{twin} and {path} would both take the place of one document"
             ));
         }
-        given.push((path, of, document(path)?));
+        given.push((path, of, document::text(path)?));
     }
     let mut all = Vec::new();
     for source in &bank.sources {

@@ -24,7 +24,7 @@ use sentence::{Places, Sentence};
     after_help = HELP
 )]
 pub(super) struct Args {
-    /// The document: plain text (.txt) or Markdown (.md), in English.
+    /// The document: .txt, .md, .html, .docx, .odt, .epub, .pdf; in English.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// What to print.

@@ -1,4 +1,4 @@
-//! What is printed when the server is ready: where it can be reached, and the teacher's code.
+//! What is printed when the server is ready: where it can be reached, and where teachers come in.
 
 use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
@@ -15,6 +15,7 @@ pub(super) fn banner(
     config: &Config,
     bound: &[SocketAddr],
     files: &[FileReport],
+    teachers: usize,
     code: &str,
 ) -> String {
     let addresses = addresses(config, bound);
@@ -40,9 +41,38 @@ pub(super) fn banner(
         config.questions.value.folder.display()
     );
     let _ = writeln!(text, "  Progress in   {}", config.progress());
-    let _ = writeln!(text, "  Teacher code  {code} (opens /teach once, today)");
+    let door = door(&addresses, bound);
+    match teachers {
+        0 => {
+            let _ = writeln!(text, "  Teacher code  {code} (makes your account, today)");
+            let _ = writeln!(text, "                {door}");
+        }
+        1 => drop(writeln!(text, "  Teachers      1 account: {door}")),
+        count => drop(writeln!(text, "  Teachers      {count} accounts: {door}")),
+    }
     text.push_str("\nCtrl-C stops it.\n");
     text
+}
+
+/// Where teachers sign in with a password: over https, else on this machine.
+fn door(addresses: &[String], bound: &[SocketAddr]) -> String {
+    let secure = addresses.iter().find(|url| url.starts_with("https://"));
+    let local = || {
+        let is_local =
+            |address: &&SocketAddr| address.ip().is_loopback() || address.ip().is_unspecified();
+        let local = bound.iter().find(is_local);
+        local.map(|address| format!("http://localhost:{}", address.port()))
+    };
+    // Bound to one address, it is reached by that one on this machine too.
+    let door = secure.cloned().or_else(local);
+    let door = door.or_else(|| bound.first().map(|address| format!("http://{address}")));
+    format!("{}/teach", door.unwrap_or_default().trim_end_matches('/'))
+}
+
+/// The addresses that phones could open, the one people were told first.
+pub(super) fn for_others(config: &Config, bound: &[SocketAddr]) -> Vec<String> {
+    let all = addresses(config, bound).into_iter();
+    all.filter(|address| is_for_others(address)).collect()
 }
 
 fn is_for_others(address: &str) -> bool {

@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::cli::backup::{BACKUP, copied};
-use crate::cli::{ask, erase, progress};
+use crate::cli::{ask, erase, progress, teacher};
 use crate::store::{Backups, Engine, Reason};
 use crate::time::Timestamp;
 use crate::web::App;
@@ -91,6 +91,7 @@ impl Work {
         }
         let clock = &*self.app.clock;
         erase::asked(&self.app.store, &self.backups, what, clock)
+            .or_else(|| teacher::asked(&self.app.store, what, clock))
             .unwrap_or_else(|| Err("the server that has the data folder cannot do that".into()))
     }
 
