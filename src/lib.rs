@@ -16,7 +16,7 @@
 //! knows no database. Four layers:
 //!
 //! - **Domain** ([`id`], [`time`], [`text`], [`grammar`], [`facts`], [`bank`], [`generate`], [`quiz`], [`schedule`],
-//!   [`analysis`]): values and pure functions. No clock, no chance, no file, no web.
+//!   [`analysis`], [`exchange`]): values and pure functions. No clock, no chance, no file, no web.
 //! - **Use cases** ([`identity`], [`study`], [`authoring`]): ordinary code over the traits they own ([`log::Store`],
 //!   [`authoring::Shelf`]).
 //! - **Adapters** ([`read`], [`library`], [`store`], [`view`], [`web`]): documents, bank files, the disk, pages, browsers.
@@ -57,6 +57,7 @@ pub mod authoring;
 pub mod bank;
 pub mod cli;
 pub mod config;
+pub mod exchange;
 pub mod facts;
 pub mod generate;
 pub mod grammar;

@@ -26,7 +26,7 @@ if (toggle) {
 }
 show();
 
-const typing = (target) => target.matches("input[type=text], textarea, select, [contenteditable]");
+const typing = (target) => target.matches("input[type=text], input[type=password], textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (!keys || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -131,6 +131,28 @@ if (start) {
   });
 }
 
+// The form of a question shows it as learners will see it, and what is wrong with it, while it is filled in; without
+// scripts a button asks the same.
+const edited = document.querySelector("form[data-preview]");
+if (edited) {
+  let waiting;
+  let asked = 0;
+  edited.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const fields = new URLSearchParams(new FormData(edited));
+      fields.set("act", "look");
+      const mine = asked += 1;
+      try {
+        const answer = await fetch(edited.getAttribute("action"), { method: "POST", body: fields });
+        if (!answer.ok || mine !== asked) return;
+        const said = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of said.querySelectorAll("[data-live]")) document.getElementById(part.id)?.replaceWith(part);
+      } catch { /* it stays as it was; the button asks again */ }
+    }, 400);
+  });
+}
+
 // The time left of a quiz is counted down, and said aloud only a few times. The server alone decides what is too late.
 const clock = document.querySelector("[data-left]");
 if (clock) {
@@ -168,4 +190,43 @@ if (clock) {
   clock.append(hide);
   obey();
   if (Number(clock.dataset.left) > 0) tick();
+}
+
+// A document may be dropped where it can be chosen, and is sent at once.
+const drop = document.querySelector("form[data-drop]");
+if (drop) {
+  const file = drop.querySelector("input[type=file]");
+  const said = document.createElement("p");
+  said.className = "quiet small";
+  said.textContent = drop.dataset.drop;
+  file.after(said);
+  const over = (on) => (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    drop.classList.toggle("dropping", on);
+  };
+  addEventListener("dragover", over(true));
+  addEventListener("dragleave", over(false));
+  addEventListener("drop", (event) => {
+    over(false)(event);
+    if (!event.dataTransfer.files.length) return;
+    file.files = event.dataTransfer.files;
+    drop.requestSubmit();
+  });
+}
+
+// A place that a report names is shown in the box that holds the text.
+for (const link of document.querySelectorAll("a[data-line]")) {
+  const box = document.querySelector("textarea" + link.getAttribute("href"));
+  if (!box) continue;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const lines = box.value.split("\n");
+    const before = lines.slice(0, link.dataset.line - 1).join("\n").length;
+    const start = Number(link.dataset.line) > 1 ? before + 1 : 0;
+    box.focus();
+    box.setSelectionRange(start, start + (lines[link.dataset.line - 1] ?? "").length);
+    box.scrollIntoView({ block: "center" });
+    box.scrollTop = box.scrollHeight * ((link.dataset.line - 1) / lines.length) - box.clientHeight / 2;
+  });
 }

@@ -121,6 +121,7 @@ impl Telling<'_> {
     }
 
     /// An event in plain fields.
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event")]
     fn line(&self, stored: &Stored) -> Value {
         let mut fields = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -135,16 +136,23 @@ impl Telling<'_> {
             Event::SessionOpened {
                 teacher, shared, ..
             } => {
-                put("teacher", json!(teacher));
+                put("teacher", json!(teacher.is_some()));
                 put("shared_device", json!(shared));
             }
-            // New parameters concern no learner, so that no export has them.
+            // New parameters and teachers' accounts concern no learner, so that no export has them.
             Event::SessionClosed { .. }
             | Event::ResumeSet { .. }
             | Event::ErasureAsked { .. }
             | Event::ErasureWithdrawn { .. }
             | Event::ErasureLooked { .. }
             | Event::ParametersAdopted { .. }
+            | Event::TeacherMade { .. }
+            | Event::PasswordSet { .. }
+            | Event::TeacherSignedOut { .. }
+            | Event::TeacherRemoved { .. }
+            | Event::InvitationMade { .. }
+            | Event::InvitationUsed { .. }
+            | Event::InvitationEnded { .. }
             | Event::Erased { .. } => {}
             Event::AttemptStarted {
                 attempt,

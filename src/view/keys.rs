@@ -29,6 +29,12 @@ pub(super) const KEYS: &[Key] = &[
     key(Some("2"), "key-two", "key-two-does"),
     key(Some("f"), "key-f", "key-f-does"),
     key(Some("u"), "key-u", "key-u-does"),
+    key(Some("a"), "key-a", "key-a-does"),
+    key(Some("e"), "key-e", "key-e-does"),
+    key(Some("r"), "key-r", "key-r-does"),
+    key(Some("s"), "key-s", "key-s-does"),
+    key(Some("arrowleft"), "key-left", "key-left-does"),
+    key(Some("arrowright"), "key-right", "key-right-does"),
 ];
 
 #[cfg(test)]

@@ -27,6 +27,13 @@ const LINES: &[(&str, &str, &str)] = &[
     ("erasure-looked-at", "kept-looked", "kept-looked-why"),
     ("erasure-taken-back", "kept-withdrawn", "kept-withdrawn-why"),
     ("model-fitted", "kept-model", "kept-model-why"),
+    ("account-made", "kept-account", "kept-account-why"),
+    ("password-set", "kept-password", "kept-password-why"),
+    ("signed-out-everywhere", "kept-out", "kept-out-why"),
+    ("account-removed", "kept-removed", "kept-removed-why"),
+    ("invitation-made", "kept-invited", "kept-invited-why"),
+    ("invitation-used", "kept-used", "kept-used-why"),
+    ("invitation-ended", "kept-uninvited", "kept-uninvited-why"),
     ("erased", "kept-erased", "kept-erased-why"),
 ];
 

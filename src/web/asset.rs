@@ -29,6 +29,7 @@ macro_rules! assets {
 
 assets! {
     "style"."css", "text/css; charset=utf-8";
+    "paper"."css", "text/css; charset=utf-8";
     "factdeck"."js", "text/javascript; charset=utf-8";
     "icon"."svg", "image/svg+xml";
 }

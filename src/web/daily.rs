@@ -1,5 +1,5 @@
-//! What is done once a school day without being asked: sessions that have run out are ended, and learners who asked for
-//! it seven days ago are erased.
+//! What is done once a school day without being asked: sessions and invitations that have run out are ended, and learners
+//! who asked for it seven days ago are erased.
 
 use std::sync::Arc;
 
@@ -29,12 +29,14 @@ pub(super) async fn run<S: Store>(app: Arc<App<S>>) {
 
 async fn once<S: Store>(app: &App<S>, now: Timestamp) -> Result<(), StoreError> {
     let closed = identity::close_expired(&app.store, now).await?;
+    let invitations = identity::end_invitations(&app.store, now).await?;
     let erased = app.erase_due().await?;
-    if closed > 0 || erased > 0 {
+    if closed > 0 || erased > 0 || invitations > 0 {
         tracing::info!(
             closed,
+            invitations,
             erased,
-            "sessions that had run out, learners who asked to be erased"
+            "sessions and invitations that had run out, learners who asked to be erased"
         );
     }
     Ok(())

@@ -37,6 +37,15 @@ pub enum Error {
     /// The page belongs to teachers.
     #[error("not a teacher")]
     NotTeacher,
+    /// The bank is another teacher's.
+    #[error("another teacher's")]
+    NotYours,
+    /// The page wants a connection that nobody else in the network can read.
+    #[error("not over this connection")]
+    NotPrivate,
+    /// Too many wait for the same work.
+    #[error("too many at once")]
+    Busy,
     /// A form's fields are not what the page sends.
     #[error("bad form: {0}")]
     Form(String),
@@ -87,7 +96,10 @@ impl Error {
             Self::Malformed => (StatusCode::BAD_REQUEST, "malformed", "/"),
             Self::Forged => (StatusCode::FORBIDDEN, "forged", "/"),
             Self::NoSession => (StatusCode::FORBIDDEN, "no-session", "/"),
-            Self::NotTeacher => (StatusCode::FORBIDDEN, "not-teacher", "/"),
+            Self::NotTeacher => (StatusCode::FORBIDDEN, "not-teacher", "/teach"),
+            Self::NotYours => (StatusCode::FORBIDDEN, "not-yours", "/teach/banks"),
+            Self::NotPrivate => (StatusCode::FORBIDDEN, "not-private", "/teach"),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "/"),
             Self::Form(_) => (StatusCode::BAD_REQUEST, "form", "/"),
             Self::Type => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "type", "/"),
             Self::Unsized => (StatusCode::LENGTH_REQUIRED, "unsized", "/"),
@@ -123,7 +135,7 @@ impl ResponseError for Error {
             Self::Method(allow) => {
                 response.insert_header((ALLOW, allow.as_str()));
             }
-            Self::Store(_) => {
+            Self::Store(_) | Self::Busy => {
                 response.insert_header((RETRY_AFTER, "5"));
             }
             // What is left of such a request cannot be told from the next one.

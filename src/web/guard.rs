@@ -44,10 +44,13 @@ pub struct Client {
     pub address: IpAddr,
     /// Whether it speaks https.
     pub https: bool,
+    /// Whether nobody else in the network can read what it sends: it speaks https, or sits at the machine itself. Over
+    /// another connection no password is taken, and nothing that would outlast a stolen session is done.
+    pub private: bool,
 }
 
 impl Client {
-    fn of(request: &HttpRequest, https: bool, settings: &Settings) -> Result<Self, Error> {
+    fn of(request: &HttpRequest, here: &Origin, settings: &Settings) -> Result<Self, Error> {
         let peer = request.peer_addr().ok_or(Error::Internal("no peer"))?;
         let peer = peer.ip().to_canonical();
         let forwarded = || {
@@ -61,8 +64,31 @@ impl Client {
         } else {
             peer
         };
-        Ok(Self { address, https })
+        let https = here.https;
+        let private = https || is_at_the_machine(request, peer, &here.host);
+        Ok(Self {
+            address,
+            https,
+            private,
+        })
     }
+}
+
+/// Whether a browser runs on this machine: it comes from the address that it goes to, by that address or as `localhost`,
+/// and says of nobody that it speaks for them, as proxies do.
+fn is_at_the_machine(request: &HttpRequest, peer: IpAddr, host: &Host) -> bool {
+    let local = request.conn_data::<Arc<Line>>().map(|line| line.local);
+    let from_here = peer.is_loopback() || local == Some(peer);
+    let to_here = host.is_loopback() || local.is_some_and(|local| *host == Host::Ip(local));
+    let proxies = [
+        "forwarded",
+        "x-forwarded-for",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "via",
+    ];
+    let headers = request.headers();
+    from_here && to_here && !proxies.iter().any(|name| headers.contains_key(*name))
 }
 
 impl FromRequest for Client {
@@ -141,7 +167,7 @@ impl MessageBody for Sending {
 
 fn pass(request: &HttpRequest, settings: &Settings) -> Result<(Origin, Client), Error> {
     let here = here(request, settings)?;
-    let client = Client::of(request, here.https, settings)?;
+    let client = Client::of(request, &here, settings)?;
     Ok((here, client))
 }
 
@@ -285,6 +311,7 @@ mod tests {
         let stranger = Client {
             address: proxy.ip(),
             https: false,
+            private: false,
         };
         assert_eq!(says(&Settings::default()), stranger);
         let trusting = Settings {
@@ -294,8 +321,46 @@ mod tests {
         let pupil = Client {
             address: [192, 168, 0, 9].into(),
             https: true,
+            private: true,
         };
         assert_eq!(says(&trusting), pupil);
+    }
+
+    #[test]
+    fn only_the_machine_itself_is_private_without_https() {
+        let settings = Settings {
+            names: vec![Host::parse("quiz.lan").unwrap()],
+            ..Settings::default()
+        };
+        let private = |peer: &str, host: &str, headers: &[(&'static str, &'static str)]| {
+            let mut request = request(host).peer_addr(peer.parse().unwrap());
+            for header in headers {
+                request = request.insert_header(*header);
+            }
+            pass(&request.to_http_request(), &settings)
+                .unwrap()
+                .1
+                .private
+        };
+        assert!(private("127.0.0.1:5", "localhost:8400", &[]));
+        assert!(private("[::1]:5", "[::1]:8400", &[]));
+        assert!(private("[::ffff:127.0.0.1]:5", "127.0.0.1", &[]));
+        // By a name it may come through something that speaks for others.
+        assert!(!private("127.0.0.1:5", "quiz.lan:8400", &[]));
+        // Nobody else may say that they are here.
+        assert!(!private("192.168.0.9:5", "localhost:8400", &[]));
+        for proxy in [
+            ("x-forwarded-for", "127.0.0.1"),
+            ("x-forwarded-proto", "https"),
+            ("x-forwarded-host", "localhost"),
+            ("forwarded", "for=127.0.0.1"),
+            ("via", "1.1 school"),
+        ] {
+            assert!(
+                !private("127.0.0.1:5", "localhost:8400", &[proxy]),
+                "{proxy:?}"
+            );
+        }
     }
 
     #[test]

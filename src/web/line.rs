@@ -112,7 +112,8 @@ impl Line {
             }
     }
 
-    fn sign(&self) {
+    /// Notes a sign of life.
+    pub(super) fn sign(&self) {
         let now = self.watch.ticks.load(Ordering::Relaxed);
         self.sign.store(now, Ordering::Relaxed);
     }

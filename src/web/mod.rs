@@ -14,23 +14,27 @@ mod daily;
 mod error;
 pub mod form;
 mod guard;
+mod hashing;
 pub mod headers;
 mod health;
+mod jobs;
 mod line;
+mod making;
 pub mod origin;
 mod pages;
 pub mod role;
 pub mod route;
 mod server;
+pub mod upload;
 
 use std::fmt;
 use std::net::IpAddr;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use crate::authoring::Shelf;
 use crate::config::Config;
-use crate::identity::{Door, Limit};
+use crate::identity::{Door, Guessing, Limit};
 use crate::log::{LOOKS_APART_HOURS, Store, StoreError};
 use crate::study::{InForce, Lately};
 use crate::time::{Calendar, Clock, Timestamp};
@@ -38,9 +42,12 @@ use crate::time::{Calendar, Clock, Timestamp};
 pub use error::{Error, Problem};
 pub use form::Form;
 pub use guard::Client;
+pub use hashing::Hashing;
 pub use line::Patience;
+pub use making::Making;
 pub use role::{Anyone, Visitor};
 pub use server::{Server, terminated};
+pub use upload::{Sent, Upload};
 
 /// Gives 32 fresh random bytes of the operating system.
 pub type Chance = Arc<dyn Fn() -> [u8; 32] + Send + Sync>;
@@ -61,10 +68,20 @@ pub struct App<S> {
     pub in_force: InForce,
     /// What was read of learners lately.
     pub lately: Lately,
-    /// The teacher's door.
+    /// The first teacher's door.
     pub door: Door,
-    /// How often words and codes may be guessed.
-    pub guesses: Limit,
+    /// How often resume words may be guessed.
+    pub guesses: Limit<IpAddr>,
+    /// How often teachers' codes may be guessed.
+    pub codes: Limit<IpAddr>,
+    /// How often teachers' passwords may be guessed.
+    pub guessing: Guessing,
+    /// Where these are hashed.
+    pub hashing: Hashing,
+    /// Where banks are made of documents; nowhere, if there is none.
+    pub making: Option<Making>,
+    /// The addresses that phones may open, the best first; known once the server listens.
+    pub addresses: OnceLock<Vec<String>>,
     /// How the server is set up.
     pub settings: Settings,
     /// When the newest backup was taken.
@@ -73,10 +90,14 @@ pub struct App<S> {
     looked: Mutex<Option<i64>>,
 }
 
-/// Words and codes that an address may try at once: a class that comes back behind one address.
+/// Resume words that an address may try at once: a class that comes back behind one address.
 const GUESSES: u32 = 40;
 /// How long until one more may be tried, in milliseconds.
 const GUESS_MS: i64 = 3_000;
+/// Teachers' codes that an address may try at once.
+const CODES: u32 = 20;
+/// How long until one more may be tried, in milliseconds.
+const CODE_MS: i64 = 6_000;
 
 impl<S> App<S> {
     /// What handlers work with. The teacher's code is drawn here.
@@ -89,7 +110,6 @@ impl<S> App<S> {
         settings: Settings,
     ) -> Self {
         let door = Door::new(&chance(), clock.now());
-        let guesses = Limit::new(GUESSES, GUESS_MS);
         Self {
             store,
             shelf,
@@ -99,7 +119,12 @@ impl<S> App<S> {
             in_force: InForce::default(),
             lately: Lately::default(),
             door,
-            guesses,
+            guesses: Limit::new(GUESSES, GUESS_MS),
+            codes: Limit::new(CODES, CODE_MS),
+            guessing: Guessing::default(),
+            hashing: Hashing::default(),
+            making: None,
+            addresses: OnceLock::new(),
             settings,
             backed_up: Mutex::default(),
             looked: Mutex::default(),
@@ -177,6 +202,10 @@ pub struct Settings {
     pub body_timeout: Duration,
     /// The largest form in bytes.
     pub body_limit: usize,
+    /// How long a form with a file may take.
+    pub upload_timeout: Duration,
+    /// The largest form with a file in bytes: a document of 20 MB, and what stands around it.
+    pub upload_limit: usize,
     /// How often the clock is looked at for whether a day has begun.
     pub look_every: Duration,
     /// How long requests in work may take when the server stops, in seconds.
@@ -200,6 +229,8 @@ impl Default for Settings {
             },
             body_timeout: Duration::from_secs(10),
             body_limit: 64 * 1024,
+            upload_timeout: Duration::from_secs(180),
+            upload_limit: 21 * 1024 * 1024,
             look_every: Duration::from_secs(60),
             stop_seconds: 4,
         }

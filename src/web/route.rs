@@ -17,10 +17,10 @@ use futures_util::FutureExt as _;
 use super::guard::{self, Here};
 use super::pages::{
     answers, browse, door, help, history, picture, plan, progress, quiz, reading, settings, start,
-    steps, study,
+    steps, study, teach,
 };
 use super::role::{Found, IsRole, Role};
-use super::{Error, Form, asset, headers, health};
+use super::{Client, Error, Form, Upload, asset, headers, health};
 use crate::log::Store;
 
 /// Whose the thing is that a path names.
@@ -64,6 +64,8 @@ pub struct Route {
     pub secrecy: Secrecy,
     /// How long it may be kept.
     pub cache: Cache,
+    /// Whether it wants a connection that nobody else can read: see [`Client::private`](super::Client::private).
+    pub private: bool,
     mount: Box<dyn Fn() -> actix_web::Route>,
 }
 
@@ -79,7 +81,7 @@ pub trait Arguments: FromRequest + 'static {
     const ROLE: Role;
 }
 
-/// The arguments of a handler that changes something: the last one is the form.
+/// The arguments of a handler that changes something: the last one is the form, perhaps with files.
 pub trait Posted: Arguments {}
 
 macro_rules! arguments {
@@ -89,6 +91,12 @@ macro_rules! arguments {
         }
 
         impl<R: IsRole, $($more: FromRequest + 'static,)* T> Posted for (R, $($more,)* Form<T>)
+        where
+            Self: Arguments,
+        {
+        }
+
+        impl<R: IsRole, $($more: FromRequest + 'static),*> Posted for (R, $($more,)* Upload)
         where
             Self: Arguments,
         {
@@ -116,6 +124,7 @@ where
         owner: Owner::Nobody,
         secrecy: Secrecy::Open,
         cache: Cache::NoStore,
+        private: false,
         mount: Box::new(move || web::route().to(handler.clone())),
     }
 }
@@ -162,9 +171,16 @@ impl Route {
         self
     }
 
+    /// Says that it wants a connection that nobody else can read.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
     /// The row as actix takes it, within its guard.
     fn mounted<S: Store>(&self) -> actix_web::Route {
-        let (role, cache) = (self.role, self.cache);
+        let (role, cache, private) = (self.role, self.cache, self.private);
         let method = self.method.clone();
         (self.mount)()
             .guard(fn_guard(move |context| {
@@ -173,7 +189,7 @@ impl Route {
                 *asked == method || (*asked == Method::HEAD && method == Method::GET)
             }))
             .wrap(from_fn(move |request, next| {
-                within::<S, _>(role, cache, request, next)
+                within::<S, _>(role, private, cache, request, next)
             }))
     }
 }
@@ -181,11 +197,12 @@ impl Route {
 /// Around one handler: where the request comes from, whose it is, and that a panic ends only this request.
 async fn within<S: Store, B: MessageBody + 'static>(
     role: Role,
+    private: bool,
     cache: Cache,
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    if let Err(error) = admit::<S>(role, &request).await {
+    if let Err(error) = admit::<S>(role, private, &request).await {
         return Ok(request.error_response(error));
     }
     let again = request.request().clone();
@@ -203,13 +220,17 @@ async fn within<S: Store, B: MessageBody + 'static>(
     Ok(response)
 }
 
-/// Finds out who asks, and refuses forms that no page of ours sent.
-async fn admit<S: Store>(role: Role, request: &ServiceRequest) -> Result<(), Error> {
+/// Finds out who asks, and refuses forms that no page of ours sent or that others could read.
+async fn admit<S: Store>(role: Role, private: bool, request: &ServiceRequest) -> Result<(), Error> {
     let here = request.extensions().get::<Here>().cloned();
     let Here(here) = here.ok_or(Error::Internal("a request without a host"))?;
     if guard::is_unsafe(request.method()) {
         let sender = guard::sender(request.headers(), &here)?;
         request.extensions_mut().insert(sender);
+    }
+    let client = request.extensions().get::<Client>().copied();
+    if private && !client.is_some_and(|client| client.private) {
+        return Err(Error::NotPrivate);
     }
     if role != Role::Anyone {
         let found = Found::of::<S>(request.request(), &here).await?;
@@ -220,6 +241,13 @@ async fn admit<S: Store>(role: Role, request: &ServiceRequest) -> Result<(), Err
 
 /// Every route there is.
 pub fn routes<S: Store>() -> Vec<Route> {
+    let mut all = pages::<S>();
+    all.extend(making::<S>());
+    all
+}
+
+/// Those of learners, and of teachers with banks and people.
+fn pages<S: Store>() -> Vec<Route> {
     vec![
         get("/assets/{name}", asset::get).immutable(),
         get("/healthz", health::alive),
@@ -269,9 +297,88 @@ pub fn routes<S: Store>() -> Vec<Route> {
         post("/resume", door::resume::<S>),
         get("/leave", door::leave_page::<S>),
         post("/leave", door::leave::<S>),
-        get("/teach", door::teach::<S>),
-        post("/teach/code", door::enter::<S>),
-        post("/teach/leave", door::teach_leave::<S>),
+        get("/teach", teach::start::<S>),
+        post("/teach", teach::door::sign_in::<S>).private(),
+        post("/teach/code", teach::door::by_code::<S>),
+        get("/teach/new", teach::door::new_page::<S>),
+        post("/teach/new", teach::door::make::<S>).private(),
+        get("/teach/people", teach::people::page::<S>),
+        post("/teach/people", teach::people::invite::<S>).private(),
+        post("/teach/people/end", teach::people::end::<S>),
+        get("/teach/account", teach::account::page::<S>),
+        post("/teach/account", teach::account::new_password::<S>).private(),
+        post("/teach/account/device", teach::account::device::<S>).private(),
+        post(
+            "/teach/account/out",
+            teach::account::sign_out_everywhere::<S>,
+        ),
+        post("/teach/leave", teach::door::leave::<S>),
+        // banks for other programs, and from them
+        get("/teach/import", teach::import::page::<S>),
+        post("/teach/import", teach::import::send::<S>),
+        get("/teach/banks/{bank}/export", teach::export::page::<S>),
+        post("/teach/banks/{bank}/export", teach::export::download::<S>),
+        // the editor of banks
+        get("/teach/banks", teach::banks::list::<S>),
+        get("/teach/banks/{bank}", teach::banks::page::<S>),
+        post("/teach/banks", teach::banks::make::<S>),
+        post("/teach/banks/{bank}", teach::acts::act::<S>),
+        get("/teach/banks/{bank}/details", teach::details::page::<S>),
+        post("/teach/banks/{bank}/details", teach::details::save::<S>),
+        post("/teach/banks/{bank}/keeping", teach::details::keep::<S>),
+        get("/teach/banks/{bank}/history", teach::acts::history::<S>),
+        post("/teach/banks/{bank}/history", teach::acts::undo::<S>),
+        post("/teach/banks/{bank}/find", teach::banks::find),
+        // paper
+        get("/teach/banks/{bank}/print", teach::print::page::<S>),
+        post("/teach/banks/{bank}/print", teach::print::make::<S>),
+        get("/teach/paper", teach::print::code::<S>),
+        post("/teach/paper", teach::print::look),
+        get("/teach/paper/{code}", teach::print::paper::<S>),
+        get("/teach/banks/{bank}/new/{type}", teach::edit::new::<S>),
+        post("/teach/banks/{bank}/new/{type}", teach::edit::add::<S>),
+        get(
+            "/teach/banks/{bank}/questions/{question}",
+            teach::edit::page::<S>,
+        ),
+        post(
+            "/teach/banks/{bank}/questions/{question}",
+            teach::edit::save::<S>,
+        ),
+    ]
+}
+
+/// Those that make a bank from a document.
+fn making<S: Store>() -> Vec<Route> {
+    vec![
+        get("/teach/banks/{bank}/care", teach::care::page::<S>),
+        get("/teach/make", teach::make::start::start::<S>),
+        post("/teach/make", teach::make::start::begin::<S>).private(),
+        get("/teach/make/{work}", teach::make::page::page::<S>),
+        post("/teach/make/{work}", teach::make::text::make::<S>),
+        get("/teach/make/{work}/text", teach::make::text::text_page::<S>),
+        post("/teach/make/{work}/text", teach::make::text::text::<S>).private(),
+        post("/teach/make/{work}/back", teach::make::text::back::<S>),
+        post("/teach/make/{work}/away", teach::make::text::away::<S>),
+        post(
+            "/teach/make/{work}/decide",
+            teach::make::decide::decide::<S>,
+        ),
+        post("/teach/make/{work}/undo", teach::make::decide::undo::<S>),
+        get(
+            "/teach/make/{work}/edit",
+            teach::make::decide::edit_page::<S>,
+        ),
+        post("/teach/make/{work}/edit", teach::make::decide::edit::<S>),
+        get("/teach/make/{work}/quiet", teach::make::decide::quiet::<S>),
+        get(
+            "/teach/make/{work}/finish",
+            teach::make::finish::finish_page::<S>,
+        ),
+        post(
+            "/teach/make/{work}/finish",
+            teach::make::finish::finish::<S>,
+        ),
     ]
 }
 

@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 use super::form::Limits;
 use super::line::Watch;
 use super::route::Route;
+use super::upload::Uploads;
 use super::{App, Error, daily, guard, route};
 use crate::log::Store;
 
@@ -85,6 +86,8 @@ impl Server {
             timeout: settings.body_timeout,
             bytes: settings.body_limit,
         };
+        let uploads = Uploads::new(settings.upload_timeout, settings.upload_limit);
+        let uploads = web::Data::new(uploads);
         let daily = Box::pin(daily::run(Arc::clone(&app)));
         let data = web::Data::from(app);
         let watch = Watch::new(settings.patience);
@@ -93,6 +96,7 @@ impl Server {
             actix_web::App::new()
                 .app_data(data.clone())
                 .app_data(limits)
+                .app_data(uploads.clone())
                 .app_data(web::PathConfig::default().error_handler(|_, _| Error::NotFound.into()))
                 .app_data(
                     web::QueryConfig::default()

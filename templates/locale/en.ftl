@@ -507,11 +507,23 @@ key-two-does = on a turned card: knew it
 key-f = F
 key-f-does = flag a question of a quiz, to look at it again
 key-u = U
-key-u-does = take the last answer back
+key-u-does = take the last answer back, or the last decision on a new question
+key-a = A
+key-a-does = teachers, at a new question: accept it
+key-e = E
+key-e-does = teachers, at a new question: change it
+key-r = R
+key-r-does = teachers, at a new question: reject it
+key-s = S
+key-s-does = teachers, at a new question: leave it for later
+key-left = ←
+key-left-does = teachers, at a new question: the one before
+key-right = →
+key-right-does = teachers, at a new question: the one after
 
 help-teach = For teachers
 help-door = How do I open the teachers' page?
-help-door-text = When Factdeck starts it prints a teacher code. It opens the page once, on the day of the start; the browser then stays open for twelve hours.
+help-door-text = The first time, with the teacher code that Factdeck prints when it starts: on this computer, under “Teachers”, it makes your account, with a name and a password. Then you sign in with these, for twelve hours each time. Colleagues are invited under “Teachers”. On a phone or in a classroom, where the connection is not encrypted, you sign in by a code from “My account”.
 help-make = How do I make questions from a text?
 help-make-text = With one line where Factdeck is installed. What comes out are drafts: read them over and make the good ones ready. Learners never meet a question that nobody has read.
 help-files = Where are the questions?
@@ -693,6 +705,20 @@ kept-withdrawn = That you took that back
 kept-withdrawn-why = so that it does not happen
 kept-model = Twenty-one numbers that fit the memories of everybody here; they say nothing of anybody
 kept-model-why = so that facts come back at better moments
+kept-account = Of a teacher: a name, and a password that is scrambled so that nobody can read it
+kept-account-why = so that only teachers teach here
+kept-password = When a teacher took another password, and that one, scrambled
+kept-password-why = so that the old one opens nothing any more
+kept-out = When a teacher signed out everywhere
+kept-out-why = so that a browser left open somewhere is closed
+kept-removed = When a teacher's account was removed
+kept-removed-why = so that it opens nothing any more
+kept-invited = Which teacher gave out a code, and a fingerprint of the code
+kept-invited-why = so that the code opens once
+kept-used = When a teacher's code was used
+kept-used-why = so that it opens nothing a second time
+kept-uninvited = When a teacher's code was taken back, or its time was over
+kept-uninvited-why = so that it opens nothing any more
 kept-erased = Once you are erased: that something stood there, and a fingerprint of the random number that stood for you
 kept-erased-why = so that you do not come back with an old backup
 
@@ -792,10 +818,7 @@ level-known-means = 90% likely or more
 level-firm-means = 90% likely or more, and it lasts three weeks and longer
 
 teach-title = Teachers
-teach-code-explain = When the program starts it prints a code for the teacher. Type it here.
 teach-code = Teacher code
-teach-code-go = Open
-teach-code-wrong = That is not the code. It stands in the window where Factdeck was started and changes at every start.
 teach-banks = Bank files
 teach-questions = { $ready } ready, { $drafts } drafts, { $off } put away
 teach-fine = No mistakes found.
@@ -807,7 +830,102 @@ teach-left-out = { $n ->
    *[other] { $n } questions have mistakes and are left out: learners do not meet them.
 }
 teach-report-gone = The question is no longer in the file.
-teach-leave = Close the teacher's area
+teach-no-files = There are no bank files yet. Put one into the folder, or make one from a text with factdeck generate.
+teach-waiting = What waits for you
+teach-waiting-none = Nothing waits. Drafts to read over, mistakes in files and what learners report will stand here.
+teach-wait-drafts = { $n ->
+    [one] 1 draft to read over
+   *[other] { $n } drafts to read over
+}
+teach-wait-findings = { $n ->
+    [one] 1 finding in the file
+   *[other] { $n } findings in the file
+}
+teach-wait-reports = { $n ->
+    [one] 1 report of a learner
+   *[other] { $n } reports of learners
+}
+
+## Teachers' accounts
+
+desk-start = To do
+desk-banks = Banks
+desk-people = Teachers
+desk-account = My account
+desk-leave = Sign out
+desk-not-private = Others in the network can read along here. Passwords, names and invitations are for the computer that Factdeck runs on, or for an address that begins with https.
+
+door-title = Teachers: sign in
+door-name = Name
+door-password = Password
+door-go = Sign in
+door-wrong = Name and password do not fit each other. Look at both and try again.
+door-invited = I was invited and have no account yet
+door-forgotten = Password forgotten? On the computer that Factdeck runs on: factdeck teacher reset NAME
+door-have-account = I have an account
+
+door-new-title = Teachers: make an account
+door-first-explain = Welcome. The first account is made with the teacher code, which stands in the window where Factdeck was started.
+door-new-explain = With the code that a colleague gave you. It is good once and for seven days.
+door-new-code = Code of the invitation
+door-new-name = Your name
+door-new-name-help = You sign in with it. Other teachers see it, learners do not.
+door-new-password = New password
+door-password-help = { $n } characters or more. Four words that have nothing to do with each other are good, and easy to keep in mind.
+door-password-again = The new password again
+door-new-go = Make the account
+door-code-wrong = That code opens nothing. A code is good once and for a while; ask for another one.
+door-name-empty = Say your name.
+door-name-long = A name has { $n } characters at most.
+door-name-unseen = There is a character in the name that nobody can see. Type it anew.
+door-name-taken = There is an account of that name. Take another one, such as with a second name.
+door-password-short = The password is too short: { $n } characters or more.
+door-password-long = The password is too long: { $n } characters at most.
+door-password-common = That password is one of the first that anybody tries. Take another, such as four words of your own.
+door-password-again-wrong = The two new passwords differ. Type both again.
+
+door-elsewhere-open = This connection is not encrypted.
+door-elsewhere-means = Others in the same network could see what you do here and go on in your place, until you sign out. You can teach; passwords, names, backups and settings stay closed here.
+door-elsewhere-how = No password is typed here, for it could be read. Sign in on the computer that Factdeck runs on, or at an address that begins with https; open “My account” there and make a code for this device.
+door-device-code = Code for this device
+door-elsewhere-go = I understand: sign in
+door-elsewhere-no-device = Without a screen there: factdeck teacher code NAME
+door-code-invitation = That is an invitation: it makes an account, which needs a password. Use it on the computer that Factdeck runs on, at http://localhost and the port, or at an address that begins with https. It is still good.
+door-elsewhere-first = There is no teacher's account yet, and none can be made from here: this connection is not encrypted, so that others in the same network could read the password.
+door-elsewhere-first-how = Make the first one on the computer that Factdeck runs on: at the address with “localhost” that it prints, with the teacher code beside it. Without a screen there: factdeck teacher add NAME
+
+people-since = { $name }, since { $date }
+people-me = { $name }, since { $date } (you)
+people-invitations = Invitations
+people-none = No invitation is open.
+people-full = So many invitations are open that no more can be made. Take some back.
+people-code-how = Give this code to your colleague. On the computer that Factdeck runs on, or at an address that begins with https, they open “Teachers” and choose “I was invited”. Nobody can look the code up later, and you only in this browser.
+people-invited-by = { $name } invited somebody. Good once, until { $until }.
+people-invited = Good once, until { $until }.
+people-end = Take it back
+people-invite = Invite a colleague
+people-invite-help = Whoever has an account can do all that you can do here, and invite others.
+people-remove = An account is removed on the computer that Factdeck runs on: factdeck teacher remove NAME
+
+account-password = Password
+account-since = Since { $date }.
+account-old = Password until now
+account-old-wrong = That is not your password until now.
+account-password-ends = With it every other browser is signed out.
+account-password-go = Change the password
+account-saved = Your password is changed. Every other browser is signed out.
+account-device = Another device
+account-device-help = A code signs you in on another device without your password, once and within fifteen minutes. So you can teach where the connection is not encrypted.
+account-device-go = Make a code
+account-code-until = Good once, until { $until }. Type it there under “Teachers”.
+account-out = Sign out everywhere
+account-out-help = Every browser in which you are signed in is closed, this one too. You are signed out by yourself twelve hours after signing in.
+account-out-go = Sign out everywhere
+
+problem-not-private = Not over this connection
+problem-not-private-text = Others in the network could read what you sent, so it was not done. Use the computer that Factdeck runs on, or an address that begins with https. If that was your password, change it.
+problem-busy = Too many at once
+problem-busy-text = The server has much to do in this moment. Wait some seconds, go back and try again.
 teach-how = Files are in { $folder }. Change them in any editor: the server reads them again by itself.
 
 problem-not-found = There is nothing here
@@ -823,7 +941,7 @@ problem-forged-text = To keep others out, the server takes forms only from its o
 problem-no-session = Nobody has begun here
 problem-no-session-text = Start with a bank on the start page. If you were here before, your four words bring everything back.
 problem-not-teacher = This is for teachers
-problem-not-teacher-text = Open the teachers' page and type the code that Factdeck printed when it started.
+problem-not-teacher-text = Sign in on the teachers' page. Whoever was signed in before is signed out by now.
 problem-form = That form could not be read
 problem-form-text = Go back, reload the page and try again. Nothing was changed.
 problem-type = That is not a form
@@ -843,3 +961,749 @@ problem-store-text = Nothing was recorded. The disk may be full: tell whoever ru
 problem-internal = Something went wrong here
 problem-internal-text = It is our mistake. Go back, look whether your last step is there, and try again.
 problem-way-out = To the start page
+
+## Banks for other programs
+
+export-title = Export
+export-broken = The file of this bank cannot be read as it stands now. Mend it first; the list of banks says what is wrong.
+export-choose = Choose a format
+export-gift = For Moodle, as text: choices, typed answers, figures, pairs, essays.
+export-aiken = For almost any system: questions with one right option.
+export-moodle = For Moodle: all kinds, also texts with gaps and order.
+export-csv = For spreadsheets: all kinds, a question a row.
+export-tsv = The same with tabs, for pasting.
+export-anki = Cards for Anki. A second import there brings them up to date.
+export-quizlet = A question and its answer a line.
+export-markdown = Lists to tick, for notes and wikis: questions with options.
+export-kahoot = Kahoot’s own spreadsheet: questions with up to four short options.
+export-factdeck = The whole bank as it is, with its documents and pictures: for a colleague, or for another computer with Factdeck.
+kind-tsv = Table with tabs
+kind-markdown = Task lists
+kind-kahoot = Kahoot spreadsheet
+kind-anki = Anki
+kind-quizlet = Quizlet
+kind-factdeck = Factdeck file
+export-count = { $n ->
+    [one] 1 question is in it.
+   *[other] { $n } questions are in it.
+}
+export-left = { $n ->
+    [one] 1 question is left out because it is not ready.
+   *[other] { $n } questions are left out because they are not ready.
+}
+export-all = Take them too
+export-ready = Only questions that are ready
+export-whole = Nothing is lost.
+export-lost = What this format cannot hold
+export-out = Left out,
+export-missing = Missing:
+export-more = and { $n } more
+export-download = Download
+
+## Banks, as teachers work on them
+
+state-draft = draft
+state-ready = ready
+state-off = put away
+found-error = Mistake
+found-warning = Look at this
+found-place = { $code }, line { $line }, column { $column } of the file
+banks-none = There is no bank yet.
+banks-findings = { $errors ->
+    [0] { $warnings ->
+        [one] 1 thing to look at
+       *[other] { $warnings } things to look at
+    }
+    [one] 1 mistake, { $warnings } to look at
+   *[other] { $errors } mistakes, { $warnings } to look at
+}
+bank-all-banks = All banks
+bank-as-learners = As learners see it
+bank-about = About this bank
+bank-file = File
+bank-lang = Language
+bank-documents = Documents
+bank-outside = Beside the questions
+bank-questions = Questions
+bank-left-out = Left out
+bank-no-prompt = (no question)
+bank-right = Right:
+bank-find = Words
+bank-find-go = Show
+bank-find-all = Show all
+bank-by-state = State
+bank-by-type = Type
+bank-by-tag = Tag
+bank-by-source = Document
+bank-any-state = any
+bank-any-type = any
+bank-any-tag = any
+bank-any-source = any
+bank-flawed = with something to look at
+bank-found = { $n ->
+    [one] 1 of { $of } questions
+   *[other] { $n } of { $of } questions
+}
+bank-none-found = No question is like that.
+bank-pages = Pages of the list
+banks-new = A new bank
+banks-new-go = Make the bank
+banks-no-title = Say what the bank is called, in up to 300 characters.
+banks-no-lang = That is no language. Write it as a short code, such as en, az, ru or pt-BR.
+bank-write = Write a question
+details-title = Title
+details-lang = Language
+details-lang-help = A short code: en, az, ru, pt-BR
+broken-title = The file is broken
+broken-how = { $file } cannot be read as it stands on disk, so nothing is written over it. Mend the lines below in an editor; this page works again as soon as the file can be read. Learners go on with the last good version.
+form-title = Question: { $type }
+form-title-new = New question: { $type }
+form-save = Save
+form-look = See how it looks
+form-preview = As learners see it
+form-no-preview = It will stand here as soon as the question is whole.
+form-saved = Saved.
+form-not-saved = Not saved yet: the question has a mistake. What is wrong stands beside the field.
+form-failed = It was not saved: { $why }. What you wrote is still here.
+form-gone = This question was taken out of the file meanwhile. What you wrote is still here: save it, and it is added again.
+form-gone-by = { $name } took this question out of the bank meanwhile. What you wrote is still here: save it, and it is added again.
+form-before = Question before
+form-behind = Question behind
+form-lost = These remarks in the file stand beside what is taken out, and go with it:
+form-up = Up
+form-down = Down
+form-remove = Remove
+form-more = More: hint, points, picture, language
+form-beside = Reason and sentence
+form-choose = Choose
+form-no-source = none
+form-at-beginning = at the beginning
+form-behind-words = behind “{ $words }”
+form-sentence = In the document
+form-prompt = Question
+form-front = Front of the card
+form-back = Back of the card
+form-statement = Statement
+form-truth = It is
+form-task = What to do (may stay empty)
+form-task-help = Such as “Fill the gaps”.
+form-answer = Right answer
+form-answers = Right options
+form-option = Option
+form-accepted = What is accepted, a line each
+form-accepted-help = The first one is shown as the right answer.
+form-model = A good answer
+form-match = How exactly it must be typed
+form-tolerance = How far off it may be
+form-tolerance-help = Such as 5, 0.1 or 10%. Empty: not at all.
+form-unit = Counted in, a line each spelling
+form-unit-help = Such as km. The first one is shown.
+form-number-help = Such as 26000, 26,000 or 0.5.
+form-date-help = Such as 20 January 1990, January 1990 or 1990.
+form-precision = Asked for
+form-cloze = Text with gaps
+form-cloze-help = Put two braces around what is to be filled in: The capital is {"{{"}Baku{"}}"}. With a bar between spellings: {"{{"}26,000|26000{"}}"}.
+form-gaps = Gap
+form-items = In the right order
+form-item = Thing
+form-pairs = Pair
+form-left = Given
+form-right = What belongs to it
+form-extra = Belongs to nothing
+form-reverse = Also ask from the back to the front
+form-criteria = What the answer has to say
+form-criterion = Point
+form-explain = Said after the answer
+form-explain-help = Why it is so, in a sentence or two.
+form-hint = Hint
+form-state = Who meets it
+form-state-help = Learners meet only what is ready.
+form-tags = Tags, with commas between
+form-tags-help = Words to choose questions by.
+form-difficulty = How hard
+form-lang = Language, where it is not the bank’s
+form-image = Picture
+form-image-file = File, below the folder of the bank
+form-image-help = Such as images/map.png. Put the file there first.
+form-image-alt = What it shows, for those who do not see it
+form-image-credit = Whose it is
+form-shuffle = Shuffle the options
+form-wrong = Wrong option
+form-points = Points
+form-why = Why
+form-cite = The sentence it rests on
+form-source = Document
+form-quote = Its words, exactly as they stand there
+form-quote-help = Copy them from the document.
+form-mark = Words to mark in them (may stay empty)
+form-mark-help = Usually the answer.
+form-at = Which place is meant
+form-add-wrong = Add a wrong option
+form-add-answer = Add a right option
+form-add-item = Add a thing
+form-add-pair = Add a pair
+form-add-extra = Add one that belongs to nothing
+form-add-criterion = Add a point
+form-ready = learners meet it
+form-draft = draft: nobody meets it yet
+form-off = put away
+form-fuzzy = a slip of the pen is accepted
+form-fold = letters must be right, capitals and accents need not
+form-exact = letter by letter
+form-day = the day
+form-month = the month
+form-year = the year
+form-decade = the decade
+form-century = the century
+form-easy = easy
+form-medium = medium
+form-hard = hard
+form-unsaid = (not said)
+three-title = Two changed this question
+three-told = While you wrote, somebody changed this question in its file. Nothing was overwritten and nothing is lost: choose what holds.
+three-told-by = While you wrote, { $name } changed this question. Nothing was overwritten and nothing is lost: choose what holds.
+three-was = It was
+three-theirs = Theirs
+three-mine = Yours
+three-take-theirs = Take theirs
+three-take-mine = Take yours
+three-keeps-theirs = Only they changed this: it stays.
+three-keeps-mine = Only you changed this: it is taken.
+three-same = You both made the same of it.
+three-go = Save this
+three-leave = Leave it as it is now
+broken-failed = It was not saved: { $why }. Nothing was changed.
+acts-choose = Choose question
+acts-chosen = With the chosen questions
+acts-ready = Ready
+acts-draft = Draft
+acts-off = Put away
+acts-copy = Copy
+acts-remove = Take out
+acts-tag = Tag
+acts-tag-go = Give it
+acts-untag-go = Take it away
+acts-bank = Into the bank
+acts-bank-go = Move them there
+acts-bank-help = What learners remember of a question stays with this bank; in the other they meet it as new. Where the move is undone, they remember it again.
+acts-place = Place
+acts-to = Place in the bank
+acts-to-go = Put it there
+acts-none = Nothing was changed: no question was chosen, or they were so already.
+acts-both = The questions are in the other bank now, and still in this one, for its file was changed meanwhile. Look at both.
+acts-refused = It was not done: the file would not say what was meant.
+act-made = The bank was made.
+act-edited = A question was changed.
+act-added = { $n ->
+    [one] 1 question was added.
+   *[other] { $n } questions were added.
+}
+act-removed = { $n ->
+    [one] 1 question was taken out.
+   *[other] { $n } questions were taken out.
+}
+act-moved = { $n ->
+    [one] 1 question was put elsewhere.
+   *[other] { $n } questions were put elsewhere.
+}
+act-stated = { $n ->
+    [one] The state of 1 question was changed.
+   *[other] The state of { $n } questions was changed.
+}
+act-tagged = { $n ->
+    [one] The tags of 1 question were changed.
+   *[other] The tags of { $n } questions were changed.
+}
+act-details = What the bank says of itself was changed.
+act-imported = { $n ->
+    [one] 1 question came from elsewhere.
+   *[other] { $n } questions came from elsewhere.
+}
+act-undone = An earlier change was undone.
+changes-title = History
+changes-explain = What was changed here in the browser, the newest first. Any of it can be undone as long as what it made has not been changed again. Changes made in the file with an editor are not listed.
+changes-none = Nothing has been changed here yet.
+changes-told = { $when }, { $name }: { $what }
+changes-is = It became
+changes-open = Open the question
+changes-more = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}
+changes-undo = Undo this
+changes-older = Older changes
+changes-gone = { $n ->
+    [one] 1 older change is no longer kept.
+   *[other] { $n } older changes are no longer kept.
+}
+changes-bank = About the bank
+changes-changed-bank = It cannot be undone: what the bank says of itself has been changed again since.
+changes-changed = It cannot be undone: the question { $id } has been changed again since. Undo that first, or change it by hand.
+changes-not-there = It cannot be undone: the question { $id } is gone, or there again.
+changes-refused = It cannot be undone: the file would not say what was meant.
+
+## Paper
+
+print-title = Print
+print-what = What
+print-worksheet = A worksheet: questions with room for answers
+print-cards = Cards to cut out, eight a sheet, with the answers on their backs
+print-key = With the answers and their sentences, on pages of their own
+print-sheet = Paper
+print-letter = US letter
+print-which = Which questions
+print-tag = Topic
+print-any-tag = All topics
+print-drafts = Drafts, too
+print-off = Questions that are put away, too
+print-number = How many
+print-number-help = Empty for all of them; otherwise they are drawn by lot.
+print-variants = Variants
+print-variants-count = How many variants, each with its letter (1 to 26)
+print-shuffle = Questions and options in other orders
+print-own-draw = Each variant draws its own questions
+print-go = Make it
+print-kept = Every page gets a short code. With it the same paper comes back later, even if the bank has changed.
+print-by-code = Look up a code
+print-bad-number = Write numbers as digits: how many questions, from 1; how many variants, from 1 to 26.
+print-nothing = No question of this bank would be on that paper. Choose another topic, or take drafts too.
+code-title = A paper by its code
+code-label = Code
+code-help = It stands on every page, such as K7QM-3XTD-B.
+code-go = Look it up
+code-none = That is no code of a paper. It has eight letters and digits, and perhaps the letter of a variant: K7QM-3XTD-B.
+code-unknown = No paper of this code is kept here. Look for a mistyped letter; papers are kept on the computer that made them, in the folder .papers beside the banks.
+code-damaged = The files that were kept of this paper are damaged or gone, so it cannot come back as it was.
+code-worksheet = A worksheet with { $n } questions, in { $variants ->
+    [one] one variant
+   *[other] { $variants } variants
+}.
+code-cards = { $n } cards.
+code-same = None of its questions has changed since.
+code-changed = The paper comes back as it was. These questions have changed in the bank since:
+code-gone = The bank is no longer here. The paper comes back as it was.
+code-open = Open the paper
+paper-print = Print this page with your browser (Ctrl+P, or ⌘P).
+paper-cards-how = On both sides, turned over the long edge.
+paper-back = Back
+paper-variant = Variant { $letter }
+paper-points = { $n ->
+    [one] (1 point)
+   *[other] ({ $n } points)
+}
+paper-name = Name
+paper-class = Class
+paper-date = Date
+paper-day = (day, month, year)
+paper-month = (month, year)
+paper-year = (year)
+paper-key = Answers
+problem-not-yours = This bank is another teacher’s
+problem-not-yours-text = Its owner has kept changes to themselves, so nothing was changed. Ask them, or copy its questions into a bank of yours.
+changes-proposals = Proposed
+changes-done = Done
+changes-would = It would become
+changes-take = Take it
+changes-leave = Leave it
+acts-proposed = It was noted as a proposal: the owner of this bank decides. It stands in the history.
+acts-left = The proposal was left. Nothing was changed.
+details-page = Title, language, documents
+details-aliases = Names for one thing
+details-aliases-help = A line for each thing, with = between its names: Nakhichevan = Naxçıvan. In typed answers any of them counts.
+details-source-title = Title of the document
+details-author = Author
+details-date = Date
+details-stance = How it is asked
+details-stale = Somebody changed this meanwhile. Nothing was overwritten: what you wrote stands here. Look at the page anew, and write it again.
+keep-title = Who may change this bank
+keep-who = From now on
+keep-all = Every teacher
+keep-propose = I; others propose, and I take or leave it
+keep-mine = I alone
+keep-go = Set it
+keep-is-all = Every teacher may change this bank.
+keep-is-propose = { $name } keeps this bank. What others change is a proposal, which { $name } takes or leaves.
+keep-is-mine = { $name } keeps this bank and alone may change it.
+
+
+# a bank made from a document
+make-title = Make questions from a document
+make-how = Give a text, and you get questions that each cite a sentence of it. You read them over and keep what you like. Nothing leaves this computer, and students see nothing until you say so.
+make-file = Your document
+make-file-help = A Word document (.docx), PDF, web page (.html), e-book (.epub), OpenDocument text (.odt) or plain text (.txt, .md), up to 20 MB with up to 2 MB of text: more than a thick book.
+make-drop = Or drop a document here.
+make-paste = Or paste a text
+make-paste-label = The text
+make-go = Read it
+make-not-private = Others in the network can read along here, so documents are not sent over this connection. Use the computer that Factdeck runs on, or an address that begins with https.
+make-nothing = Choose a document or paste a text first.
+make-full = You have 20 banks in the making. Finish one of them or throw one away first.
+make-works = In the making
+make-untitled = A text without a title
+make-stage-read = The text is read; look it over and have questions made.
+make-stage-asked = Questions are being made, or the making was stopped.
+make-stage-left = { $n ->
+    [one] 1 question waits for your decision.
+   *[other] { $n } questions wait for your decision.
+}
+make-stage-decided = All is decided; open it to students.
+make-stage-writing = The bank was nearly written; finish it.
+make-stage-done = Finished.
+make-away = Throw this away
+make-away-sure = The text and your decisions on its questions are gone then. A bank that was made of it stays.
+make-away-go = Throw it away
+unread-empty = There is no text in it. Choose another document, or paste the text.
+unread-file-large = The file is larger than 20 MB. Take out pictures, or divide it into parts.
+unread-large = The text is larger than 2 MB. Divide it into parts, such as chapters.
+unread-format = Files that end in .{ $ending } are not read. Save the document as .docx, .odt, .pdf or .txt and try again, or paste its text.
+unread-misnamed = The name ends in .{ $named }, but it is { $found }. Give it the right ending, or save it again as .{ $named } without a password.
+unread-broken = The file cannot be read: { $why }. Open it in the program that made it, save it again and try again, or paste the text.
+unread-refused = The file is refused: { $why }. Open it in your word processor, save it under a new name and try again, or paste the text.
+unread-locked = The file is protected with a password. Save it without one and try again.
+unread-scan = There is no text in it: its pages are pictures, scanned perhaps. Let a program for text recognition (OCR) read it first, or type the text.
+unread-garbled = The text does not come out of this file well: { $why }. Save the document as .docx and try again, or paste its text.
+unread-other = The file cannot be used: { $why }. Save it as .docx or .txt and try again, or paste the text.
+make-whole = Is this the whole text?
+make-whole-how = This is the text as it was read. Is anything missing, cut off or mixed up? Then change it, or go back and choose another file.
+make-from-paste = Pasted
+make-from-file = { $name }, { $encoding }
+make-sentences = { $n ->
+    [one] 1 sentence
+   *[other] { $n } sentences
+}
+make-headings = { $n ->
+    [one] 1 heading
+   *[other] { $n } headings
+}
+make-damaged = Some characters could not be understood as { $encoding }; look for odd signs in the text. If there are any, save the document as UTF-8 and choose it again.
+make-aside = What else is in the file
+aside-table = { $n ->
+    [one] 1 table: each row is a line of the text
+   *[other] { $n } tables: each row is a line of the text
+}
+aside-note = { $n ->
+    [one] 1 note: it stands at the end of the text
+   *[other] { $n } notes: they stand at the end of the text
+}
+aside-text-box = { $n ->
+    [one] 1 text box: it stands behind its paragraph
+   *[other] { $n } text boxes: they stand behind their paragraphs
+}
+aside-picture = { $n ->
+    [one] 1 picture, left out
+   *[other] { $n } pictures, left out
+}
+aside-formula = { $n ->
+    [one] 1 formula, left out; […] stands for it
+   *[other] { $n } formulas, left out; […] stands for each
+}
+aside-object = { $n ->
+    [one] 1 chart or drawing, left out
+   *[other] { $n } charts or drawings, left out
+}
+aside-comment = { $n ->
+    [one] 1 comment, left out
+   *[other] { $n } comments, left out
+}
+aside-deletion = { $n ->
+    [one] 1 deleted passage, left out
+   *[other] { $n } deleted passages, left out
+}
+aside-hidden = { $n ->
+    [one] 1 hidden passage, left out
+   *[other] { $n } hidden passages, left out
+}
+aside-contents = { $n ->
+    [one] 1 entry of contents, left out
+   *[other] { $n } entries of contents, left out
+}
+aside-menu = { $n ->
+    [one] 1 menu, header or footer, left out
+   *[other] { $n } menus, headers or footers, left out
+}
+aside-running-head = { $n ->
+    [one] 1 running head or page number, left out
+   *[other] { $n } running heads or page numbers, left out
+}
+aside-code = { $n ->
+    [one] 1 piece of code, left out
+   *[other] { $n } pieces of code, left out
+}
+aside-empty-page = { $n ->
+    [one] 1 page without text
+   *[other] { $n } pages without text
+}
+aside-other = { $n ->
+    [one] 1 other thing
+   *[other] { $n } other things
+}
+make-change-text = Change the text
+make-other = Choose another document
+make-details = What is this text?
+make-field-title = Title (that of the questions, too)
+make-field-author = Who wrote it (may stay empty)
+make-field-date = When (may stay empty)
+make-field-lang = Its language
+make-lang-en = English
+make-lang-az = Azerbaijani (texts with gaps)
+make-lang-ru = Russian (texts with gaps)
+make-lang-tr = Turkish (texts with gaps)
+make-field-stance = How should questions speak of it?
+make-account = It is one voice among others: “According to the text, …”
+make-reference = It is a work of reference: ask without naming it
+make-no-title = Give it a title first: students will see it.
+make-questions = Make questions
+make-text = The text, sentence by sentence
+make-parts = Parts of the text
+make-stopped = The making of questions was stopped before it was done. Nothing is lost: have them made again.
+make-text-label = The text, as questions are made of it
+make-text-save = Keep this text
+make-back = Back
+make-running = Questions are being made
+make-running-how = You may close this page: it goes on, and the questions wait for you under Banks.
+make-percent = { $n } % of the text is read.
+make-waits = { $n ->
+    [one] Another text comes first.
+   *[other] { $n } other texts come first.
+}
+make-look-again = Look again
+make-stop = Stop
+make-place = Question { $n } of { $of }
+make-minutes = { $n ->
+    [one] about 1 minute left
+   *[other] about { $n } minutes left
+}
+make-none-left = all decided
+make-last-accepted = Accepted: { $prompt }
+make-last-edited = Changed and accepted: { $prompt }
+make-last-rejected = Rejected: { $prompt }
+make-last-later = For later: { $prompt }
+make-undo = Undo
+make-is-accepted = You accepted this question.
+make-is-edited = You changed this question and accepted it.
+make-is-rejected = You rejected this question.
+make-is-later = You put this question off.
+make-close = Look closely
+make-right = Right
+make-also = Also taken: { $answers }
+make-wrong = Wrong options
+make-explain = Said after the answer
+make-accept = Accept
+make-edit = Change
+make-reject = Reject
+make-later = Later
+make-why-reject = Say why you reject it
+make-reason = Reason (may stay empty)
+make-questions-nav = Questions
+make-before = Before
+make-after = Next
+make-to-finish = Finish here
+make-rivals = The text gives different values
+make-in-document = In the document
+make-why = Why it stands here
+make-for = For it
+make-against = Against it
+make-quiet-link = Sentences without a question
+make-quiet = { $n ->
+    [one] 1 sentence gave no question.
+   *[other] { $n } sentences gave no question.
+}
+make-quiet-facts = A date, figure or name stands in them, but none could be asked well, or others were better
+make-quiet-none = No date, no figure, no name and no report stands in them
+make-again = Start again from the text
+make-again-sure = The text stays, and you can change it. The questions are made anew, and your decisions on these are gone.
+make-again-go = Start again
+make-finish = Give it to students
+make-numbers = { $used } accepted, { $rejected } rejected, { $left } undecided.
+make-finish-empty = You have accepted no question yet, so there is nothing to give.
+make-keep-rest = Keep the undecided ones as drafts, which students do not see
+make-open = Open it to students
+make-go-on = Go on deciding
+make-open-how = The accepted questions become a bank. You can change it at any time.
+make-all-again = Look through all questions
+make-done = Students can start
+make-done-numbers = { $ready ->
+    [one] 1 question is ready
+   *[other] { $ready } questions are ready
+}{ $drafts ->
+    [0] {""}
+   *[other] {", "}{ $drafts } waiting as drafts
+}.
+make-phones = On the phones
+make-phones-how = Students open this address, or point their camera here.
+make-alone = Only this computer can open it now. So that phones can, start Factdeck with --lan.
+make-see = See it as students do
+make-banks = To the banks
+make-drafts-wait = The drafts wait under Banks.
+make-new = Make questions from a document
+why-whole = a whole question, not a gap
+why-few-facts = its paragraph has few other facts
+why-begins = its sentence begins a paragraph
+why-turn = its sentence tells a beginning, an end or something first or greatest
+why-date = it asks for a date
+why-figure = it asks for a figure
+why-person = it asks for a person
+why-place = it asks for a place
+why-organisation = it asks for an organisation
+why-name = it asks for a name
+why-sure = it is known what kind of name it is
+why-who = it asks who did something
+why-when = it says when
+why-list = it is read whole off a list
+why-crowded = many facts stand in one sentence
+why-late = it stands late in its paragraph
+why-brackets = it stands in brackets
+why-in-list = it stands in a list
+why-word = it is somebody's word, not the text's
+why-subject = it asks for what the whole text is about
+why-phrase = it asks for a part within a phrase
+why-names-nothing = the question names nothing by which it is found
+why-points = something in it may point at what is not shown
+why-cut = it was cut out of a longer sentence
+why-tells = its text may tell the answer
+why-longer = the answer is part of a longer name
+why-possible = the text says it only as possible
+why-given = the answer is a given name alone
+why-month = it asks for a month
+why-before = it may need the sentence before
+edit-title = Change the question
+edit-prompt = Question
+edit-answer = Right answer
+edit-answers = Right answers, one a line; the first is shown
+edit-truth = The statement is
+edit-wrong = Wrong option { $n } (empty for none)
+edit-before = Text before the gap
+edit-behind = Text behind gap { $n }
+edit-gap = What gap { $n } takes, one a line; the first is shown
+edit-item = Place { $n }
+edit-left = Pair { $n }, left
+edit-right = Pair { $n }, right
+edit-explain = Said after the answer (may stay empty)
+edit-mistakes = It cannot be used like this:
+edit-save = Save and accept
+
+# before a bank is given to a class
+care-title = Before it is given to a class
+care-how = What the documents of these questions are like, for you to look at once. It is found by rules, so look before you act on it.
+care-one = One voice
+care-alone = All { $n } questions rest on one text, “{ $title }”.
+care-one-how = It is marked as one voice among others, so its questions say “according to the text”. A second account of the same events lets students compare: add one with factdeck generate --update.
+care-speak = Who speaks
+care-own = The text itself says { $n } of its { $of } sentences; the others it reports from somebody.
+care-nobody = Nobody is reported to say anything.
+care-who = Who
+care-sentences = Sentences
+care-questions = Questions on them
+care-unheard = Who is acted upon and never speaks
+care-unheard-none = Nobody with a name.
+care-unheard-how = Something is done to these people and organisations, so many times, and nothing that they say is reported.
+care-loaded = Words in questions that judge
+care-loaded-none = None was found.
+care-loaded-how = Say whose word it is (“according to …”), take a plainer one, or put it in quotation marks.
+care-violent = Passages in which people are hurt or killed
+care-violent-none = None was found.
+care-violent-how = Students read these when they ask for the sentence. Tell them beforehand what the text is about.
+care-violent-more = and { $n } more
+care-link = Before it is given to a class
+## Questions from other programs
+
+import-title = Import
+import-text = Paste questions here
+import-text-help = Task lists, GIFT, Aiken, or lines with a tab between question and answer. You can mend the text right here.
+import-file-label = Or choose a file
+import-file-other = Choose another file
+import-held = is kept with this page; it need not be chosen again.
+import-kind = What it is
+import-kind-guess = Find out by itself
+import-to = Where the questions go
+import-to-new = A new bank
+import-new-title = Title of the new bank
+import-new-lang = Its language (en, de, az …)
+import-drafts = New questions come as drafts, to be read over first
+import-look = Look at it first
+import-again = Look again
+import-look-help = Looking writes nothing.
+import-nothing = There is nothing to read yet: choose a file, or paste questions into the box.
+import-both = You chose a file, and there is something of your own in the box. Empty the box, or take the file away.
+import-unknown = It is not plain what this is. Choose it under “What it is”, and look again.
+import-large = That file is too large for this page, which takes up to 3 MB. Bring it in on the computer that Factdeck runs on: factdeck import FILE -o BANK.toml
+import-needs-title = A new bank needs a title.
+import-broken = The file of that bank cannot be read as it stands now. Mend it first, or choose another bank.
+import-file = This file cannot be read: { $why }.
+import-not-yours = That bank is another teacher’s, and only they change it. Choose another bank, or put the questions into a new one. What you sent is kept here.
+import-changed = Something has changed since you looked: the text, the choice, or the bank. This is what would happen now; look it over and put it in.
+import-not-saved = Nothing was put in: { $why }
+import-seen = What would happen
+import-guessed = This looks like: { $format }. If it is something else, choose it below.
+import-read-as = Read as: { $format }.
+import-into-new = The questions make a new bank, “{ $title }”.
+import-into = The questions go into “{ $title }”.
+import-count-added = { $n } new
+import-count-updated = { $n } changed
+import-count-unchanged = { $n } as they are
+import-count-skipped = { $n } left out
+import-count-warned = { $n ->
+    [one] 1 to look at
+   *[other] { $n } to look at
+}
+import-count-kept = { $n } changed or taken out here only, and kept so
+import-count-clash = { $n } changed here and there, kept as here
+import-count-gone = { $n } taken out there, kept here
+import-go = { $n ->
+    [one] Put 1 question in
+   *[other] Put { $n } questions in
+}
+import-go-nothing = Keep the bank as it is
+import-not-yet = Nothing is written until you press this.
+import-none = There is no question in it that could be put in. What is wrong stands below; mend it in the box and look again.
+import-change = Change something, and look again
+import-findings = What is wrong or should be looked at
+import-unsaid = { $n ->
+    [one] and 1 more
+   *[other] and { $n } more
+}
+import-each = Question by question
+import-more = { $n ->
+    [one] and 1 more question
+   *[other] and { $n } more questions
+}
+import-at = line { $line }, column { $column }
+import-added = new
+import-updated = changed: { $parts }
+import-unchanged = as it is
+import-skipped = left out: { $why }
+import-kept = kept as it is here
+import-clash = changed here and there, kept as it is here: { $parts }
+import-gone = taken out there, kept here
+import-right = right
+import-missing = The file does not hold { $file }, which its bank names.
+import-other = The document “{ $document }” is another one here. Yours stays; look over the questions that cite it.
+import-saved = Saved.
+import-saved-count = { $n ->
+    [one] it has 1 question now.
+   *[other] it has { $n } questions now.
+}
+part-type = the kind of question
+part-prompt = the wording of the question
+part-answer = the answer, or some of it
+part-wrong = wrong options
+part-why = reasons why an option is wrong
+part-cite = the sentences that the answers rest on
+part-cites = the sentences of options, gaps or pairs
+part-fact = which fact memory belongs to
+part-slot = what disagreeing sentences have in common
+part-state = whether it is ready
+part-lang = the language
+part-image = the picture
+part-shuffle = whether options are shuffled
+part-hint = the hint
+part-explain = the explanation
+part-tags = topics
+part-points = points
+part-difficulty = how hard it is
+part-match = how exactly an answer must be typed
+part-tolerance = how far a figure may be off
+part-unit = the unit
+part-precision = how exact a date must be
+part-reverse = asking a card from its back
+part-criteria = what an answer has to say

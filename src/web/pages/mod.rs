@@ -15,6 +15,7 @@ pub(super) mod settings;
 pub(super) mod start;
 pub(super) mod steps;
 pub(super) mod study;
+pub(super) mod teach;
 
 use std::sync::Arc;
 
@@ -175,7 +176,7 @@ async fn begin<S: Store>(
     if let Some(learner) = visitor.learner() {
         return Ok((learner, None));
     }
-    let known = identity::open(&app.store, ids(app), None, false, device, app.clock.now()).await?;
+    let known = identity::open(&app.store, ids(app), None, device, app.clock.now()).await?;
     Ok((known.learner(), Some((known, device))))
 }
 

@@ -1,0 +1,84 @@
+//! What a teacher looks at once before a bank is given to a class.
+
+use askama::Template;
+
+use super::desk::Desk;
+use super::frame::Frame;
+use super::rich::plain;
+use crate::authoring::Care;
+use crate::bank::Shelved;
+
+/// How many sentences of violence are shown.
+const SHOWN: usize = 60;
+
+/// What a teacher looks at once before a bank is given to a class.
+#[derive(Debug, Template)]
+#[template(path = "teach_care.html")]
+pub struct CarePage {
+    frame: Frame,
+    desk: Desk,
+    title: String,
+    back: String,
+    lang: String,
+    /// What the documents say themselves, in words.
+    own: Option<String>,
+    /// Who speaks: name, sentences, questions.
+    speak: Vec<(String, usize, usize)>,
+    unheard: Vec<(String, usize)>,
+    /// Questions with words that judge.
+    loaded: Vec<(String, String)>,
+    violent: Vec<(String, String)>,
+    more_violent: usize,
+    alone: Option<String>,
+}
+
+impl CarePage {
+    /// The page.
+    pub fn new(frame: Frame, desk: Desk, shelved: &Shelved, care: &Care) -> Self {
+        let locale = frame.locale;
+        let bank = &shelved.bank;
+        let (own, of) = care.own;
+        let loaded = care.loaded.iter().filter_map(|(id, words)| {
+            let question = shelved.question(id)?;
+            Some((plain(&question.prompt), words.join(", ")))
+        });
+        let violent = care
+            .violent
+            .iter()
+            .take(SHOWN)
+            .map(|(source, words, span)| {
+                let (from, to) = (span.start, span.end);
+                let link = format!("/banks/{}/read/{source}?from={from}&to={to}#cited", bank.id);
+                (words.clone(), link)
+            });
+        Self {
+            title: bank.title.clone(),
+            back: format!("/teach/banks/{}", bank.id),
+            lang: bank.lang.clone(),
+            own: (of > 0)
+                .then(|| locale.numbers("care-own", &[("n", own.into()), ("of", of.into())])),
+            speak: care
+                .speak
+                .iter()
+                .map(|one| (one.name.clone(), one.sentences, one.questions))
+                .collect(),
+            unheard: care.unheard.clone(),
+            loaded: loaded.collect(),
+            violent: violent.collect(),
+            more_violent: care.violent.len().saturating_sub(SHOWN),
+            alone: care.alone.as_ref().map(|(title, questions)| {
+                let count = questions.to_string();
+                locale.with("care-alone", &[("title", title), ("n", &count)])
+            }),
+            frame,
+            desk,
+        }
+    }
+
+    /// How many more passages there are.
+    fn more(&self) -> String {
+        self.frame
+            .locale
+            .count("care-violent-more", self.more_violent)
+    }
+}

@@ -1,0 +1,86 @@
+//! Where a bank begins: a file or a pasted text, and what is in the making.
+
+use askama::Template;
+
+use super::super::desk::Desk;
+use super::super::frame::Frame;
+use super::super::locale::Locale;
+use super::line;
+use crate::authoring::making::{Unread, Work};
+
+/// Where a bank begins.
+#[derive(Debug, Template)]
+#[template(path = "make_start.html")]
+pub struct MakeStart {
+    frame: Frame,
+    desk: Desk,
+    private: bool,
+    problem: Option<String>,
+    pasted: String,
+    /// What is in the making: its address, its title, and how far it is.
+    works: Vec<(String, String, String)>,
+}
+
+/// Why no work was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MakeProblem {
+    /// Neither a file nor a text was there.
+    Nothing,
+    /// There are too many works already.
+    Full,
+    /// The document cannot be read.
+    Unread(Unread),
+}
+
+impl MakeStart {
+    /// The page; over a connection that is not private no document can be sent.
+    pub fn new(frame: Frame, desk: Desk, private: bool) -> Self {
+        Self {
+            frame,
+            desk,
+            private,
+            problem: None,
+            pasted: String::new(),
+            works: Vec::new(),
+        }
+    }
+
+    /// The same with a work, and how many of its questions wait for a decision.
+    #[must_use]
+    pub fn work(mut self, work: &Work, left: usize) -> Self {
+        self.works.push(line(self.frame.locale, work, left));
+        self
+    }
+
+    /// The same after something that does not do; what was pasted stands there again.
+    #[must_use]
+    pub fn problem(mut self, problem: &MakeProblem, pasted: &str) -> Self {
+        let locale = self.frame.locale;
+        self.problem = Some(match problem {
+            MakeProblem::Nothing => locale.text("make-nothing"),
+            MakeProblem::Full => locale.text("make-full"),
+            MakeProblem::Unread(why) => unread(locale, why),
+        });
+        pasted.clone_into(&mut self.pasted);
+        self
+    }
+}
+
+/// Why a document cannot be read, and what to do.
+pub(super) fn unread(locale: &Locale, why: &Unread) -> String {
+    match why {
+        Unread::Empty => locale.text("unread-empty"),
+        Unread::FileTooLarge => locale.text("unread-file-large"),
+        Unread::TooLarge => locale.text("unread-large"),
+        Unread::Format(ending) => locale.with("unread-format", &[("ending", ending)]),
+        Unread::Misnamed { named, found } => {
+            locale.with("unread-misnamed", &[("named", named), ("found", found)])
+        }
+        Unread::Broken(why) => locale.with("unread-broken", &[("why", why)]),
+        Unread::Refused(why) => locale.with("unread-refused", &[("why", why)]),
+        Unread::Locked => locale.text("unread-locked"),
+        Unread::NoTextLayer => locale.text("unread-scan"),
+        Unread::Garbled(why) => locale.with("unread-garbled", &[("why", why)]),
+        Unread::Other(why) => locale.with("unread-other", &[("why", why)]),
+    }
+}

@@ -1,0 +1,88 @@
+//! What was accepted becomes a bank.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::super::super::{App, Error, Form, Visitor};
+use super::super::super::{see, show, unfinished};
+use super::super::desk;
+use super::{Open, making, path, work};
+use crate::authoring::making::{Stage, Workshop, bank};
+use crate::id::BankId;
+use crate::identity::Teacher;
+use crate::log::Store;
+use crate::view::{MakeFinish, Room};
+
+/// What goes into the bank.
+pub(in crate::web) async fn finish_page<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let work = work(&app, teacher, &id).await?;
+    if matches!(work.stage, Stage::Done { .. }) {
+        return Ok(see(&path(work.id)));
+    }
+    let open = Open::of(&app, work).await?;
+    let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
+    show(&MakeFinish::new(frame, desk, &open.work, &open.desk()))
+}
+
+/// How a bank is finished.
+#[derive(Debug, serde::Deserialize)]
+pub(in crate::web) struct Finish {
+    drafts: Option<String>,
+}
+
+/// Writes the bank and opens it to students. Its name is kept first: after a crash it is written under the same one.
+pub(in crate::web) async fn finish<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    id: web::Path<String>,
+    Form(how): Form<Finish>,
+) -> Result<HttpResponse, Error> {
+    let work = work(&app, teacher, &id).await?;
+    if matches!(work.stage, Stage::Done { .. }) {
+        return Ok(see(&path(work.id)));
+    }
+    let open = Open::of(&app, work).await?;
+    let drafts = how.drafts.is_some();
+    let provisional = open.candidates.bank.id.clone();
+    if bank(&open.candidates, &open.desk(), provisional, drafts)
+        .1
+        .ready
+        == 0
+    {
+        let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
+        let page = MakeFinish::new(frame, desk, &open.work, &open.desk());
+        return unfinished(&page.empty());
+    }
+    let to = path(open.work.id);
+    making(&app)?
+        .at(move |shop| written(shop, &open, drafts))
+        .await?;
+    Ok(see(&to))
+}
+
+fn written(shop: &dyn Workshop, open: &Open, drafts: bool) -> std::io::Result<()> {
+    let desk = open.desk();
+    let mut work = open.work.clone();
+    let (name, drafts): (BankId, bool) = match &open.work.stage {
+        Stage::Writing { bank, drafts } => (bank.clone(), *drafts),
+        _ => (shop.free_name(&open.work.details.name())?, drafts),
+    };
+    work.stage = Stage::Writing {
+        bank: name.clone(),
+        drafts,
+    };
+    shop.keep(&work)?;
+    let (bank, numbers) = bank(&open.candidates, &desk, name.clone(), drafts);
+    shop.publish(&bank, &open.text)?;
+    work.stage = Stage::Done {
+        bank: name,
+        ready: numbers.ready,
+        drafts: numbers.drafts,
+    };
+    shop.keep(&work)
+}

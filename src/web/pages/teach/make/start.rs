@@ -1,0 +1,106 @@
+//! Where a bank begins: a file or a pasted text.
+
+use actix_web::{HttpResponse, web};
+
+use super::super::super::super::{App, Client, Error, Sent, Upload, Visitor};
+use super::super::super::{see, show, unfinished, uuid};
+use super::super::desk;
+use super::{making, path, works};
+use crate::authoring::making::{Details, MOST, Stage, Work};
+use crate::id::WorkId;
+use crate::identity::Teacher;
+use crate::log::Store;
+use crate::view::{MakeProblem, MakeStart, Room};
+
+/// Where a bank begins.
+pub(in crate::web) async fn start<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+) -> Result<HttpResponse, Error> {
+    show(&start_page(&app, &visitor, teacher, client).await?)
+}
+
+async fn start_page<S: Store>(
+    app: &App<S>,
+    visitor: &Visitor,
+    teacher: Teacher,
+    client: Client,
+) -> Result<MakeStart, Error> {
+    let (_, frame, desk) = desk(app, visitor, teacher, Room::Banks).await?;
+    let mut page = MakeStart::new(frame, desk, client.private);
+    for (work, left) in works(app, teacher).await? {
+        page = page.work(&work, left);
+    }
+    Ok(page)
+}
+
+/// Takes a document or a pasted text, and begins a work with it.
+pub(in crate::web) async fn begin<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    client: Client,
+    upload: Upload,
+) -> Result<HttpResponse, Error> {
+    let pasted = upload.field("text").to_owned();
+    let begun = begun(&app, teacher, upload).await?;
+    match begun {
+        Ok(id) => Ok(see(&path(id))),
+        Err(problem) => {
+            let page = start_page(&app, &visitor, teacher, client).await?;
+            unfinished(&page.problem(&problem, &pasted))
+        }
+    }
+}
+
+async fn begun<S>(
+    app: &App<S>,
+    teacher: Teacher,
+    upload: Upload,
+) -> Result<Result<WorkId, MakeProblem>, Error> {
+    let making = making(app)?;
+    let Some(sent) = sent(&upload) else {
+        return Ok(Err(MakeProblem::Nothing));
+    };
+    if works(app, teacher).await?.len() >= MOST {
+        return Ok(Err(MakeProblem::Full));
+    }
+    let (text, paper) = match making.read(sent).await? {
+        Ok(read) => read,
+        Err(why) => return Ok(Err(MakeProblem::Unread(why))),
+    };
+    let id = WorkId(uuid(app));
+    let work = Work {
+        id,
+        owner: teacher.id,
+        begun: app.clock.now(),
+        details: Details::proposed(&paper, &text),
+        paper,
+        stage: Stage::Read,
+    };
+    let kept = making.at(move |shop| {
+        // What is finished is on the shelf, and of no use any more.
+        for old in shop.works()? {
+            if old.owner == work.owner && matches!(old.stage, Stage::Done { .. }) {
+                shop.throw_away(old.id)?;
+            }
+        }
+        shop.begin(&work, &text)
+    });
+    kept.await.map(|()| Ok(id))
+}
+
+/// The document of a form, else its text as a document.
+pub(super) fn sent(upload: &Upload) -> Option<Sent> {
+    let pasted = || {
+        let text = upload.field("text");
+        let is_there = !text.trim().is_empty();
+        is_there.then(|| Sent {
+            name: String::new(),
+            bytes: text.replace("\r\n", "\n").into_bytes(),
+        })
+    };
+    upload.file("file").cloned().or_else(pasted)
+}
