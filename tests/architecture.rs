@@ -44,7 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("read", &["text", "authoring"]),
-    ("library", &["id", "text", "bank", "authoring"]),
+    ("library", &["id", "time", "text", "bank", "authoring"]),
     (
         "store",
         &[
@@ -107,12 +107,13 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("deadpool_postgres", &["store"]),
     ("actix_web", &["web", "cli"]),
     ("askama", &["view"]),
-    ("pulldown_cmark", &["view"]),
+    ("pulldown_cmark", &["view", "exchange"]),
 ];
 
 /// Modules without input or output, and the parts of the standard library they may not name.
 const PURE: &[&str] = &[
     "id", "time", "text", "grammar", "facts", "bank", "generate", "quiz", "schedule", "analysis",
+    "exchange",
 ];
 const IMPURE: &[&str] = &["fs", "net", "process", "thread", "env"];
 

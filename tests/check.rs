@@ -186,7 +186,8 @@ fn a_code_is_explained_to_who_asks() {
         "{said}"
     );
     let run = factdeck(dir.path(), &["check", "--explain", "all"]);
-    assert_eq!(text(&run.stdout).lines().count(), codes::CODES.len());
+    let all = codes::CODES.len() + factdeck::exchange::codes::CODES.len();
+    assert_eq!(text(&run.stdout).lines().count(), all);
     let run = factdeck(dir.path(), &["check", "--explain", "Q999"]);
     assert_eq!(run.status.code(), Some(2));
     assert!(text(&run.stderr).contains("--explain all"));

@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -134,11 +134,14 @@ fn documents_that_are_none_are_told() {
     );
     fs::create_dir(folder.path().join("folder.txt")).unwrap();
     for (file, parts) in [
-        ("picture.txt", ["save the document as plain text", ""]),
-        ("program.txt", ["save the document as plain text", ""]),
+        ("picture.txt", ["save the document as .txt", ""]),
+        ("program.txt", ["save the document as .txt", ""]),
         ("empty.txt", ["it is empty", ""]),
         ("blank.md", ["it is empty", ""]),
-        ("paper.pdf", [".pdf", "save the document as plain text"]),
+        (
+            "paper.pdf",
+            ["paper.pdf: it cannot be read", "save it again"],
+        ),
         ("large.txt", ["larger than 2 MB", "divide it"]),
         ("folder.txt", ["it is no file", ""]),
         ("absent.txt", ["cannot be opened", "No such file"]),
@@ -456,4 +459,121 @@ fn help_is_there_for_every_command_and_its_examples_are_understood() {
     let said = String::from_utf8(version.stdout).unwrap();
     assert_eq!(said, format!("factdeck {}\n", env!("CARGO_PKG_VERSION")));
     assert_eq!(run(folder.path(), &["srve"]).status.code(), Some(2));
+}
+
+/// The first line of the standard input is the password.
+fn teacher(folder: &Path, args: &[&str], password: &str) -> (i32, String) {
+    let args = [&["teacher"], args, &["--data", "data"]].concat();
+    let mut program = command(folder, &args);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = program.stderr(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // A command that asks for none may have ended.
+    let _ = writeln!(input, "{password}");
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let said = complaint(&output) + std::str::from_utf8(&output.stdout).unwrap();
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn teachers_are_made_and_reset_on_the_machine_also_while_the_server_runs() {
+    let folder = empty();
+    let folder = folder.path();
+    let serve = ["--data", "data", "--port", "0"];
+    let (old, new) = ("ash elk oar sun", "bee fig jug net");
+    assert_eq!(teacher(folder, &["list"], "").0, 2, "there is no data");
+    // Before the first start, which then prints no code.
+    let (code, said) = teacher(folder, &["add", "Leyla Karimova"], old);
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "Leyla Karimova has an account now\n")
+    );
+    let mut serving = Serving::start(folder, &serve);
+    let (code, said) = teacher(folder, &["list"], "");
+    assert!(
+        code == 0 && said.starts_with("Leyla Karimova  since 2"),
+        "{said}"
+    );
+    let sign_in = |serving: &Serving, password: &str| {
+        let mut browser = serving.browser();
+        let fields = [("name", "leyla karimova"), ("password", password)];
+        let status = browser.post("/teach", &fields).status;
+        (status, browser)
+    };
+    let (status, mut browser) = sign_in(&serving, old);
+    assert_eq!(status, 303);
+    assert_eq!(browser.get("/teach/account").status, 200);
+
+    for (args, password, said) in [
+        (
+            ["add", "LEYLA  karimova"],
+            new,
+            "there is an account of that name: Leyla Karimova",
+        ),
+        (
+            ["add", "Piet"],
+            "password1",
+            "one of the first that anybody tries",
+        ),
+        (["add", "Piet"], "", "there is no password"),
+        (["add", " "], new, "a teacher needs a name"),
+        (["reset", "Piet"], new, "no teacher is called Piet"),
+        (["remove", "Piet"], new, "no teacher is called Piet"),
+    ] {
+        let (code, told) = teacher(folder, &args, password);
+        assert!(
+            code == 1 && told.starts_with("error: ") && told.contains(said),
+            "{told}"
+        );
+    }
+    let (code, said) = teacher(folder, &["reset", "Leyla Karimova"], new);
+    assert!(
+        code == 0 && said.contains("signed out everywhere"),
+        "{said}"
+    );
+    assert_eq!(
+        browser.get("/teach/account").status,
+        403,
+        "its session is over"
+    );
+    assert_eq!(sign_in(&serving, old).0, 422);
+    assert_eq!(sign_in(&serving, new).0, 303);
+    // A code opens a session where no password may go; nothing that was said or kept holds a password.
+    let (code, said) = teacher(folder, &["code", "Leyla Karimova"], "");
+    assert_eq!(code, 0, "{said}");
+    let typed = said.split(' ').next().unwrap();
+    let mut phone = serving.browser();
+    assert_eq!(phone.post("/teach/code", &[("code", typed)]).status, 303);
+    let (code, said) = teacher(folder, &["add", "Piet Halm"], old);
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = teacher(folder, &["remove", "leyla karimova"], "");
+    assert_eq!(
+        (code, said.as_str()),
+        (0, "Leyla Karimova has no account any more\n")
+    );
+    assert_eq!(phone.get("/teach/account").status, 403);
+    serving.signal("TERM");
+    assert!(serving.child.wait().unwrap().success());
+    let (code, said) = teacher(folder, &["list"], "");
+    assert!(
+        code == 0 && said.starts_with("Piet Halm  since 2"),
+        "{said}"
+    );
+    let output = run(folder, &["verify", "--data", "data"]);
+    assert!(output.status.success(), "{}", complaint(&output));
+    let kept = [folder.join("data"), folder.join("data/backups")];
+    let files = kept.iter().flat_map(|dir| fs::read_dir(dir).unwrap());
+    for path in files
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+    {
+        let bytes = fs::read(&path).unwrap();
+        for password in [old, new] {
+            let found = bytes
+                .windows(password.len())
+                .any(|part| part == password.as_bytes());
+            assert!(!found, "{}", path.display());
+        }
+    }
 }

@@ -290,9 +290,24 @@ impl Tour<'_> {
     fn teach(&mut self) {
         let text = self.words.all.clone();
         self.one = Student::at(self.school.browser(), "/teach");
-        self.send("/teach/code", &[("code", &text)]);
+        let good = [("password", "ash elk oar"), ("again", "ash elk oar")];
+        self.send(
+            "/teach/new",
+            &[&[("code", &*text), ("name", "Ann")], &good[..]].concat(),
+        );
+        let seen = text.chars().filter(|c| !c.is_control());
+        let name: String = seen.take(50).collect();
+        self.send("/teach/new", &[("name", &name), ("password", "short")]);
         self.one = Student::at(self.school.server().session(true).0, "/teach");
         self.note();
+        self.go("/teach/account");
+        self.send("/teach/account", &[&[("old", &*text)], &good[..]].concat());
+        self.go("/teach/people");
+        self.send("/teach/people", &[]);
+        // Who is no teacher any more types it where teachers sign in.
+        self.one = Student::at(self.school.browser(), "/teach");
+        self.send("/teach", &[("name", &text), ("password", &text)]);
+        self.addresses(&["/teach", "/teach/new"]);
     }
 }
 

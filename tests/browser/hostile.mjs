@@ -124,11 +124,21 @@ test("hostile words are words in a real browser", async () => {
       assert.ok(answers >= 12);
     }
     for (const path of ["/", "/quiz", "/progress"]) await visit(path);
-    await visit("/teach");
-    await page.locator("input[name=code]").fill(own.code);
-    await click(page, page.locator("form[action='/teach/code'] button"));
-    await harmless();
-    assert.ok((await page.locator("main q").count()) >= groups().length / 2, "reports are read");
+    // A teacher of a hostile name, at the machine itself.
+    const desk = await open({}, own.local);
+    const name = `"><img src=x onerror=alert(1)>{{7*7}}`;
+    await desk.goto(`${own.local}/teach`);
+    for (const [field, text] of [["code", own.code], ["name", name], ["password", "ash elk oar"], ["again", "ash elk oar"]])
+      await desk.locator(`input[name=${field}]`).fill(text);
+    await click(desk, desk.locator("form[action='/teach/new'] button"));
+    const safe = async () => assert.deepEqual((await desk.evaluate(step)).found, [], desk.url());
+    await safe();
+    assert.ok((await desk.locator("main q").count()) >= groups().length / 2, "reports are read");
+    assert.ok((await desk.locator(".desk").innerText()).includes(name));
+    await desk.goto(`${own.local}/teach/people`);
+    await click(desk, desk.locator("form[action='/teach/people'] button"));
+    await safe();
+    assert.ok((await desk.locator("main").innerText()).includes(`${name} invited somebody`));
   } finally {
     assert.equal(await own.stop(), 0);
   }

@@ -54,6 +54,8 @@ export async function start(write = () => {}) {
   });
   return {
     origin: `http://${NAME}:${port}`,
+    // The machine itself, where teachers type their passwords.
+    local: `http://127.0.0.1:${port}`,
     code,
     async stop() {
       program.kill("SIGTERM");

@@ -8,7 +8,9 @@ import { watch } from "./look.mjs";
 import { NAME, start } from "./program.mjs";
 
 export let program;
-let browser, context, complaints;
+let browser, complaints;
+// A test may have several people in it.
+let contexts = [];
 
 before(async () => {
   program = await start();
@@ -33,17 +35,19 @@ after(async () => {
 });
 
 export async function open(options, origin = program.origin) {
-  context = await browser.newContext(options);
-  complaints = await watch(context, origin);
+  const context = await browser.newContext(options);
+  contexts.push(context);
+  const seen = await watch(context, origin);
+  complaints.push(seen);
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return page;
 }
 
 afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  assert.deepEqual(complaints, []);
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+  assert.deepEqual(complaints.flat(), []);
 });
 
 beforeEach(() => {
@@ -52,7 +56,7 @@ beforeEach(() => {
 
 // For a test that plants what is complained of.
 export function expectComplaints() {
-  complaints.length = 0;
+  for (const seen of complaints) seen.length = 0;
 }
 
 // Presses Tab until the focus is on an element that fits.

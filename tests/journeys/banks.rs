@@ -107,9 +107,8 @@ fn a_file_that_breaks_is_told_to_the_teacher_and_not_to_the_class() {
     one.study("velm");
     assert!(one.is_asked());
 
-    let mut teacher = student(&school);
-    let code = school.server().app.door.code();
-    teacher.go("/teach").send("/teach/code", &[("code", &code)]);
+    let (teacher, _) = school.server().session(true);
+    let mut teacher = Student::at(teacher, "/teach");
     assert!(
         teacher.sees("Not usable now; the last good version is served."),
         "{:?}",

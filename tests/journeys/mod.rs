@@ -1,12 +1,17 @@
 //! What a class does in a day and in a week, over a real socket, with a store on disk and a clock that the test moves.
 
 mod banks;
+mod brought;
+mod care;
 mod clocks;
 mod day;
 mod deadline;
 mod due;
 mod each;
+mod editor;
 mod ends;
+mod making;
+mod papers;
 mod past;
 mod people;
 mod progress;
@@ -15,6 +20,7 @@ mod secret;
 mod settings;
 mod share;
 mod start;
+mod teachers;
 mod today;
 mod types;
 mod ways;

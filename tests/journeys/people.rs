@@ -1,4 +1,4 @@
-//! Coming back, leaving, and the teacher's door.
+//! Coming back and leaving.
 
 use factdeck::web::Settings;
 
@@ -258,82 +258,4 @@ fn who_leaves_is_gone_from_the_device() {
     // A cookie that somebody kept opens nothing any more.
     let mut thief = before;
     assert_eq!(thief.try_to_go(&quiz), 403);
-}
-
-#[test]
-fn the_teachers_code_opens_once() {
-    let school = school();
-    let code = school.server().app.door.code();
-    let mut teacher = student(&school);
-    teacher.start_quiz("velm", 8);
-    teacher.follow("Teachers");
-    teacher.send("/teach/code", &[("code", "AAAA-AAAA")]);
-    assert_eq!(teacher.page.status, 422);
-    assert!(
-        teacher
-            .one("[role=alert]")
-            .starts_with("That is not the code.")
-    );
-    let before = teacher.browser.cookie("sid").map(str::to_owned);
-    teacher.send("/teach/code", &[("code", &code.to_lowercase())]);
-    assert_eq!(teacher.path, "/teach");
-    assert!(
-        teacher.sees("velm.toml") && teacher.sees("No mistakes found."),
-        "{:?}",
-        teacher.page
-    );
-    assert_ne!(
-        teacher.browser.cookie("sid").map(str::to_owned),
-        before,
-        "a new session"
-    );
-
-    let mut pupil = student(&school);
-    pupil.go("/teach").send("/teach/code", &[("code", &code)]);
-    assert_eq!(pupil.page.status, 422, "it was used");
-    assert!(!pupil.sees("velm.toml"));
-
-    // The new session says no words, for those of the first one are still the ones that work.
-    assert!(
-        !teacher.go("/resume").sees("stays with the words"),
-        "{:?}",
-        teacher.page
-    );
-    assert!(
-        pupil
-            .start_quiz("velm", 5)
-            .go("/resume")
-            .sees("stays with the words")
-    );
-
-    // What the teacher began as a learner is still there, before and after the door is closed.
-    sees_its_quiz(&mut teacher, 0);
-    teacher.go("/teach").send("/teach/leave", &[]);
-    sees_its_quiz(&mut teacher, 0);
-    assert!(!teacher.go("/teach").sees("velm.toml"));
-}
-
-#[test]
-fn whoever_guesses_too_often_waits() {
-    let school = school();
-    let mut one = student(&school);
-    one.go("/teach");
-    let mut tries = 0;
-    while one.page.status != 429 {
-        one.send("/teach/code", &[("code", "AAAA-AAAA")]);
-        tries += 1;
-        assert!(tries < 100, "nobody stops the guessing");
-    }
-    assert!(
-        one.one("[role=alert]").starts_with("Too many tries."),
-        "{:?}",
-        one.page
-    );
-    let code = school.server().app.door.code();
-    one.send("/teach/code", &[("code", &code)]);
-    assert_eq!(one.page.status, 429, "not even with the right one");
-    school.clock.advance_ms(60_000);
-    one.send("/teach/code", &[("code", &code)]);
-    assert_eq!(one.path, "/teach");
-    assert!(one.sees("velm.toml"));
 }

@@ -160,7 +160,7 @@ fn a_long_history_comes_whole() {
     let opened = |n: u32| Event::SessionOpened {
         token: TokenHash(*blake3::hash(&n.to_be_bytes()).as_bytes()),
         learner,
-        teacher: false,
+        teacher: None,
         shared: false,
         at: school.clock.now(),
     };

@@ -631,14 +631,14 @@ fn a_report_reaches_the_teacher() {
     let (teacher, _) = school.server().session(true);
     let teach = Student::at(teacher, "/teach");
     assert_eq!(
-        teach.all("section li"),
+        teach.all(".reports li"),
         [
             "19 January 2026 · wrong · e-choice For how long did the ferry lie still in the first winter?",
             "19 January 2026 · unfair or hurtful · e-choice For how long did the ferry lie still in the first winter? <b>Why</b> days?"
         ]
     );
     // Each leads to the sentence that its question rests on.
-    let links = teach.attributes("section li a", "href");
+    let links = teach.attributes(".reports li a", "href");
     assert!(links.len() == 2 && links.iter().all(|link| link.ends_with("#cited")));
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use factdeck::authoring::{FileReport, Shelf};
+use factdeck::authoring::{FileReport, NotSaved, Save, Shelf};
 use factdeck::bank::Catalog;
 use factdeck::id::BankId;
 use factdeck::library::Library;
@@ -68,11 +68,31 @@ impl Shelf for Kept {
     }
 
     fn files(&self) -> Arc<Vec<FileReport>> {
-        Arc::default()
+        self.library.files()
     }
 
     fn picture(&self, bank: &BankId, name: &str) -> Option<Vec<u8>> {
         self.library.picture(bank, name)
+    }
+
+    fn content(&self, name: &str) -> Result<Vec<u8>, String> {
+        self.library.content(name)
+    }
+
+    fn picture_name(&self, content: &[u8]) -> Option<String> {
+        self.library.picture_name(content)
+    }
+
+    fn keep(&self, name: &str, content: &[u8]) -> Result<(), NotSaved> {
+        self.library.keep(name, content)
+    }
+
+    fn would_save(&self, save: &Save) -> Result<(), NotSaved> {
+        self.library.would_save(save)
+    }
+
+    fn save(&self, save: &Save) -> Result<(), NotSaved> {
+        self.library.save(save)
     }
 }
 

@@ -218,6 +218,17 @@ impl Browser {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Option<Page> {
+        self.try_send_bytes(method, path, headers, body.as_bytes())
+    }
+
+    /// The same with a body of any kind.
+    fn try_send_bytes(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Option<Page> {
         let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", self.host);
         for (name, value) in headers {
             write!(request, "{name}: {value}\r\n").unwrap();
@@ -234,10 +245,71 @@ impl Browser {
             write!(request, "Content-Length: {}\r\n", body.len()).unwrap();
         }
         request.push_str("Connection: close\r\n\r\n");
-        request.push_str(body);
-        let page = raw(self.address, request.as_bytes())?;
+        let page = raw(self.address, &[request.as_bytes(), body].concat())?;
         self.keep_cookies(&page);
         Some(page)
+    }
+
+    /// Sends a form with a file, as a page of this server would.
+    pub(crate) fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Page {
+        const BETWEEN: &str = "----factdeck-test";
+        let mut body = Vec::new();
+        let mut part = |head: &str, content: &[u8]| {
+            body.extend(
+                format!("--{BETWEEN}\r\nContent-Disposition: form-data; {head}\r\n\r\n").bytes(),
+            );
+            body.extend(content);
+            body.extend(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(&format!("name=\"{name}\""), value.as_bytes());
+        }
+        let (name, content) = file.unwrap_or_default();
+        part(
+            &format!(
+                "name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream"
+            ),
+            content,
+        );
+        body.extend(format!("--{BETWEEN}--\r\n").bytes());
+        let (origin, kind) = (
+            self.origin(),
+            format!("multipart/form-data; boundary={BETWEEN}"),
+        );
+        let headers = [("Content-Type", kind.as_str()), ("Origin", origin.as_str())];
+        let page = self.try_send_bytes("POST", path, &headers, &body);
+        page.unwrap_or_else(|| panic!("no answer to {path}"))
+    }
+
+    /// Gets a page, sends its form with the given end of the action as it is, and gives the bytes of the file that comes.
+    pub(crate) fn download(&mut self, path: &str, action: &str) -> Vec<u8> {
+        let form = self.get(path).form(action);
+        let fields: Vec<(&str, &str)> = form
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let body = encode(&fields);
+        let sid = self.cookie("sid").unwrap();
+        let (host, origin) = (&self.host, self.origin());
+        let request = format!(
+            "POST {} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nCookie: sid={sid}\r\nConnection: close\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            form.action,
+            body.len()
+        );
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");
+        bytes.split_off(end.unwrap() + 4)
     }
 
     /// Gets a page and sends its form with the given end of the action, filled in as the page has it but for `fields`.

@@ -4,6 +4,7 @@ pub(crate) mod banks;
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod good;
+pub(crate) mod making;
 pub(crate) mod outage;
 pub(crate) mod program;
 pub(crate) mod school;

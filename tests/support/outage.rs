@@ -1,9 +1,10 @@
 //! A store that is out of order.
 
 use factdeck::analysis::Tally;
-use factdeck::id::{AttemptId, BankId, FactId, LearnerId, Seq, TokenHash, VersionHash};
+use factdeck::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, VersionHash};
 use factdeck::log::{
-    Append, Appended, Learner, Planned, Reported, Session, Settings, Store, StoreError, Stored,
+    Account, Append, Appended, Invitation, Learner, Planned, Reported, Session, Settings, Store,
+    StoreError, Stored,
 };
 use factdeck::quiz::{Attempt, Context};
 use factdeck::schedule::{Card, Parameters};
@@ -38,6 +39,18 @@ impl Store for Outage {
         fails()
     }
     async fn resume(&self, _: TokenHash) -> Result<Option<LearnerId>, StoreError> {
+        fails()
+    }
+    async fn teacher(&self, _: TeacherId) -> Result<Option<Account>, StoreError> {
+        fails()
+    }
+    async fn login(&self, _: TokenHash) -> Result<Option<Account>, StoreError> {
+        fails()
+    }
+    async fn teachers(&self) -> Result<Vec<Account>, StoreError> {
+        fails()
+    }
+    async fn invitations(&self) -> Result<Vec<Invitation>, StoreError> {
         fails()
     }
     async fn learner(&self, _: LearnerId) -> Result<Option<Learner>, StoreError> {

@@ -1,6 +1,7 @@
 //! A school: a folder of banks, a folder of progress on disk, a clock, and a server that can be stopped and started again.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use factdeck::id::{AttemptId, BankId, Seq};
@@ -17,6 +18,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
 
+use super::making::making;
 use super::server::{counted, now};
 use super::{Browser, TestServer};
 
@@ -57,7 +59,7 @@ impl School {
     pub(crate) fn start(&mut self, settings: Settings) {
         let data = self.folder.path().join("data");
         let store = store::open(&data, self.clock.clone()).unwrap();
-        let app = App::new(
+        let mut app = App::new(
             store,
             self.library.clone(),
             self.clock.clone(),
@@ -68,6 +70,7 @@ impl School {
                 ..settings
             },
         );
+        app.making = Some(making(&data, self.library.clone()));
         let app = Arc::new(app);
         self.server = Some(TestServer::run(app, self.clock.clone(), routes::<Engine>));
     }
@@ -97,6 +100,16 @@ impl School {
     /// Lets a browser know where the server is now.
     pub(crate) fn lead(&self, browser: &mut Browser) {
         browser.go_to(self.server().address);
+    }
+
+    /// What a file in the folder of banks holds.
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.path().join("questions").join(name)).unwrap()
+    }
+
+    /// The folder of banks in the making.
+    pub(crate) fn works(&self) -> PathBuf {
+        self.folder.path().join("data/making")
     }
 
     /// Writes a file into the folder of banks, and has the server read it.

@@ -7,15 +7,18 @@ use std::thread::JoinHandle;
 
 use factdeck::authoring::Shelf;
 use factdeck::bank::Catalog;
-use factdeck::id::LearnerId;
-use factdeck::identity::{self, Device, Ids, Known, Token};
+use factdeck::id::{LearnerId, TeacherId};
+use factdeck::identity::{self, Device, Ids, Known, TeacherName, Token, nobodys_password};
+use factdeck::library::Library;
 use factdeck::log::Store;
 use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
 use factdeck::web::route::{Route, routes};
 use factdeck::web::{App, Chance, Server, Settings, cookie};
 use jiff::tz::TimeZone;
+use tempfile::TempDir;
 
 use super::Browser;
+use super::making::making;
 
 /// 2026-01-19 09:00 UTC, a Monday.
 pub(crate) const MONDAY: Timestamp = Timestamp(1_768_813_200_000);
@@ -31,6 +34,8 @@ pub(crate) struct TestServer<S> {
     pub(crate) clock: Arc<ManualClock>,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
     thread: Option<JoinHandle<std::io::Result<()>>>,
+    /// Where banks are made; it goes with the server.
+    works: Option<TempDir>,
 }
 
 /// What a future of a store gives, waited for in a runtime of its own: a store on disk answers from another thread.
@@ -71,8 +76,13 @@ impl<S: Store> TestServer<S> {
     ) -> Self {
         let clock = Arc::new(ManualClock::new(MONDAY));
         let calendar = Calendar::new(TimeZone::UTC);
-        let app = App::new(store, shelf, clock.clone(), counted(), calendar, settings);
-        Self::run(Arc::new(app), clock, table)
+        let mut app = App::new(store, shelf, clock.clone(), counted(), calendar, settings);
+        let works = tempfile::tempdir().unwrap();
+        let library = Library::open(works.path(), false).unwrap();
+        app.making = Some(making(works.path(), Arc::new(library)));
+        let mut server = Self::run(Arc::new(app), clock, table);
+        server.works = Some(works);
+        server
     }
 
     /// Starts a server for an app of one's own.
@@ -101,6 +111,7 @@ impl<S: Store> TestServer<S> {
             clock,
             stop: Some(stop),
             thread: Some(thread),
+            works: None,
         }
     }
 
@@ -110,6 +121,8 @@ impl<S: Store> TestServer<S> {
     }
 
     /// A browser with a session of its own, and the learner behind it.
+    ///
+    /// A teacher's account has a password that nobody knows.
     pub(crate) fn session(&self, teacher: bool) -> (Browser, Known) {
         let ids = Ids {
             token: Token::new((self.app.chance)()),
@@ -117,15 +130,16 @@ impl<S: Store> TestServer<S> {
                 (self.app.chance)()[..16].try_into().unwrap(),
             )),
         };
-        let known = now(identity::open(
-            &self.app.store,
-            ids,
-            None,
-            teacher,
-            Device::Own,
-            self.clock.now(),
-        ));
-        let known = known.unwrap();
+        let (store, at) = (&self.app.store, self.clock.now());
+        let known = if teacher {
+            let id = TeacherId(ids.learner.0);
+            let name = TeacherName::parse(&format!("Teacher {id}")).unwrap();
+            let made = identity::made(id, &name, nobodys_password(), None, at);
+            let signed = identity::sign_in(store, ids, made, id, None, Device::Own, at);
+            now(signed).unwrap().unwrap()
+        } else {
+            now(identity::open(store, ids, None, Device::Own, at)).unwrap()
+        };
         let mut browser = self.browser();
         let sid = cookie::give(&known.token, false, Device::Own);
         browser.set_cookie(sid.name(), sid.value());

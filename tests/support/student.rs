@@ -85,6 +85,24 @@ impl Student {
         self.send(action, &all)
     }
 
+    /// Sends the form of this page whose action ends so with a file, or with none, and these fields; goes where that leads.
+    pub(crate) fn upload(
+        &mut self,
+        action: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> &mut Self {
+        let form = self.page.form(action);
+        let token = self.browser.csrf().unwrap_or_default();
+        let all: Vec<(&str, &str)> = std::iter::once(("csrf", token.as_str()))
+            .chain(fields.iter().copied())
+            .collect();
+        self.page = self.browser.upload(&form.action, &all, file);
+        self.path = form.action;
+        self.arrive();
+        self
+    }
+
     fn arrive(&mut self) {
         for _ in 0..HOPS {
             if self.page.status != 303 {

@@ -35,15 +35,7 @@ fn sessions_that_ran_out_are_ended_and_who_asked_for_it_is_erased() {
             learner: LearnerId(Uuid::from_bytes([byte; 16])),
         };
         let at = server.clock.now();
-        now(identity::open(
-            &server.app.store,
-            ids,
-            None,
-            false,
-            device,
-            at,
-        ))
-        .unwrap()
+        now(identity::open(&server.app.store, ids, None, device, at)).unwrap()
     };
     let own = open(1, Device::Own);
     let shared = open(2, Device::Shared);

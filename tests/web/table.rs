@@ -107,6 +107,29 @@ fn no_row_takes_a_form_from_elsewhere() {
 }
 
 #[test]
+fn what_wants_a_private_connection_is_done_over_no_other() {
+    let mut world = World::new(Key::True);
+    let events = world.events();
+    let private: Vec<Route> = table().into_iter().filter(|route| route.private).collect();
+    assert!(private.len() >= 5, "{private:?}");
+    for route in private {
+        for who in EVERYBODY {
+            let path = world.path(&route, Thing::Real);
+            let browser = world.browser(who);
+            let (host, csrf) = (browser.origin(), browser.csrf());
+            let csrf = csrf.unwrap_or_default();
+            // The machine itself, spoken for by somebody else.
+            let headers = [("Origin", host.as_str()), ("X-Forwarded-For", "10.1.2.3")];
+            let page = browser.form(&path, &[("csrf", &csrf)], &headers);
+            assert_eq!(page.status, 403, "{route:?} as {who:?}");
+            assert!(page.body.contains("Not over this connection"), "{page:?}");
+            has_all_headers(&page);
+        }
+    }
+    assert_eq!(world.events(), events);
+}
+
+#[test]
 fn looking_changes_nothing_and_leaves_no_cookie() {
     let mut world = World::new(Key::True);
     let events = world.events();

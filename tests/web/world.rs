@@ -44,6 +44,10 @@ pub(super) struct World {
     quiz: String,
     study: String,
     review: String,
+    /// The code of a paper.
+    paper: String,
+    /// The teacher's works: one whose text is looked over, one whose questions are decided on.
+    works: [String; 2],
 }
 
 impl fmt::Debug for World {
@@ -57,6 +61,26 @@ fn last(path: &str) -> String {
     path.rsplit('/').next().unwrap().to_owned()
 }
 
+/// A document that a teacher sent.
+fn begun(teacher: &mut Browser) -> String {
+    let csrf = teacher.csrf().unwrap();
+    let text = "The mill of Ora was built in 1874 by Ana Pohl. It burned down in 1911.";
+    let sent = teacher.upload("/teach/make", &[("csrf", &csrf), ("text", text)], None);
+    last(sent.location())
+}
+
+/// A document with its questions.
+fn made(teacher: &mut Browser) -> String {
+    let work = begun(teacher);
+    let path = format!("/teach/make/{work}");
+    let said = teacher.submit(&path, &path, &[("title", "The mill")]);
+    assert_eq!(said.status, 303, "{said:?}");
+    while teacher.get(&path).header("refresh").is_some() {
+        std::thread::yield_now();
+    }
+    work
+}
+
 impl World {
     pub(super) fn new(key: Key) -> Self {
         let settings = Settings {
@@ -66,18 +90,23 @@ impl World {
         let server = TestServer::start(store::memory(), shelf(key), settings);
         let (mut owner, _) = server.session(false);
         let (other, _) = server.session(false);
-        let (teacher, _) = server.session(true);
+        let (mut teacher, _) = server.session(true);
         let quiz = owner.submit(&format!("/banks/{BANK}"), "/quiz", &[]);
         let quiz = last(quiz.location());
         let study = owner.submit(&format!("/banks/{BANK}"), &format!("/study/{BANK}"), &[]);
         let study = study.location().to_owned();
         let answered = owner.submit(&study, &study, &[("dont_know", "yes")]);
         let review = last(answered.location());
+        let print = format!("/teach/banks/{BANK}/print");
+        let paper = last(teacher.submit(&print, &print, &[]).location());
+        let works = [begun(&mut teacher), made(&mut teacher)];
         Self {
+            works,
             browsers: [server.browser(), owner, other, teacher],
             quiz,
             study: last(&study),
             review,
+            paper,
             server,
         }
     }
@@ -93,14 +122,24 @@ impl World {
             Thing::Real if route.path.starts_with("/quiz/") => &self.quiz,
             Thing::Real => &self.study,
         };
+        let decides = ["decide", "undo", "edit", "quiet", "finish"];
+        let end = last(route.path);
+        let work = match thing {
+            Thing::Missing => "0123456789abcdef0123456789abcdef",
+            Thing::Real => &self.works[usize::from(decides.contains(&end.as_str()))],
+        };
         let asset = asset::paths().first().map(|path| last(path)).unwrap();
         let filled = route
             .path
             .replace("{bank}", BANK)
             .replace("{source}", "doc")
             .replace("{attempt}", attempt)
+            .replace("{work}", work)
             .replace("{item}", "1")
+            .replace("{type}", "choice")
+            .replace("{question}", "opened")
             .replace("{review}", &self.review)
+            .replace("{code}", &self.paper)
             .replace("{picture}", &self.picture())
             .replace("{name}", &asset);
         assert!(!filled.contains('{'), "{filled}: say what is meant here");
@@ -139,6 +178,12 @@ impl World {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
+        if matches!(
+            route.path,
+            "/teach/import" | "/teach/make" | "/teach/make/{work}/text"
+        ) {
+            return browser.upload(path, &fields, None);
+        }
         browser.post(path, &fields)
     }
 
@@ -172,8 +217,27 @@ impl World {
                     .map(|(name, value)| (name.into(), value.into()))
                     .into()
             }
+            "/teach/make/{work}" => {
+                let names = ["title", "author", "date", "lang", "stance"];
+                names.map(|name| (name.into(), "en".into())).into()
+            }
+            "/teach/make/{work}/text" => field("text", "It was so in 1874."),
+            "/teach/make/{work}/undo" => field("after", "0"),
+            "/teach/make/{work}/decide" | "/teach/make/{work}/edit" => {
+                let fields = [("question", "1"), ("what", "accept"), ("after", "0")];
+                fields
+                    .map(|(name, value)| (name.into(), value.into()))
+                    .into()
+            }
             "/resume" => field("words", "no such words"),
             "/teach/code" => field("code", "000000"),
+            "/teach" | "/teach/new" | "/teach/account" => {
+                let names = ["code", "name", "old", "password", "again"];
+                names
+                    .map(|name| (name.into(), "no such words".into()))
+                    .into()
+            }
+            "/teach/people/end" => field("invitation", "0123456789abcdef0123456789abcdef"),
             _ => Vec::new(),
         }
     }
