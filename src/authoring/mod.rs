@@ -5,6 +5,7 @@
 
 mod bring;
 mod care;
+mod cared;
 mod draft;
 pub mod edit;
 mod give;
@@ -25,6 +26,7 @@ use crate::id::BankId;
 
 pub use bring::{Brings, Brought, Refusal, Target, bring};
 pub use care::{Care, Speaker, care};
+pub use cared::{Cared, care_state};
 pub use draft::{Brief, Disagreement, Draft, REVIEW, Review, Sheet, Silent, Unasked, draft};
 pub use give::{Given, give};
 pub use import::{Became, Imported, What, import};
@@ -97,6 +99,21 @@ pub trait Shelf: Send + Sync {
     /// Why it was not noted.
     fn note(&self, file: &str, note: &Note) -> Result<(), NotSaved> {
         let _ = (file, note);
+        Err(NotSaved::Failed("there is no history here".to_owned()))
+    }
+
+    /// Who looked the bank of a file over last; nothing where nobody did.
+    fn cared(&self, file: &str) -> Option<Cared> {
+        let _ = file;
+        None
+    }
+
+    /// Notes that the bank of a file was looked over. It is on disk when this returns.
+    ///
+    /// # Errors
+    /// Why it was not noted.
+    fn care(&self, file: &str, cared: &Cared) -> Result<(), NotSaved> {
+        let _ = (file, cared);
         Err(NotSaved::Failed("there is no history here".to_owned()))
     }
 }

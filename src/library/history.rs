@@ -84,8 +84,13 @@ struct Loaded {
 }
 
 fn path_of(bank: &Path) -> PathBuf {
+    beside(bank, ".jsonl")
+}
+
+/// A file that is kept of a bank file: its name with an ending, in `.history/`.
+pub(super) fn beside(bank: &Path, ending: &str) -> PathBuf {
     let mut name = bank.file_name().unwrap_or_default().to_owned();
-    name.push(".jsonl");
+    name.push(ending);
     bank.parent()
         .unwrap_or(Path::new(""))
         .join(".history")

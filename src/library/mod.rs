@@ -5,6 +5,7 @@
 //! folder again whenever something in it changes.
 
 mod bundled;
+mod cared;
 mod history;
 mod load;
 mod picture;
@@ -30,7 +31,7 @@ pub use self::save::{NotReplaced, remember, replace, write_atomically};
 pub use self::watch::Watch;
 pub use self::works::Works;
 use crate::authoring::edit::{Change, History, Note};
-use crate::authoring::{FileReport, NotSaved, Save, Shelf};
+use crate::authoring::{Cared, FileReport, NotSaved, Save, Shelf};
 use crate::bank::Catalog;
 use crate::id::BankId;
 
@@ -224,6 +225,15 @@ impl Shelf for Library {
 
     fn history(&self, file: &str, text: &str) -> Result<History, String> {
         history::read(&self.folder.join(file), text).map_err(|why| why.to_string())
+    }
+
+    fn cared(&self, file: &str) -> Option<Cared> {
+        cared::read(&self.folder.join(file))
+    }
+
+    fn care(&self, file: &str, cared: &Cared) -> Result<(), NotSaved> {
+        let noted = cared::keep(&self.folder.join(file), cared);
+        noted.map_err(|why| unnoted(&why))
     }
 }
 

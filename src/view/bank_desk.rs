@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::bank::kind;
+use super::care::looked;
 use super::changes::what;
 use super::control::{Selectable, truth};
 use super::desk::Desk;
@@ -13,11 +14,12 @@ use super::locale::Locale;
 use super::rich::{Rich, plain};
 use super::teach::{counts, left_out, standing, state_key};
 use crate::authoring::edit::Change;
-use crate::authoring::{FileReport, Looked};
+use crate::authoring::{Cared, FileReport, Looked};
 use crate::bank::{
     Bank, Block, Diagnostic, Format, Question, Source, Stance, State, outline, report,
 };
 use crate::id::QuestionId;
+use crate::time::Calendar;
 
 /// How many questions a page shows.
 const PAGE: usize = 50;
@@ -37,6 +39,8 @@ pub struct BankDesk {
     sources: Vec<(String, String)>,
     state: Option<String>,
     left_out: Option<String>,
+    /// Whether and when it was looked over.
+    cared: Option<String>,
     /// What is wrong outside its questions.
     report: String,
     words: String,
@@ -126,6 +130,7 @@ impl BankDesk {
                 locale,
                 blocks.iter().filter(|one| one.question.is_none()).count(),
             ),
+            cared: None,
             report: report::render(&file.file, &file.text, &outside, false),
             words: looked.words.clone(),
             find: find(locale, bank, looked),
@@ -165,6 +170,13 @@ impl BankDesk {
     pub fn others<'b>(mut self, others: impl Iterator<Item = &'b Bank>) -> Self {
         let others = others.map(|bank| (bank.id.to_string(), bank.title.clone()));
         self.others = others.collect();
+        self
+    }
+
+    /// The same with whether and when it was looked over, of the state that it is in now.
+    #[must_use]
+    pub fn cared(mut self, calendar: &Calendar, cared: Option<&Cared>, state: &str) -> Self {
+        self.cared = Some(looked(self.frame.locale, calendar, cared, state));
         self
     }
 

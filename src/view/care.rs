@@ -4,9 +4,12 @@ use askama::Template;
 
 use super::desk::Desk;
 use super::frame::Frame;
+use super::locale::Locale;
+use super::moment::date;
 use super::rich::plain;
-use crate::authoring::Care;
+use crate::authoring::{Care, Cared};
 use crate::bank::Shelved;
+use crate::time::Calendar;
 
 /// How many sentences of violence are shown.
 const SHOWN: usize = 60;
@@ -30,11 +33,46 @@ pub struct CarePage {
     violent: Vec<(String, String)>,
     more_violent: usize,
     alone: Option<String>,
+    path: String,
+    /// Whether and when it was looked over.
+    looked: String,
+    /// The name of the state that is shown here: whoever says that they looked it over means this one.
+    state: String,
+    /// Whether it was looked over as it is here.
+    is_over: bool,
+    /// Whether it was changed while somebody looked.
+    stale: bool,
+}
+
+/// Whether and when a bank was looked over that is in this state now, in words.
+pub(super) fn looked(
+    locale: &Locale,
+    calendar: &Calendar,
+    cared: Option<&Cared>,
+    state: &str,
+) -> String {
+    let Some(cared) = cared else {
+        return locale.text("care-not-yet");
+    };
+    let when = date(locale, calendar.day(cared.at));
+    let words = [("when", when.as_str()), ("name", &cared.by)];
+    if cared.state == state {
+        locale.with("care-looked", &words)
+    } else {
+        locale.with("care-changed", &words)
+    }
 }
 
 impl CarePage {
     /// The page.
-    pub fn new(frame: Frame, desk: Desk, shelved: &Shelved, care: &Care) -> Self {
+    pub fn new(
+        frame: Frame,
+        desk: Desk,
+        (shelved, state): (&Shelved, String),
+        care: &Care,
+        cared: Option<&Cared>,
+        calendar: &Calendar,
+    ) -> Self {
         let locale = frame.locale;
         let bank = &shelved.bank;
         let (own, of) = care.own;
@@ -70,9 +108,21 @@ impl CarePage {
                 let count = questions.to_string();
                 locale.with("care-alone", &[("title", title), ("n", &count)])
             }),
+            path: format!("/teach/banks/{}/care", bank.id),
+            looked: looked(locale, calendar, cared, &state),
+            is_over: cared.is_some_and(|cared| cared.state == state),
+            state,
+            stale: false,
             frame,
             desk,
         }
+    }
+
+    /// The same after somebody said that they looked over what is no longer so.
+    #[must_use]
+    pub fn stale(mut self) -> Self {
+        self.stale = true;
+        self
     }
 
     /// How many more passages there are.

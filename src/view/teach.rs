@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::care::looked;
 use super::desk::Desk;
 use super::evidence::evidence;
 use super::frame::Frame;
@@ -10,11 +11,11 @@ use super::making;
 use super::moment::date;
 use super::question::prompt;
 use super::rich::Rich;
-use crate::authoring::Standing;
 use crate::authoring::making::Work;
+use crate::authoring::{Cared, Standing};
 use crate::bank::{Bank, Shelved, State};
 use crate::id::QuestionId;
-use crate::time::Day;
+use crate::time::{Calendar, Day};
 
 /// Where a teacher begins.
 #[derive(Debug, Template)]
@@ -42,6 +43,8 @@ pub struct TeachFile {
     findings: usize,
     link: Option<String>,
     left_out: Option<String>,
+    /// Whether and when it was looked over, and where that is done.
+    cared: Option<(String, String)>,
     reports: Vec<TeachReport>,
 }
 
@@ -144,6 +147,7 @@ impl TeachFile {
             findings: 0,
             link: bank.map(|bank| format!("/teach/banks/{}", bank.id)),
             left_out: None,
+            cared: None,
             reports: Vec::new(),
         }
     }
@@ -160,6 +164,23 @@ impl TeachFile {
     #[must_use]
     pub fn with_left_out(mut self, frame: &Frame, questions: usize) -> Self {
         self.left_out = left_out(frame.locale, questions);
+        self
+    }
+
+    /// The same with whether and when its bank was looked over, of the state that it is in now.
+    #[must_use]
+    pub fn with_care(
+        mut self,
+        frame: &Frame,
+        calendar: &Calendar,
+        cared: Option<&Cared>,
+        state: &str,
+    ) -> Self {
+        let told = looked(frame.locale, calendar, cared, state);
+        self.cared = self
+            .link
+            .as_ref()
+            .map(|link| (told, format!("{link}/care")));
         self
     }
 

@@ -352,6 +352,7 @@ fn pages<S: Store>() -> Vec<Route> {
 fn making<S: Store>() -> Vec<Route> {
     vec![
         get("/teach/banks/{bank}/care", teach::care::page::<S>),
+        post("/teach/banks/{bank}/care", teach::care::look::<S>),
         get("/teach/make", teach::make::start::start::<S>),
         post("/teach/make", teach::make::start::begin::<S>).private(),
         get("/teach/make/{work}", teach::make::page::page::<S>),

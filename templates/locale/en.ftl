@@ -1605,6 +1605,13 @@ care-violent-none = None was found.
 care-violent-how = Students read these when they ask for the sentence. Tell them beforehand what the text is about.
 care-violent-more = and { $n } more
 care-link = Before it is given to a class
+care-not-yet = Before it is given to a class: nobody has looked it over yet.
+care-looked = Looked over on { $when } by { $name }.
+care-changed = Looked over on { $when } by { $name }; changed since.
+care-go = I have looked it over
+care-again = I have looked it over again
+care-go-how = Once a bank is enough: your name and the day stand on its page then. Where the bank or a document is changed later, that stands there too.
+care-stale = The bank was changed while you looked, so nothing was noted. Here it is as it is now.
 ## Questions from other programs
 
 import-title = Import

@@ -1,5 +1,7 @@
 //! What a teacher looks at before a bank is given to a class.
 
+use factdeck::web::Settings;
+
 use super::school;
 use crate::support::{School, Student};
 
@@ -71,4 +73,77 @@ fn a_bank_that_is_not_there_has_no_such_page() {
     let (browser, _) = school.server().session(true);
     let mut one = Student::at(browser, "/teach");
     assert_eq!(one.try_to_go("/teach/banks/nothing/care"), 404);
+}
+
+#[test]
+fn that_it_was_looked_over_is_remembered_with_its_state() {
+    let mut school = School::new(&[("documents/ora.txt", TEXT), ("ora.toml", BANK)]);
+    let (browser, _) = school.server().session(true);
+    let mut one = Student::at(browser, "/teach/banks/ora");
+    let name = one.one(".desk form .quiet");
+    let not_yet = "Before it is given to a class: nobody has looked it over yet.";
+    assert!(one.sees(not_yet) && one.go("/teach").sees(not_yet));
+    one.follow(not_yet);
+    assert!(one.sees(not_yet));
+    one.send("/care", &[]);
+    let looked = format!("Looked over on 19 January 2026 by {name}.");
+    assert_eq!(one.one("#looked"), looked);
+    for path in ["/teach", "/teach/banks/ora", "/teach/banks/ora/care"] {
+        assert!(one.go(path).sees(&looked), "{path}");
+    }
+    // It is on disk, and the machine may have stopped.
+    school.stop();
+    school.start(Settings::default());
+    school.lead(&mut one.browser);
+    assert!(one.go("/teach").sees(&looked));
+    // A remark in the file changes nothing that was looked at; a document does, and a question.
+    school.write("ora.toml", &format!("# mine\n{BANK}"));
+    assert!(one.go("/teach/banks/ora").sees(&looked));
+    let changed = looked.replace('.', "; changed since.");
+    school.write("documents/ora.txt", &TEXT.replace("Reed", "Moss"));
+    assert!(one.go("/teach/banks/ora").sees(&changed), "{:?}", one.page);
+    school.write("documents/ora.txt", TEXT);
+    assert!(one.go("/teach").sees(&looked));
+    school.write("ora.toml", &BANK.replace("barbaric ", ""));
+    for path in ["/teach", "/teach/banks/ora", "/teach/banks/ora/care"] {
+        assert!(one.go(path).sees(&changed), "{path}");
+    }
+}
+
+#[test]
+fn only_what_stood_on_the_page_is_looked_over() {
+    let school = School::new(&[("documents/ora.txt", TEXT), ("ora.toml", BANK)]);
+    let (browser, _) = school.server().session(true);
+    let mut one = Student::at(browser, "/teach/banks/ora/care");
+    school.write("ora.toml", &BANK.replace("barbaric ", "cruel "));
+    one.send("/care", &[]);
+    assert_eq!(one.page.status, 409);
+    assert!(one.sees("The bank was changed while you looked") && one.sees("cruel"));
+    assert!(
+        one.one("#looked")
+            .ends_with("nobody has looked it over yet.")
+    );
+    // The page that came back shows it as it is, so what is sent from it holds.
+    one.send("/care", &[]);
+    assert!(
+        one.one("#looked").starts_with("Looked over on"),
+        "{:?}",
+        one.page
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_noted_is_not_said_to_be() {
+    let school = School::new(&[("documents/ora.txt", TEXT), ("ora.toml", BANK)]);
+    let (browser, _) = school.server().session(true);
+    let mut one = Student::at(browser, "/teach/banks/ora/care");
+    // A file stands where its folder would be.
+    school.write(".history", "");
+    one.send("/care", &[]);
+    assert_eq!(one.page.status, 503, "{:?}", one.page);
+    assert!(
+        one.go("/teach/banks/ora")
+            .sees("nobody has looked it over yet")
+    );
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use factdeck::authoring::{FileReport, NotSaved, Save, Shelf};
+use factdeck::authoring::{Cared, FileReport, NotSaved, Save, Shelf};
 use factdeck::bank::Catalog;
 use factdeck::id::BankId;
 use factdeck::library::Library;
@@ -93,6 +93,14 @@ impl Shelf for Kept {
 
     fn save(&self, save: &Save) -> Result<(), NotSaved> {
         self.library.save(save)
+    }
+
+    fn cared(&self, file: &str) -> Option<Cared> {
+        self.library.cared(file)
+    }
+
+    fn care(&self, file: &str, cared: &Cared) -> Result<(), NotSaved> {
+        self.library.care(file, cared)
     }
 }
 

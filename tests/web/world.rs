@@ -198,6 +198,10 @@ impl World {
                 fields.extend(field("dont_know", "yes"));
                 fields
             }
+            "/teach/banks/{bank}/care" => {
+                let page = self.browser(Who::Teacher).get(&path);
+                page.form(&path).fields
+            }
             "/study/{bank}/{attempt}/undo" => field("review", &self.review),
             "/banks/{bank}/read/{source}/quiz" => {
                 vec![("from".into(), "0".into()), ("to".into(), "100000".into())]

@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, web};
 
 use super::super::super::{App, Error, Form, Visitor};
 use super::super::{parse, see, show, unfinished};
+use super::care::cared;
 use super::{desk, found, waits};
 use crate::authoring::edit::make_bank;
 use crate::authoring::{FileReport, Looked, Standing};
@@ -120,6 +121,13 @@ pub(in crate::web) async fn page<S: Store>(
     let catalog = app.shelf.catalog();
     let others = catalog.banks.values().map(|shelved| &shelved.bank);
     let page = page.others(others.filter(|other| other.id != bank.id));
+    let page = match catalog.banks.get(&bank.id) {
+        Some(shelved) => {
+            let (cared, state) = cared(&app, &file.file, shelved);
+            page.cared(&app.calendar, cared.as_ref(), &state)
+        }
+        None => page,
+    };
     let done = fields.iter().find(|(name, _)| name == "done");
     let Some((_, done)) = done else {
         return show(&page);

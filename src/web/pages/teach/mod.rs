@@ -98,10 +98,17 @@ async fn line<S: Store>(
         TeachReport::new(frame, &said.question, unfair, &said.text, day)
             .about(frame, shelved.map(AsRef::as_ref))
     });
-    Ok(TeachFile::new(frame, &file.file, bank, live)
+    let told = TeachFile::new(frame, &file.file, bank, live)
         .with_findings(findings, found.len())
         .with_left_out(frame, left_out)
-        .with_reports(reports.collect()))
+        .with_reports(reports.collect());
+    Ok(match shelved {
+        Some(shelved) => {
+            let (cared, state) = care::cared(app, &file.file, shelved);
+            told.with_care(frame, &app.calendar, cared.as_ref(), &state)
+        }
+        None => told,
+    })
 }
 
 /// All that is wrong in a file, flaws as well, as `factdeck check` has them: a server that asks does not look for them.
