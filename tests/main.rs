@@ -14,6 +14,7 @@ mod cli;
 mod doctor;
 mod exchange;
 mod facts;
+mod fuzz;
 mod generate;
 mod golden;
 mod grading;

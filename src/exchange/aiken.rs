@@ -3,6 +3,7 @@
 //! It is read as Moodle's importer reads it, and besides: a question of several lines; letters that are small, or leave one
 //! out; `FEEDBACK:` below the key. What Moodle takes without a right answer is refused: a key that names no option, or two.
 
+use super::is_full;
 use super::item::{Answer, Ask, Item, Markup, Text, Weight};
 use super::markup::plain;
 use crate::bank::{Diagnostic, Form, Question};
@@ -37,6 +38,9 @@ pub fn items(text: &str) -> (Vec<Item>, Vec<Diagnostic>) {
         };
         if words.is_empty() {
             continue;
+        }
+        if is_full(items.len(), line.span, &mut found) {
+            return (items, found);
         }
         if let Some(said) = after(words, "feedback") {
             match items.last_mut().filter(|_| open.stem.is_empty()) {

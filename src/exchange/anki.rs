@@ -114,9 +114,12 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
         .or_else(|| fields.find(|at| *at != front))
         .unwrap_or(1);
     if head.tag.is_none() {
-        // Where nothing else is said, what stands behind the fields are tags.
-        head.tag = named(&["tags"])
-            .or_else(|| fields.find(|at| *at != front && *at != back && head.names.is_empty()));
+        // Where columns have no names, what stands behind the fields are tags.
+        head.tag = if head.names.is_empty() {
+            fields.find(|at| *at != front && *at != back)
+        } else {
+            named(&["tags"])
+        };
     }
     let notes = notes.iter().filter_map(|row| {
         Note {

@@ -5,11 +5,9 @@
 
 use csv::{QuoteStyle, ReaderBuilder, Terminator, WriterBuilder};
 
+use super::QUESTIONS;
 use crate::bank::Diagnostic;
 use crate::text::Span;
-
-/// The most rows that are read.
-const MOST: usize = 100_000;
 
 /// A row with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +51,9 @@ pub(super) fn rows(text: &str, separator: u8, found: &mut Vec<Diagnostic>) -> Ve
                 break;
             }
         }
-        if rows.len() >= MOST {
+        if rows.len() >= QUESTIONS {
             found.push(
-                Diagnostic::error("X001", format!("the table has more than {MOST} rows"))
+                Diagnostic::error("X001", format!("the table has more than {QUESTIONS} rows"))
                     .at(line(text, at))
                     .help("divide it"),
             );

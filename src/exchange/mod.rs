@@ -33,6 +33,7 @@ use self::item::Item;
 use self::settle::Draft;
 use crate::bank::{Diagnostic, Question, Severity};
 use crate::id::QuestionId;
+use crate::text::Span;
 use crate::text::decode::decode;
 
 pub use compare::differences;
@@ -40,6 +41,13 @@ pub use settle::with_facts;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 20 << 20;
+
+/// The longest text of questions, in bytes; Moodle's files have pictures in them and may be as large as any.
+pub const LONGEST: usize = 4 << 20;
+
+/// The most questions that are read of a file: those of two banks. A question takes much more memory than its words, so
+/// that a file of very many small ones could take it all.
+const QUESTIONS: usize = 2 * crate::bank::parse::limits::QUESTIONS;
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -243,6 +251,11 @@ fn drafts(
         };
     }
     let text = text(bytes, found)?;
+    if format != Format::Moodle && text.len() > LONGEST {
+        let what = format!("the text is longer than {} MB", LONGEST >> 20);
+        found.push(Diagnostic::error("X001", what).help("divide it"));
+        return None;
+    }
     let drafts = match format {
         Format::Gift => of_items(gift::items(&text), found),
         Format::Aiken => of_items(aiken::items(&text), found),
@@ -255,6 +268,18 @@ fn drafts(
         Format::Kahoot => Vec::new(),
     };
     Some((text, drafts))
+}
+
+/// Whether a file has so many questions that the rest of it is not read, which is then said.
+fn is_full(count: usize, at: Span, found: &mut Vec<Diagnostic>) -> bool {
+    let is_full = count >= QUESTIONS;
+    if is_full {
+        let what = format!(
+            "the file has more than {QUESTIONS} questions; those from here on are not read"
+        );
+        found.push(Diagnostic::error("X001", what).at(at).help("divide it"));
+    }
+    is_full
 }
 
 fn of_items(

@@ -1,5 +1,6 @@
 //! Quizlet's text: a term and a definition a row, with whatever the author has put between them.
 
+use super::is_full;
 use super::markup::{from_plain, plain};
 use super::settle::Draft;
 use crate::bank::{Diagnostic, Form, Question};
@@ -21,6 +22,9 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
             continue;
         }
         let span = Span::new(from, from + words.len());
+        if is_full(drafts.len(), span, found) {
+            break;
+        }
         let sides = words
             .split_once(between)
             .map(|(term, definition)| (term.trim(), definition.trim()));

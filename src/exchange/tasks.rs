@@ -15,6 +15,7 @@
 //!
 //! One right option makes a choice, several make one to tick all that are right. A heading right above a list is its question.
 
+use super::is_full;
 use super::settle::Draft;
 use crate::bank::{Diagnostic, Form, Question, Right, Wrong};
 use crate::text::Span;
@@ -67,6 +68,9 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
         let from = at + line.len() - line.trim_start().len();
         let span = Span::new(from, from + bare.len());
         at += line.len();
+        if is_full(drafts.len(), span, found) {
+            return drafts;
+        }
         if bare.starts_with("```") {
             fenced = !fenced;
         }

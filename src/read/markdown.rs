@@ -83,11 +83,42 @@ fn item(line: &str) -> Option<&str> {
         .then(|| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))?
 }
 
+/// Where a sign stands next. What was found is kept: a line of brackets that nothing closes is not looked through once a
+/// bracket.
+struct Next {
+    sign: char,
+    /// Where was looked from, and what was found.
+    known: Option<(usize, Option<usize>)>,
+}
+
+impl Next {
+    fn new(sign: char) -> Self {
+        Self { sign, known: None }
+    }
+
+    /// The next place from here on; mostly it is asked from front to back.
+    fn after(&mut self, chars: &[char], from: usize) -> Option<usize> {
+        let look = |from: usize, to: usize| {
+            let part = chars.get(from..to)?;
+            part.iter()
+                .position(|c| *c == self.sign)
+                .map(|at| from + at)
+        };
+        let found = match self.known {
+            Some((known, at)) if from < known => look(from, known.min(chars.len())).or(at),
+            Some((_, at)) if at.is_none_or(|at| from <= at) => at,
+            _ => look(from, chars.len()),
+        };
+        self.known = Some((from, found));
+        found
+    }
+}
+
 /// A line without the marks of emphasis, code, links, images and tags.
 fn inline(line: &str) -> String {
     let chars: Vec<char> = line.chars().collect();
     let at = |i: usize| chars.get(i).copied();
-    let find = |from: usize, c: char| (from..chars.len()).find(|&i| at(i) == Some(c));
+    let [mut square, mut round, mut angle] = [']', ')', '>'].map(Next::new);
     let mut out = String::with_capacity(line.len());
     let mut i = 0;
     while let Some(c) = at(i) {
@@ -102,29 +133,31 @@ fn inline(line: &str) -> String {
             '_' if !(word_before && word_after) => {}
             '~' if at(i + 1) == Some('~') => i += 1,
             '!' if at(i + 1) == Some('[') => {
-                let end = find(i, ']')
-                    .and_then(|close| (at(close + 1) == Some('(')).then(|| find(close, ')'))?);
+                let close = square.after(&chars, i);
+                let close = close.filter(|close| at(close + 1) == Some('('));
+                let end = close.and_then(|close| round.after(&chars, close));
                 match end {
                     Some(end) => i = end,
                     None => out.push(c),
                 }
             }
-            '[' if at(i + 1) == Some('^') && find(i, ']').is_some() => {
-                i = find(i, ']').unwrap_or(i);
+            '[' if at(i + 1) == Some('^') && square.after(&chars, i).is_some() => {
+                i = square.after(&chars, i).unwrap_or(i);
             }
-            '[' => match find(i, ']') {
+            '[' => match square.after(&chars, i) {
                 Some(close) if matches!(at(close + 1), Some('(' | '[')) => {
-                    let closing = if at(close + 1) == Some('(') { ')' } else { ']' };
+                    let is_round = at(close + 1) == Some('(');
+                    let closing = if is_round { &mut round } else { &mut square };
                     let label: String = chars.iter().take(close).skip(i + 1).collect();
                     out.push_str(&inline(&label));
-                    i = find(close + 2, closing).unwrap_or(close);
+                    i = closing.after(&chars, close + 2).unwrap_or(close);
                 }
                 _ => out.push(c),
             },
             '<' if at(i + 1).is_some_and(|c| c.is_ascii_alphabetic() || c == '/' || c == '!')
-                && find(i, '>').is_some() =>
+                && angle.after(&chars, i).is_some() =>
             {
-                i = find(i, '>').unwrap_or(i);
+                i = angle.after(&chars, i).unwrap_or(i);
             }
             _ => out.push(c),
         }
@@ -177,6 +210,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_kept_of_a_search_changes_nothing(text in "[a)]{0,12}", asked in proptest::collection::vec(0..16_usize, 0..8)) {
+            let chars: Vec<char> = text.chars().collect();
+            let mut next = super::Next::new(')');
+            for from in asked {
+                let found = (from..chars.len()).find(|at| chars[*at] == ')');
+                prop_assert_eq!(next.after(&chars, from), found);
+            }
+        }
+
         #[test]
         fn no_text_panics(text in "([a-z ]{0,5}|[\\[\\]()!*_`~<>#|\\\\^-]|\n|```|---\n|- |1\\. ){0,40}") {
             let _ = plain(&text);

@@ -101,6 +101,48 @@ proptest! {
 }
 
 #[test]
+fn notes_whose_columns_have_names_end() {
+    // Without a column of tags none is looked for without end.
+    let text = "#columns:Extra\tBack\tFront\nx\ta hen\tWho lays eggs?\n";
+    let read = read(Format::Anki, text.as_bytes(), "en");
+    let card = &read.questions[0];
+    assert_eq!(
+        (card.prompt.as_str(), card.form.answer().as_ref()),
+        ("Who lays eggs?", "a hen")
+    );
+    assert_eq!(card.tags, Vec::<String>::new());
+}
+
+#[test]
+fn more_questions_than_two_banks_hold_are_said_to_be_too_many() {
+    for (format, piece) in [
+        (Format::Gift, "Q{=a ~b}\n\n"),
+        (Format::Aiken, "Q\nA) x\nB) y\nANSWER: A\n"),
+        (Format::Quizlet, "Q\ta\n"),
+        (Format::Markdown, "Q\n\n- [x] a\n- [ ] b\n\n"),
+        (Format::Csv, "Q,a,b\n"),
+    ] {
+        let read = read(format, piece.repeat(20_001).as_bytes(), "en");
+        let last = read
+            .findings
+            .iter()
+            .find(|one| one.message.contains("more than 20000"))
+            .unwrap_or_else(|| panic!("{format:?}"));
+        assert!(
+            last.span
+                .is_some_and(|span| span.start > piece.len() * 19_000),
+            "{last:?}"
+        );
+    }
+    let long = read(Format::Gift, "x ".repeat(3 << 20).as_bytes(), "en");
+    assert!(
+        long.findings[0].message.contains("longer than 4 MB"),
+        "{:?}",
+        long.findings
+    );
+}
+
+#[test]
 fn long_files_of_one_piece_are_read_in_time() {
     for piece in [
         "{",

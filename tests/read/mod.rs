@@ -12,6 +12,8 @@ mod pdf;
 mod program;
 mod same;
 
+pub(crate) use pdf::small as small_pdf;
+
 use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
 

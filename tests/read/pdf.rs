@@ -105,7 +105,7 @@ const LINES: &[&str] = &[
 ];
 
 /// A file of one page, with nothing packed in it.
-pub(super) fn small() -> Vec<u8> {
+pub(crate) fn small() -> Vec<u8> {
     bytes(pdf(&[lines(LINES)], &dictionary! {}))
 }
 

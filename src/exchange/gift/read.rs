@@ -10,6 +10,7 @@
 
 use super::signs::{self, Block, Sign, cut, find, find_run, span, split, starts, trim};
 use crate::bank::Diagnostic;
+use crate::exchange::is_full;
 use crate::exchange::item::{Answer, Ask, Figure, Item, Markup, Text, Weight};
 use crate::exchange::number::{middle, number};
 use crate::text::Span;
@@ -28,6 +29,9 @@ const BLANK: &str = "_____";
 pub fn items(text: &str) -> (Vec<Item>, Vec<Diagnostic>) {
     let (mut items, mut found) = (Vec::new(), Vec::new());
     for block in signs::blocks(text) {
+        if is_full(items.len(), span(&block.signs), &mut found) {
+            break;
+        }
         let mut reader = Reader {
             found: &mut found,
             markup: Markup::Auto,

@@ -46,7 +46,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
             continue;
         }
         if trimmed.is_empty() {
-            joined |= open && closes(text.get(from..).unwrap_or_default());
+            // Once is enough: the text behind is looked through for it.
+            joined = joined || open && closes(text.get(from..).unwrap_or_default());
             if joined {
                 block.blank = block.blank.or(Some(from));
                 continue;
