@@ -11,7 +11,8 @@
 //! - its resume words are another learner's;
 //! - its attempt is begun a second time, is another learner's, is finished, or has no such item open;
 //! - it is a review that moves the schedule, and the `previous` of a recall is not the last review of its card;
-//! - it takes back what is no review, another learner's, taken back already, not the last review of each of its
+//! - it passes on what is no open item of one's own unfinished attempt, or in a study sitting on no fact at all;
+//! - it takes back what is neither a review nor the last pass on its facts, another learner's, taken back already, not the last review of each of its
 //!   cards, or an item of a finished quiz. (A review of a finished study sitting can be taken back, and one that did
 //!   not move the schedule wherever it stands.)
 //! - it saves or flags what is no open item of one's own unfinished attempt;
@@ -25,6 +26,9 @@
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
 //! never fits: the store itself puts it there.
+//!
+//! A pass holds until the item is answered, until something is saved for it or its saving is taken back. When studying, it
+//! holds for the facts until it is taken back; whether its day is over is for use cases to tell.
 //!
 //! Settings, plans, catch-ups and reports always fit: the newest holds.
 //!
@@ -248,6 +252,13 @@ pub trait Store: Send + Sync + 'static {
         learner: LearnerId,
         bank: &BankId,
     ) -> impl Future<Output = Result<Vec<(FactId, Card)>, StoreError>> + Send;
+
+    /// The facts of a bank that a learner has passed on when studying, with the last time of each.
+    fn passed(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+    ) -> impl Future<Output = Result<Vec<(FactId, Timestamp)>, StoreError>> + Send;
 
     /// The banks of which a learner has met facts, by name, with how many.
     fn banks(

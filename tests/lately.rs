@@ -2,15 +2,15 @@
 //! servers with a memory of their own and one without any look at one store.
 
 use factdeck::authoring::Shelf as _;
-use factdeck::bank::{Catalog, Form};
+use factdeck::bank::{Catalog, Form, Shelved};
 use factdeck::id::{AttemptId, BankId, LearnerId, Seq, TokenHash};
 use factdeck::identity::{Learner, Token};
 use factdeck::library::Library;
 use factdeck::log::{Append, Event, Plan, Settings, Store as _};
 use factdeck::quiz::Purpose;
 use factdeck::store::{self, Engine};
-use factdeck::study::{Given, Lately, Next, Study, StudyError, Submission, Target, Wanted};
-use factdeck::time::{Calendar, Timestamp, Weekdays};
+use factdeck::study::{Given, Lately, Next, Passed, Study, StudyError, Submission, Target, Wanted};
+use factdeck::time::{Calendar, Day, Timestamp, Weekdays};
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
@@ -18,7 +18,8 @@ use crate::support::server::{MONDAY, now};
 
 /// A bank of typed questions and cards, whose answer is always the same; `renamed` gives some another id.
 fn bank(id: &str, renamed: bool) -> String {
-    let mut text = format!("format = 1\nid = \"{id}\"\ntitle = \"{id}\"\nlang = \"en\"\n");
+    let mut text =
+        format!("format = 1\nid = \"{id}\"\ntitle = \"{id}\"\nlang = \"en\"\nsensitive = true\n");
     for n in 0..7 {
         let kind = if n % 3 == 2 { "flashcard" } else { "short" };
         let name = if renamed && n < 3 {
@@ -56,12 +57,17 @@ enum Deed {
         right: bool,
         more: bool,
     },
+    /// Passes on what comes, or takes it back that something was passed on.
+    Pass {
+        back: bool,
+    },
     /// Takes the last answer back.
     Undo,
-    /// Takes a quiz of so many questions, and answers as many of them.
+    /// Takes a quiz of so many questions, answers as many of them, and passes on the others or leaves them.
     Quiz {
         count: usize,
         answers: usize,
+        passes: bool,
     },
     /// Begins a test, or ends those there are.
     Test {
@@ -90,7 +96,8 @@ fn deeds() -> impl Strategy<Value = Deed> {
     prop_oneof![
         8 => (any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(right, more)| Deed::Answer { right, more }),
         2 => Just(Deed::Undo),
-        1 => (1..9_usize, 0..9_usize).prop_map(|(count, answers)| Deed::Quiz { count, answers }),
+        3 => prop::bool::weighted(0.3).prop_map(|back| Deed::Pass { back }),
+        1 => (1..9_usize, 0..9_usize, any::<bool>()).prop_map(|(count, answers, passes)| Deed::Quiz { count, answers, passes }),
         1 => any::<bool>().prop_map(|ends| Deed::Test { ends }),
         1 => prop::option::of(1..30_u32).prop_map(|days| Deed::Plan { days }),
         1 => (0..9_u16).prop_map(|days| Deed::CatchUp { days }),
@@ -171,7 +178,12 @@ impl World {
                         study.undo(learner, attempt, seq).await?;
                     }
                 }
-                Deed::Quiz { count, answers } => {
+                Deed::Pass { back } => self.pass(&study, bank, attempt, *back).await?,
+                Deed::Quiz {
+                    count,
+                    answers,
+                    passes,
+                } => {
                     let wanted = Wanted {
                         count: Some(*count),
                         ..Wanted::default()
@@ -181,6 +193,11 @@ impl World {
                         .await?;
                     let answers = begun.map_or(0, |_| *answers.min(count));
                     answer_quiz(&study, learner, attempt, answers).await?;
+                    if *passes && begun.is_some() {
+                        let before = self.memory(bank).await;
+                        pass_quiz(&study, learner, attempt, answers).await?;
+                        assert_eq!(self.memory(bank).await, before);
+                    }
                 }
                 Deed::Test { ends: false } => {
                     let wanted = Wanted {
@@ -206,19 +223,7 @@ impl World {
                     study.set_plan(learner, bank, plan).await?;
                 }
                 Deed::CatchUp { days } => study.catch_up(learner, bank, *days).await?,
-                Deed::Set { new, reviews } => {
-                    let settings = Settings {
-                        new_per_day: *new,
-                        reviews_per_day: *reviews,
-                        ..Settings::default()
-                    };
-                    let changed = Event::SettingsChanged {
-                        learner: learner.id,
-                        settings,
-                        at: self.now,
-                    };
-                    append(&self.store, changed).await;
-                }
+                Deed::Set { new, reviews } => self.set(*new, *reviews).await,
                 Deed::Words => {
                     let set = Event::ResumeSet {
                         learner: learner.id,
@@ -243,6 +248,73 @@ impl World {
             Deed::Rename(renamed) => self.catalog = catalog(*renamed),
             _ => {}
         }
+    }
+
+    /// Passes on what a study sitting asks, or takes the last pass back.
+    async fn pass(
+        &self,
+        study: &Study<'_, Engine>,
+        bank: &BankId,
+        attempt: AttemptId,
+        takes_back: bool,
+    ) -> Result<(), StudyError> {
+        let learner = self.learner;
+        if !takes_back {
+            let begun = study.start_sitting(learner, bank, false, attempt, [7; 32]);
+            let begun = begun.await?;
+            let before = self.memory(bank).await;
+            pass(study, learner, &self.catalog.banks[bank], begun).await?;
+            assert_eq!(self.memory(bank).await, before);
+            return Ok(());
+        }
+        let events = self.store.history(learner.id, None, 9).await?;
+        let last = events.iter().find_map(|stored| match &stored.event {
+            Event::Passed { attempt, .. } => Some((*attempt, stored.seq)),
+            _ => None,
+        });
+        let before = self.memory(bank).await;
+        if let Some((attempt, seq)) = last {
+            study.undo(learner, attempt, seq).await?;
+        }
+        assert_eq!(self.memory(bank).await, before);
+        Ok(())
+    }
+
+    /// Sets the caps of a day.
+    async fn set(&self, new: u16, reviews: u16) {
+        let settings = Settings {
+            new_per_day: new,
+            reviews_per_day: reviews,
+            ..Settings::default()
+        };
+        let changed = Event::SettingsChanged {
+            learner: self.learner.id,
+            settings,
+            at: self.now,
+        };
+        append(&self.store, changed).await;
+    }
+
+    /// What is remembered of a bank, and every count: what a pass must leave as it is.
+    async fn memory(&self, bank: &BankId) -> String {
+        let id = self.learner.id;
+        let kept = self.store.learner(id).await.unwrap().unwrap();
+        let counts = (
+            kept.reviews,
+            kept.right,
+            kept.today,
+            kept.new_today,
+            kept.reviews_today,
+        );
+        let far = Timestamp(i64::MAX);
+        let rows = (
+            self.store.learned(id, bank).await,
+            self.store.due(id, bank, far, 99).await,
+            self.store.seen(id, bank).await,
+            self.store.plan(id, bank).await,
+            self.store.days(id, Day(i32::MIN), Day(i32::MAX)).await,
+        );
+        format!("{counts:?} {rows:?}")
     }
 
     /// Everything that pages are made from, in words.
@@ -301,6 +373,57 @@ async fn answer(
         shown: None,
     };
     study.submit(learner, sitting.id, &submission).await?;
+    Ok(())
+}
+
+/// Passes on what a study sitting asks next: it is not asked again on this day, and again on another.
+async fn pass(
+    study: &Study<'_, Engine>,
+    learner: Learner,
+    shelved: &Shelved,
+    sitting: AttemptId,
+) -> Result<(), StudyError> {
+    let sitting = study.sitting(learner, &shelved.bank.id, sitting).await?;
+    let Next::Ask(asked) = study.next(learner, &sitting, None).await? else {
+        return Ok(());
+    };
+    let before = study.overview(Some(learner), shelved).await?;
+    assert!(study.pass(learner, &sitting, &asked.question.id).await?);
+    assert!(
+        study.pass(learner, &sitting, &asked.question.id).await?,
+        "twice is once"
+    );
+    if let Next::Ask(next) = study.next(learner, &sitting, None).await? {
+        assert_ne!(next.question.fact, asked.question.fact);
+    }
+    let after = study.overview(Some(learner), shelved).await?;
+    assert_eq!((after.facts, after.met), (before.facts, before.met));
+    Ok(())
+}
+
+/// Passes on the questions of a quiz from one on. What is passed on is worth nothing of nothing.
+async fn pass_quiz(
+    study: &Study<'_, Engine>,
+    learner: Learner,
+    quiz: AttemptId,
+    from: usize,
+) -> Result<(), StudyError> {
+    let of = study.quiz(learner, quiz).await?.items.len();
+    for place in from..of {
+        assert_eq!(study.pass_in_quiz(learner, quiz, place).await?, Passed::Yes);
+    }
+    if from >= of {
+        return Ok(());
+    }
+    let result = study.quiz_result(learner, quiz).await?;
+    assert_eq!((result.passed(), result.answered()), (of - from, from));
+    assert_eq!(result.score().points(), from as u64, "one point a question");
+    let missed = result.items.iter().filter(|item| item.is_missed());
+    assert_eq!(
+        missed.count(),
+        from,
+        "all of them answered with not knowing"
+    );
     Ok(())
 }
 

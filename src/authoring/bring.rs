@@ -43,6 +43,7 @@ impl Target {
                 title,
                 lang,
                 aliases: Vec::new(),
+                sensitive: None,
                 sources: Vec::new(),
                 questions: Vec::new(),
             },

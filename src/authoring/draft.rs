@@ -161,6 +161,7 @@ pub fn draft(brief: &Brief, on: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> 
         title: title.unwrap_or_else(|| brief.bank.as_str().to_owned()),
         lang: brief.lang.clone(),
         aliases: Vec::new(),
+        sensitive: None,
         sources,
         questions: made.iter().map(|made| made.question.clone()).collect(),
     };

@@ -18,6 +18,8 @@ pub struct Given {
     pub left: usize,
     /// What its format cannot hold.
     pub losses: Vec<Loss>,
+    /// What it cannot hold of the bank itself, as bank files call it.
+    pub of_bank: Vec<&'static str>,
     /// The files that the bank names and that cannot be read, with why.
     pub missing: Vec<String>,
 }
@@ -49,6 +51,7 @@ pub fn give(
             count: bank.questions.len(),
             left: 0,
             losses: Vec::new(),
+            of_bank: Vec::new(),
             missing,
         });
     };
@@ -60,11 +63,17 @@ pub fn give(
         count: written.count,
         left: bank.questions.len() - questions.len(),
         losses: written.losses,
+        of_bank: bank.sensitive.iter().map(|_| "sensitive").collect(),
         missing: Vec::new(),
     })
 }
 
 impl Given {
+    /// Whether its format holds everything.
+    pub fn is_whole(&self) -> bool {
+        self.losses.is_empty() && self.of_bank.is_empty()
+    }
+
     /// The questions that are left out, by the reason.
     pub fn left_out(&self) -> BTreeMap<&'static str, Vec<&QuestionId>> {
         let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();

@@ -105,6 +105,11 @@ pub fn merge(mine: &Bank, bases: &[&Bank], theirs: &Bank) -> Merged {
         .iter()
         .filter(|group| !mine.aliases.contains(group));
     bank.aliases.extend(new.cloned());
+    let same = |base: &&Bank| base.sensitive == mine.sensitive;
+    let is_new = bases.is_empty() && mine.sensitive.is_none();
+    if is_new || bases.iter().any(same) {
+        bank.sensitive.clone_from(&theirs.sensitive);
+    }
     Merged {
         bank,
         items,
@@ -205,5 +210,34 @@ mod tests {
         assert_eq!(merged.items[0].1, Met::Clash(vec!["answer"]));
         assert_eq!(merged.items[1].1, Met::Added);
         assert_eq!(merged.bank.questions[0].answer(), "mine");
+    }
+
+    #[test]
+    fn a_mark_as_sensitive_comes_where_it_was_not_changed_here() {
+        let marked = |notice: Option<&str>| {
+            let mut bank = bank(&[]);
+            let notice = notice.map(str::to_owned);
+            bank.sensitive = Some(crate::bank::Sensitive { notice });
+            bank
+        };
+        let (plain, sensitive) = (bank(&[]), marked(None));
+        let merged = |mine: &Bank, bases: &[&Bank], theirs: &Bank| {
+            let merged = merge(mine, bases, theirs).bank;
+            merged.sensitive.map(|sensitive| sensitive.notice)
+        };
+        assert_eq!(merged(&plain, &[&plain], &sensitive), Some(None));
+        assert_eq!(merged(&plain, &[], &sensitive), Some(None));
+        assert_eq!(merged(&sensitive, &[&sensitive], &plain), None);
+        let (ours, others) = (marked(Some("ours")), marked(Some("others")));
+        assert_eq!(
+            merged(&ours, &[&sensitive], &others),
+            Some(Some("ours".to_owned()))
+        );
+        assert_eq!(merged(&ours, &[], &others), Some(Some("ours".to_owned())));
+        assert_eq!(
+            merged(&plain, &[&sensitive], &sensitive),
+            None,
+            "taken away here"
+        );
     }
 }

@@ -79,6 +79,8 @@ pub const CODES: &[Code] = &[
         "Learners see the title, and the language decides how answers are read."),
     code("Q016", Warning, "the bank has no questions",
         "Each question begins with a line `[[question]]`."),
+    code("Q017", Warning, "a `notice` in a bank that is not sensitive",
+        "`notice` is read before the questions of a bank with `sensitive = true`: what it is about, and whom to talk to. Add that line, or remove the notice."),
     // Questions.
     code("Q020", Error, "unknown question type",
         "The types are choice, multi, true-false, short, number, date, cloze, order, match, flashcard and open."),

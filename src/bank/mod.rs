@@ -35,7 +35,8 @@ pub use form::{
 };
 pub use lint::{Documents, lint};
 pub use model::{
-    Bank, Citation, Difficulty, Image, Portion, Question, Source, Stance, State, part_fact,
+    Bank, Citation, Difficulty, Image, Portion, Question, Sensitive, Source, Stance, State,
+    part_fact,
 };
 pub use orphan::{known_facts, successor};
 pub use outline::{Block, outline};

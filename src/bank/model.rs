@@ -17,10 +17,20 @@ pub struct Bank {
     pub lang: String,
     /// Names for one thing: any of a list stands for any other in typed answers and guards.
     pub aliases: Vec<Vec<String>>,
+    /// That it is about something painful, where it is.
+    pub sensitive: Option<Sensitive>,
     /// The documents it cites.
     pub sources: Vec<Source>,
     /// Its questions in the order of the file.
     pub questions: Vec<Question>,
+}
+
+/// That a bank is about something painful: it begins with a notice, any question may be passed on, verdicts are quiet, and
+/// nothing is summed up in points.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sensitive {
+    /// What the notice says of the subject and of whom to talk to, in its author's words; else it is said in general.
+    pub notice: Option<String>,
 }
 
 /// A document that a bank cites.

@@ -71,6 +71,19 @@ pub fn schema() -> Value {
                     "type": "array", "items": { "type": "array", "items": { "type": "string" } },
                 }),
             ),
+            (
+                "sensitive",
+                json!({
+                    "description": "Whether it is about something painful: a notice before it begins, any question may be passed on, quiet verdicts, no points.",
+                    "type": "boolean",
+                }),
+            ),
+            (
+                "notice",
+                text(
+                    "What the notice of a sensitive bank says: what it is about, and whom to talk to.",
+                ),
+            ),
             ("source", list("The documents it cites.", "source")),
             ("question", list("Its questions.", "question")),
         ],

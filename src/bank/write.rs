@@ -22,6 +22,12 @@ pub fn write(bank: &Bank) -> String {
         let groups: Vec<String> = bank.aliases.iter().map(|group| list(group)).collect();
         line(&mut out, "aliases", &rows(&groups));
     }
+    if let Some(sensitive) = &bank.sensitive {
+        line(&mut out, "sensitive", "true");
+        if let Some(notice) = &sensitive.notice {
+            line(&mut out, "notice", &quoted(notice));
+        }
+    }
     for source in &bank.sources {
         out.push_str("\n[[source]]\n");
         write_source(&mut out, source);

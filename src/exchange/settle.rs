@@ -206,6 +206,7 @@ fn checked(questions: &[Question], lang: &str, found: &mut Vec<Diagnostic>) -> V
             title: "import".to_owned(),
             lang: lang.to_owned(),
             aliases: Vec::new(),
+            sensitive: None,
             sources: Vec::new(),
             questions: chunk.to_vec(),
         };

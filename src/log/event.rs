@@ -70,11 +70,29 @@ pub enum Event {
     },
     /// An answer was graded.
     Reviewed(Box<Review>),
-    /// A learner took an answer back; its cards are again what they were before, and a quiz's item open.
+    /// A learner passed on a question: that is no answer, and nothing is counted or scheduled from it.
+    Passed {
+        /// The sitting.
+        attempt: AttemptId,
+        /// Whose.
+        learner: LearnerId,
+        /// The bank.
+        bank: BankId,
+        /// The question.
+        question: QuestionId,
+        /// The place in a quiz; nothing when studying.
+        item: Option<u16>,
+        /// When studying, the facts that are not asked for again on this day; none in a quiz.
+        facts: Vec<FactId>,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner took an answer back; its cards are again what they were before, and a quiz's item open. Or a pass, when
+    /// studying: its facts may be asked for again.
     Undone {
         /// Whose.
         learner: LearnerId,
-        /// The review taken back; it must be the last one of each of its cards.
+        /// The review or pass taken back; a review must be the last one of each of its cards.
         review: Seq,
         /// When.
         at: Timestamp,
@@ -288,6 +306,7 @@ impl Event {
             | Self::SessionOpened { learner, .. }
             | Self::ResumeSet { learner, .. }
             | Self::AttemptStarted { learner, .. }
+            | Self::Passed { learner, .. }
             | Self::Undone { learner, .. }
             | Self::AttemptFinished { learner, .. }
             | Self::Saved { learner, .. }
@@ -322,6 +341,7 @@ impl Event {
             | Self::SessionClosed { at, .. }
             | Self::ResumeSet { at, .. }
             | Self::AttemptStarted { at, .. }
+            | Self::Passed { at, .. }
             | Self::Undone { at, .. }
             | Self::AttemptFinished { at, .. }
             | Self::Saved { at, .. }

@@ -26,6 +26,7 @@ kinds! {
     ResumeSet is "words-made",
     AttemptStarted is "sitting-began",
     Reviewed is "answer",
+    Passed is "question-passed",
     Undone is "answer-taken-back",
     AttemptFinished is "sitting-ended",
     Saved is "answer-saved",

@@ -53,6 +53,8 @@ pub struct Item {
     pub answered: Option<(Seq, Verdict)>,
     /// What was given and is not graded yet, where feedback comes at the end.
     pub saved: Option<Response>,
+    /// Whether the learner passed on it: it is dealt with, and counts for nothing.
+    pub passed: bool,
     /// Whether the learner marked it to look at again.
     pub flagged: bool,
 }
@@ -63,9 +65,15 @@ impl Item {
         self.facts.first()
     }
 
-    /// Whether nothing was given that can be marked, neither graded nor saved.
+    /// Whether it is still to be dealt with: nothing was given that can be marked, neither graded nor saved, and it was not
+    /// passed on.
     pub fn is_empty(&self) -> bool {
-        self.answered.is_none() && !self.saved.as_ref().is_some_and(Response::counts)
+        !self.passed && !self.is_given()
+    }
+
+    /// Whether an answer was given that can be marked.
+    pub fn is_given(&self) -> bool {
+        self.answered.is_some() || self.saved.as_ref().is_some_and(Response::counts)
     }
 }
 
@@ -73,6 +81,19 @@ impl Attempt {
     /// Whether it is a test that is being taken.
     pub fn is_running_test(&self, now: Timestamp) -> bool {
         self.rules.purpose == Purpose::Test && self.finished.is_none() && !self.rules.is_over(now)
+    }
+
+    /// Whether no other item than the one in this place still waits for its learner.
+    pub fn is_last(&self, place: usize) -> bool {
+        let others = self.items.iter().enumerate();
+        !others
+            .filter(|(other, _)| *other != place)
+            .any(|(_, item)| self.waits(item))
+    }
+
+    /// How many items were passed on.
+    pub fn passed(&self) -> usize {
+        self.items.iter().filter(|item| item.passed).count()
     }
 
     /// The place of the first item without a graded answer.
@@ -96,7 +117,7 @@ impl Attempt {
     /// Whether an item still waits for its learner: for a mark, or where there are none before the end for an answer.
     fn waits(&self, item: &Item) -> bool {
         match self.rules.feedback {
-            Feedback::Each => item.answered.is_none(),
+            Feedback::Each => item.answered.is_none() && !item.passed,
             Feedback::AtEnd => item.is_empty(),
         }
     }

@@ -235,6 +235,7 @@ mod tests {
             title: "B".into(),
             lang: "en".into(),
             aliases: vec![],
+            sensitive: None,
             sources: vec![],
             questions: questions.collect(),
         };

@@ -288,6 +288,14 @@ impl Store for Engine {
         self.ask(|rows| read::learned(rows, learner, bank)).await
     }
 
+    async fn passed(
+        &self,
+        learner: LearnerId,
+        bank: &BankId,
+    ) -> Result<Vec<(FactId, Timestamp)>, StoreError> {
+        self.ask(|rows| read::passed(rows, learner, bank)).await
+    }
+
     async fn banks(&self, learner: LearnerId) -> Result<Vec<(BankId, u32)>, StoreError> {
         self.ask(|rows| read::banks(rows, learner)).await
     }

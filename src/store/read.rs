@@ -154,6 +154,19 @@ pub(super) fn learned(
     })
 }
 
+/// The facts of a bank that a learner has passed on, with the last time of each.
+pub(super) fn passed(
+    rows: &dyn Ordered,
+    learner: LearnerId,
+    bank: &BankId,
+) -> Result<Vec<(FactId, Timestamp)>, StoreError> {
+    let span = span::passes(learner, bank);
+    rows.collect(&span, usize::MAX, |key, row| match (key, row) {
+        (Key::Passed(key), Row::Passed(_, at)) => Some((key.fact, at)),
+        _ => None,
+    })
+}
+
 /// Every fact that anybody has a card of, with how many do.
 pub(super) fn known(rows: &dyn Ordered) -> Result<Vec<(BankId, FactId, u32)>, StoreError> {
     let mut known = BTreeMap::new();
@@ -283,6 +296,7 @@ pub(super) fn attempt(rows: &dyn Ordered, id: AttemptId) -> Result<Option<Attemp
             version,
             answered: None,
             saved: None,
+            passed: false,
             flagged: false,
         })
         .collect();
@@ -294,7 +308,11 @@ pub(super) fn attempt(rows: &dyn Ordered, id: AttemptId) -> Result<Option<Attemp
         for (place, row) in done {
             if let Some(item) = items.get_mut(usize::from(place)) {
                 item.answered = row.answered;
-                item.saved = row.saved.map(|seq| response(rows, seq)).transpose()?;
+                match row.saved.map(|seq| response(rows, seq)).transpose()? {
+                    Some(None) => item.passed = true,
+                    Some(saved) => item.saved = saved,
+                    None => {}
+                }
                 item.flagged = row.flagged;
             }
         }
@@ -314,13 +332,14 @@ pub(super) fn attempt(rows: &dyn Ordered, id: AttemptId) -> Result<Option<Attemp
     }))
 }
 
-/// What an event has saved.
-fn response(rows: &dyn Ordered, seq: Seq) -> Result<Response, StoreError> {
+/// What an event has saved; nothing where it is a pass.
+fn response(rows: &dyn Ordered, seq: Seq) -> Result<Option<Response>, StoreError> {
     match (rows as &dyn Rows).event(seq)?.map(|stored| stored.event) {
         Some(Event::Saved {
             response: Some(response),
             ..
-        }) => Ok(response),
+        }) => Ok(Some(response)),
+        Some(Event::Passed { .. }) => Ok(None),
         _ => Err(damaged(&format!("event {seq} should save an answer"))),
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Key {
     Due(Timestamp, CardKey),
     /// The card of a fact that had another name before.
     Moved(CardKey),
+    /// That a learner passed on a fact when studying.
+    Passed(CardKey),
     Bank(LearnerId, BankId),
     Report(BankId, QuestionId, ReportKind, LearnerId),
     Parameters(u16),
@@ -91,6 +93,8 @@ pub(super) enum Row {
     Due,
     /// The former name, and the event that moved it.
     Moved(FactId, Seq),
+    /// The last pass, and its time.
+    Passed(Seq, Timestamp),
     Bank(BankRow),
     Report(Seq),
     Parameters([f32; 21]),
@@ -185,7 +189,7 @@ pub(super) struct AttemptRow {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct ItemRow {
     pub(super) answered: Option<(Seq, Verdict)>,
-    /// The event with the answer that is not graded yet; it may be long, so it stays there.
+    /// The event with the answer that is not graded yet, or with a pass; an answer may be long, so it stays there.
     pub(super) saved: Option<Seq>,
     pub(super) flagged: bool,
 }
@@ -294,6 +298,7 @@ typed! {
     answer(id: AnswerId): Key::Answer(id) => Row::Answer(seq) => seq, Seq;
     card(key: CardKey): Key::Card(key) => Row::Card(card) => card, Card;
     moved(key: CardKey): Key::Moved(key) => Row::Moved(from, seq) => (from, seq), (FactId, Seq);
+    passed(key: CardKey): Key::Passed(key) => Row::Passed(seq, at) => (seq, at), (Seq, Timestamp);
     bank(learner: LearnerId, bank: BankId): Key::Bank(learner, bank) => Row::Bank(row) => row, BankRow;
     parameters(version: u16): Key::Parameters(version) => Row::Parameters(values) => values, [f32; 21];
 }

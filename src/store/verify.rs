@@ -148,6 +148,10 @@ fn named(key: &Key) -> String {
             "learner {}'s former name of {}/{}",
             card.learner, card.bank, card.fact
         ),
+        Key::Passed(card) => format!(
+            "learner {}'s pass on {}/{}",
+            card.learner, card.bank, card.fact
+        ),
         Key::Report(bank, question, ..) => format!("a report of {bank}/{question}"),
         Key::Tombstone(_) => "a tombstone".into(),
         Key::Parameters(version) => format!("parameters {version}"),

@@ -181,14 +181,13 @@ impl<S: Store> Study<'_, S> {
             return Ok(None);
         };
         let cards = self.cards(learner, &quiz.bank, &asked.question).await?;
-        let open = quiz.items.iter().filter(|item| item.answered.is_none());
         Ok(Some(Put {
             asked,
             version: item.version,
             frozen: None,
             cards,
             item: u16::try_from(place).ok(),
-            last: open.count() == 1,
+            last: quiz.is_last(place),
         }))
     }
 
@@ -275,7 +274,8 @@ impl<S: Store> Study<'_, S> {
         Ok(grade::grade(&question.form, response, &known))
     }
 
-    /// Takes an answer of a study sitting back: the card is what it was before, and the question is put again.
+    /// Takes an answer of a study sitting back: the card is what it was before, and the question is put again. Or a pass on
+    /// a question.
     ///
     /// # Errors
     /// [`StudyError::NotFound`] where it is not an answer of this learner's sitting that can be taken back.
@@ -296,6 +296,12 @@ impl<S: Store> Study<'_, S> {
                 if undone.learner == learner.id
                     && undone.attempt == attempt
                     && undone.item.is_none() => {}
+            Event::Passed {
+                learner: whose,
+                attempt: sitting,
+                item: None,
+                ..
+            } if whose == learner.id && sitting == attempt => {}
             _ => return Err(StudyError::NotFound),
         }
         let events = vec![Event::Undone {

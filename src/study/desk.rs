@@ -42,6 +42,8 @@ pub(super) struct Desk {
     read: Read,
     /// Facts gone through in a sitting of more than the day asks for.
     through: BTreeSet<FactId>,
+    /// Facts that were passed on today: they are asked for another day.
+    resting: BTreeSet<FactId>,
     /// How the day's share is made.
     pub(super) way: Way,
     /// How many answers are left of what the learner allows a day.
@@ -90,7 +92,14 @@ impl Desk {
         } else {
             left(settings.reviews_per_day, reviews)
         };
-        let is_missed = |fact: &&FactId| cards.get(*fact).is_some_and(|card| card.missed);
+        let passed = read.learned.passed.iter();
+        let resting: BTreeSet<FactId> = passed
+            .filter(|(_, at)| calendar.day(**at) == today)
+            .map(|(fact, _)| fact.clone())
+            .collect();
+        let is_missed = |fact: &&FactId| {
+            !resting.contains(*fact) && cards.get(*fact).is_some_and(|card| card.missed)
+        };
         let missed = shelved.facts().filter(is_missed).count();
         let mut caps = Caps {
             answers: left.saturating_sub(missed),
@@ -111,6 +120,7 @@ impl Desk {
             now,
             read,
             through: BTreeSet::new(),
+            resting,
             way,
             left,
             caps,
@@ -159,15 +169,21 @@ impl Desk {
             .collect()
     }
 
+    fn rests(&self, fact: &FactId) -> bool {
+        self.resting.contains(fact)
+    }
+
     /// The day's share.
     pub(super) fn share<'b>(&self, model: &Model, facts: &[&'b FactId]) -> Share<'b> {
         let Learned { cards, worths, .. } = &*self.read.learned;
+        let facts = facts.iter().copied();
+        let facts: Vec<&'b FactId> = facts.filter(|fact| !self.rests(fact)).collect();
         let mut worths = worths.lock().unwrap_or_else(PoisonError::into_inner);
         let moment = (self.today, self.now);
         share(
             (model, &mut worths),
             moment,
-            facts,
+            &facts,
             cards,
             &self.way,
             self.caps,
@@ -180,7 +196,7 @@ impl Desk {
         let missed = facts
             .iter()
             .filter_map(card)
-            .filter(|(_, card)| card.missed);
+            .filter(|(fact, card)| card.missed && !self.rests(fact));
         missed.take(self.left).collect()
     }
 

@@ -173,6 +173,21 @@ impl Telling<'_> {
                 put("questions", items.collect());
             }
             Event::Reviewed(review) => self.review(review, put),
+            Event::Passed {
+                attempt,
+                bank,
+                question,
+                item,
+                facts,
+                ..
+            } => {
+                let facts: Vec<&str> = facts.iter().map(crate::id::FactId::as_str).collect();
+                put("sitting", json!(attempt.to_string()));
+                put("question_number", json!(item.map(|item| item + 1)));
+                put("bank", json!(bank.as_str()));
+                put("question", json!(question.as_str()));
+                put("facts", json!(facts));
+            }
             Event::Undone { review, .. } => put("answer", json!(review.0)),
             Event::AttemptFinished { attempt, .. } => put("sitting", json!(attempt.to_string())),
             Event::Saved {

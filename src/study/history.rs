@@ -41,7 +41,7 @@ impl<S: Store> Study<'_, S> {
                 quiz
             };
             let mut scores = Vec::with_capacity(quiz.items.len());
-            for item in &quiz.items {
+            for item in quiz.items.iter().filter(|item| !item.passed) {
                 let points = self.frozen(&quiz.bank, item.version).await?.points;
                 scores.push(Score::of(points, item.answered.map(|(_, verdict)| verdict)));
             }

@@ -16,6 +16,7 @@ use crate::log::{self, Event, Planned, Review, Store};
 use crate::quiz::{Attempt, Purpose};
 use crate::schedule::Card;
 use crate::schedule::plan::Worths;
+use crate::time::Timestamp;
 
 /// How many learners are remembered, those of the newest looks: a school at once. One takes some ten kilobytes a bank.
 const LEARNERS: usize = 400;
@@ -49,6 +50,8 @@ struct Known {
 pub(super) struct Learned {
     /// Every card, facts that left the bank included.
     pub(super) cards: BTreeMap<FactId, Card>,
+    /// The facts passed on, with the last time of each.
+    pub(super) passed: BTreeMap<FactId, Timestamp>,
     /// The exam, and catching up.
     pub(super) planned: Planned,
     /// What answers to them are worth.
@@ -106,8 +109,10 @@ impl<S: Store> Study<'_, S> {
                 continue;
             }
             let cards = self.store.learned(learner, bank).await?;
+            let passed = self.store.passed(learner, bank).await?;
             let found = Arc::new(Learned {
                 cards: cards.into_iter().collect(),
+                passed: passed.into_iter().collect(),
                 planned: self.store.plan(learner, bank).await?,
                 worths: Arc::default(),
             });
@@ -171,6 +176,7 @@ impl<S: Store> Study<'_, S> {
         last: Option<Seq>,
     ) -> Result<Option<Known>, StudyError> {
         let mut moved: BTreeMap<BankId, BTreeSet<FactId>> = BTreeMap::new();
+        let mut passed: BTreeSet<BankId> = BTreeSet::new();
         let mut is_met = false;
         for stored in self.store.history(learner, None, BEHIND).await? {
             if Some(stored.seq) == known.last {
@@ -179,9 +185,15 @@ impl<S: Store> Study<'_, S> {
             }
             match &stored.event {
                 Event::Reviewed(review) => moves(&mut moved, review),
+                Event::Passed { bank, .. } => {
+                    passed.insert(bank.clone());
+                }
                 Event::Undone { review, .. } => match self.store.event(*review).await? {
                     Some(undone) => match &undone.event {
                         Event::Reviewed(review) => moves(&mut moved, review),
+                        Event::Passed { bank, .. } => {
+                            passed.insert(bank.clone());
+                        }
                         _ => return Ok(None),
                     },
                     None => return Ok(None),
@@ -211,6 +223,12 @@ impl<S: Store> Study<'_, S> {
                     Some(card) => found.cards.insert(fact, card),
                     None => found.cards.remove(&fact),
                 };
+            }
+        }
+        for bank in passed {
+            if let Some(found) = known.banks.get_mut(&bank) {
+                let passed = self.store.passed(learner, &bank).await?;
+                Arc::make_mut(found).passed = passed.into_iter().collect();
             }
         }
         known.last = last;

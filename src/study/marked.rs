@@ -26,13 +26,18 @@ pub struct MarkedItem {
     pub question: Question,
     /// What was answered; nothing where it was left open.
     pub answered: Option<Answered>,
+    /// Whether the learner passed on it: it counts for nothing.
+    pub passed: bool,
     /// Whether the learner had flagged it.
     pub flagged: bool,
 }
 
 impl MarkedItem {
-    /// What its answer is worth.
+    /// What its answer is worth; of what was passed on, nothing of nothing.
     pub fn score(&self) -> Score {
+        if self.passed {
+            return Score::default();
+        }
         let answered = self.answered.as_ref();
         Score::of(
             self.question.points,
@@ -40,14 +45,25 @@ impl MarkedItem {
         )
     }
 
-    /// Whether something is missing from its answer, or all of it.
+    /// Whether something is missing from its answer, or all of it. Of what was passed on nothing is.
     pub fn is_missed(&self) -> bool {
         let answered = self.answered.as_ref();
-        answered.is_none_or(|answered| !answered.review.verdict.is_right())
+        !self.passed && answered.is_none_or(|answered| !answered.review.verdict.is_right())
     }
 }
 
 impl Marked {
+    /// How many questions were answered.
+    pub fn answered(&self) -> usize {
+        let answered = |item: &&MarkedItem| item.answered.is_some();
+        self.items.iter().filter(answered).count()
+    }
+
+    /// How many questions were passed on.
+    pub fn passed(&self) -> usize {
+        self.items.iter().filter(|item| item.passed).count()
+    }
+
     /// What the quiz came to.
     pub fn score(&self) -> Score {
         self.items.iter().map(MarkedItem::score).sum()
@@ -86,6 +102,7 @@ impl<S: Store> Study<'_, S> {
             items.push(MarkedItem {
                 question,
                 answered,
+                passed: item.passed,
                 flagged: item.flagged,
             });
         }

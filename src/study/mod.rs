@@ -20,6 +20,7 @@ mod lately;
 mod marked;
 mod names;
 mod overview;
+mod pass;
 mod plan;
 mod progress;
 mod quiz;
@@ -52,6 +53,7 @@ pub use history::Past;
 pub use lately::Lately;
 pub use marked::{Marked, MarkedItem};
 pub use overview::{Open, Overview};
+pub use pass::Passed;
 pub use plan::{EXAM_AHEAD, PlansDay};
 pub use progress::{BankProgress, Progress};
 pub use quiz::{MOST, Wanted};
@@ -59,6 +61,7 @@ pub use reading::Known;
 pub use result::{Answered, Other, Summary};
 pub use save::{Change, Changed};
 pub use sitting::Next;
+pub use undo::{Last, Taken};
 pub use whom::{Meant, Whom, erase_now, whom};
 
 /// Why a use case could not do it.

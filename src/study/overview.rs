@@ -31,7 +31,7 @@ pub struct Open {
     pub bank: BankId,
     /// How many questions are answered.
     pub answered: usize,
-    /// How many there are.
+    /// How many there are, without those passed on.
     pub of: usize,
 }
 
@@ -116,12 +116,12 @@ impl<S: Store> Study<'_, S> {
             }
             let attempt = self.as_it_stands(learner, *id).await?;
             if attempt.finished.is_none() {
-                let answered = attempt.items.iter().filter(|item| !item.is_empty()).count();
+                let answered = attempt.items.iter().filter(|item| item.is_given()).count();
                 open.push(Open {
                     attempt: *id,
-                    bank: attempt.bank,
                     answered,
-                    of: attempt.items.len(),
+                    of: attempt.items.len() - attempt.passed(),
+                    bank: attempt.bank,
                 });
             }
         }

@@ -1,5 +1,6 @@
 //! What came of answers: one with everything around it, or a whole sitting.
 
+use super::undo::Last;
 use super::{Study, StudyError};
 use crate::bank::{Citation, Question, Shelved};
 use crate::id::{AttemptId, LearnerId, Seq};
@@ -41,6 +42,19 @@ pub struct Summary {
     pub attempt: Attempt,
     /// Its answers in the order they were given.
     pub answers: Vec<Answered>,
+    /// The last pass that stands with how many do.
+    pub passed: Option<(Seq, usize)>,
+}
+
+impl Summary {
+    /// What came last and can be taken back: an answer, or a pass.
+    pub fn last(&self) -> Option<Last> {
+        let answer = self.answers.last().map(|answered| answered.seq);
+        let pass = self.passed.map(|(seq, _)| seq);
+        let seq = answer.max(pass)?;
+        let passed = Some(seq) == pass;
+        Some(Last { seq, passed })
+    }
 }
 
 impl<S: Store> Study<'_, S> {
@@ -105,6 +119,7 @@ impl<S: Store> Study<'_, S> {
         let attempt = self.attempt(learner, attempt).await?;
         let mut undone = Vec::new();
         let mut reviews = Vec::new();
+        let mut let_be = Vec::new();
         for stored in self.store.history(learner.id, None, BACK).await? {
             match stored.event {
                 Event::Undone { review, .. } => undone.push(review),
@@ -112,6 +127,11 @@ impl<S: Store> Study<'_, S> {
                     if review.attempt == attempt.id && !undone.contains(&stored.seq) =>
                 {
                     reviews.push((stored.seq, *review));
+                }
+                Event::Passed {
+                    attempt: sitting, ..
+                } if sitting == attempt.id && !undone.contains(&stored.seq) => {
+                    let_be.push(stored.seq);
                 }
                 _ => {}
             }
@@ -121,7 +141,12 @@ impl<S: Store> Study<'_, S> {
         for (seq, review) in reviews {
             answers.push(self.with_question(attempt.clone(), seq, review).await?);
         }
-        Ok(Summary { attempt, answers })
+        let passed = let_be.first().map(|last| (*last, let_be.len()));
+        Ok(Summary {
+            attempt,
+            answers,
+            passed,
+        })
     }
 
     pub(super) async fn with_question(

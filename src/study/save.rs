@@ -103,7 +103,8 @@ impl<S: Store> Study<'_, S> {
             }
         };
         // The same again says nothing new: a second tap, a page loaded again.
-        if saved == item.saved || is_judged_already(saved.as_ref(), item.saved.as_ref()) {
+        let is_same = saved == item.saved && !item.passed;
+        if is_same || is_judged_already(saved.as_ref(), item.saved.as_ref()) {
             return Ok(Err(Changed::Yes));
         }
         if !is_now {

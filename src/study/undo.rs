@@ -1,19 +1,37 @@
-//! Taking answers back: one after the other, each shown as it goes.
+//! Taking answers and passes back: one after the other, each shown as it goes.
 
 use std::collections::BTreeSet;
 
-use super::result::Answered;
 use super::{Study, StudyError};
+use crate::bank::Question;
 use crate::id::{AttemptId, Seq};
 use crate::identity::Learner;
 use crate::log::{Event, Store};
-use crate::quiz::Attempt;
+use crate::quiz::{Attempt, Response};
 
 /// How many events back an answer to take back is looked for.
 const BACK: usize = 200;
 
+/// What can be taken back next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Last {
+    /// Its event.
+    pub seq: Seq,
+    /// Whether it is a pass on a question, and no answer.
+    pub passed: bool,
+}
+
+/// What was taken back.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The question, as it was asked.
+    pub question: Question,
+    /// What had been answered; nothing where the question was passed on.
+    pub response: Option<Response>,
+}
+
 impl<S: Store> Study<'_, S> {
-    /// The last answer of a sitting that stands: the one that can be taken back next. Where something other than this
+    /// The last answer or pass of a sitting that stands: the one that can be taken back next. Where something other than this
     /// sitting's answers came after it, it stays.
     ///
     /// # Errors
@@ -22,7 +40,8 @@ impl<S: Store> Study<'_, S> {
         &self,
         learner: Learner,
         attempt: AttemptId,
-    ) -> Result<Option<Seq>, StudyError> {
+    ) -> Result<Option<Last>, StudyError> {
+        let last = |seq, passed| Ok(Some(Last { seq, passed }));
         let mut undone = BTreeSet::new();
         let mut before = None;
         // Most often it is the very last event: the first look is a short one.
@@ -35,7 +54,17 @@ impl<S: Store> Study<'_, S> {
                     }
                     Event::Reviewed(review) if review.attempt != attempt => return Ok(None),
                     Event::Reviewed(_) if !undone.contains(&stored.seq) => {
-                        return Ok(Some(stored.seq));
+                        return last(stored.seq, false);
+                    }
+                    Event::Passed {
+                        attempt: sitting,
+                        item,
+                        ..
+                    } if !undone.contains(&stored.seq) => {
+                        if *sitting != attempt || item.is_some() {
+                            return Ok(None);
+                        }
+                        return last(stored.seq, true);
                     }
                     Event::AttemptStarted { .. } => return Ok(None),
                     _ => {}
@@ -49,7 +78,7 @@ impl<S: Store> Study<'_, S> {
         Ok(None)
     }
 
-    /// An answer of this sitting that was taken back; nothing where it stands, or there is none.
+    /// An answer or a pass of this sitting that was taken back; nothing where it stands, or there is none.
     ///
     /// # Errors
     /// Where the store cannot be read.
@@ -58,7 +87,7 @@ impl<S: Store> Study<'_, S> {
         learner: Learner,
         attempt: &Attempt,
         seq: Seq,
-    ) -> Result<Option<Answered>, StudyError> {
+    ) -> Result<Option<Taken>, StudyError> {
         let Some(stored) = self.store.event(seq).await? else {
             return Ok(None);
         };
@@ -69,8 +98,23 @@ impl<S: Store> Study<'_, S> {
             Event::Reviewed(review)
                 if review.learner == learner.id && review.attempt == attempt.id =>
             {
-                let answered = self.with_question(attempt.clone(), seq, *review);
-                Ok(Some(answered.await?))
+                Ok(Some(Taken {
+                    question: self.frozen(&attempt.bank, review.version).await?,
+                    response: Some(review.response),
+                }))
+            }
+            Event::Passed {
+                learner: whose,
+                attempt: sitting,
+                question,
+                ..
+            } if whose == learner.id && sitting == attempt.id => {
+                let shelved = self.bank(&attempt.bank)?;
+                let question = shelved.question(&question).cloned();
+                Ok(question.map(|question| Taken {
+                    question,
+                    response: None,
+                }))
             }
             _ => Ok(None),
         }

@@ -5,7 +5,7 @@ use super::evidence::{Evidence, evidence};
 use super::frame::VerdictLine;
 use super::locale::Locale;
 use super::question::lang;
-use super::rich::Rich;
+use super::rich::{Rich, plain};
 use crate::bank::{
     Citation, Criterion, Form, Format, Gap, Item, Pair, Question, Right, Shelved, Stance,
     Tolerance, Wrong, exact_date,
@@ -19,6 +19,8 @@ use crate::text::date::{Grain, Point};
 #[derive(Debug)]
 pub(super) struct AnswerLines {
     pub(super) verdict: VerdictLine,
+    /// Whether it is of a sensitive bank: without praise or blame, in words and colours.
+    pub(super) quiet: bool,
     pub(super) lang: String,
     /// What was given; nothing where it stands with the parts.
     pub(super) given: Option<Rich>,
@@ -56,12 +58,15 @@ impl AnswerLines {
         .all();
         let given = given(locale, question, &review.response);
         let key = key(locale, question);
-        let label = if account {
-            "feedback-right-account"
+        let short = short_key(locale, shelved, question);
+        let mut verdict = if shelved.bank.sensitive.is_some() {
+            let cites = cites(question);
+            VerdictLine::quiet(locale, review.verdict, short.as_deref(), cites)
         } else {
-            "feedback-right"
+            VerdictLine::new(locale, review.verdict, account)
         };
-        let mut verdict = VerdictLine::new(locale, review.verdict, account);
+        let also = also(locale, &question.form);
+        let is_told = short.is_some() && !verdict.right && also.is_none();
         if let Some(why) = matter(locale, shelved, question, &review.response)
             && !verdict.right
         {
@@ -74,12 +79,14 @@ impl AnswerLines {
             verdict,
             lang: lang(shelved, question),
             // The text of a cloze stands nowhere else on the page.
-            shows_key: (parts.is_empty() || question.format() == Format::Cloze)
+            shows_key: !is_told
+                && (parts.is_empty() || question.format() == Format::Cloze)
                 && given.as_ref() != Some(&key),
             given,
-            key_label: locale.text(label),
-            also: also(locale, &question.form),
+            key_label: key_label(locale, shelved, question),
+            also,
             key,
+            quiet: shelved.bank.sensitive.is_some(),
             parts,
         }
     }
@@ -88,22 +95,59 @@ impl AnswerLines {
 impl AnswerLines {
     /// What is said of a question that was left open: the key alone.
     pub(super) fn left_open(locale: &Locale, shelved: &Shelved, question: &Question) -> Self {
-        let label = if is_account(shelved, question) {
-            "feedback-right-account"
-        } else {
-            "feedback-right"
-        };
         Self {
             verdict: VerdictLine::left_open(locale),
+            quiet: shelved.bank.sensitive.is_some(),
             lang: lang(shelved, question),
             given: None,
             shows_key: true,
-            key_label: locale.text(label),
+            key_label: key_label(locale, shelved, question),
             key: key(locale, question),
             also: also(locale, &question.form),
             parts: Vec::new(),
         }
     }
+
+    /// The same of a question that was passed on.
+    pub(super) fn passed(locale: &Locale, shelved: &Shelved, question: &Question) -> Self {
+        Self {
+            verdict: VerdictLine::passed(locale),
+            ..Self::left_open(locale, shelved, question)
+        }
+    }
+}
+
+/// How long a key may be that stands in a verdict, in characters.
+const SHORT: usize = 60;
+
+/// The key of a sensitive bank's question where it is one short line: it is the verdict then.
+fn short_key(locale: &Locale, shelved: &Shelved, question: &Question) -> Option<String> {
+    shelved.bank.sensitive.as_ref()?;
+    let key = match &question.form {
+        Form::TrueFalse { answer } => truth(locale, if *answer { "true" } else { "false" }),
+        Form::Choice { .. } | Form::Short { .. } | Form::Number { .. } => {
+            plain(&question.form.answer())
+        }
+        Form::Date { answer, precision } => dated(locale, answer, *precision),
+        _ => return None,
+    };
+    (key.chars().count() <= SHORT).then_some(key)
+}
+
+/// Whether an answer rests on a sentence, as a whole or in a part.
+fn cites(question: &Question) -> bool {
+    question.cite.is_some() || question.parts().iter().any(|part| part.cite.is_some())
+}
+
+/// What stands above the key.
+fn key_label(locale: &Locale, shelved: &Shelved, question: &Question) -> String {
+    let account = is_account(shelved, question);
+    locale.text(match (&shelved.bank.sensitive, account) {
+        (_, true) => "feedback-right-account",
+        (None, false) => "feedback-right",
+        (Some(_), false) if cites(question) => "quiet-key",
+        (Some(_), false) => "quiet-key-own",
+    })
 }
 
 /// What is the matter with a typed figure or date, where that can be said.
@@ -291,6 +335,20 @@ impl Parts<'_> {
         }
     }
 
+    /// A verdict on a part in words.
+    fn word(&self, key: &str) -> String {
+        let quiet = self.shelved.bank.sensitive.is_some();
+        let quieter = match key {
+            "part-ticked" | "verdict-right" | "verdict-slip" => "quiet-part-right",
+            "part-missed" => "quiet-part-missed",
+            "part-not-right" | "verdict-wrong" | "verdict-partly" => "quiet-part-wrong",
+            "part-left" => "quiet-part-left",
+            "part-out-of-order" => "quiet-part-order",
+            key => key,
+        };
+        self.locale.text(if quiet { quieter } else { key })
+    }
+
     fn evidence(&self, cite: Option<&Citation>) -> Option<Evidence> {
         cite.map(|cite| evidence(self.locale, self.shelved, cite))
     }
@@ -303,12 +361,16 @@ impl Parts<'_> {
 
     fn part(&self, verdict: Verdict, label: Rich) -> Part {
         let word = match verdict {
-            Verdict::DontKnow => self.locale.text("part-open"),
-            verdict => VerdictLine::new(self.locale, verdict, false).word,
+            Verdict::DontKnow => "part-open",
+            verdict => VerdictLine::key(verdict),
         };
         Part {
-            class: if verdict.is_right() { "right" } else { "wrong" },
-            word,
+            class: match (&self.shelved.bank.sensitive, verdict.is_right()) {
+                (Some(_), _) => "quiet",
+                (None, true) => "right",
+                (None, false) => "wrong",
+            },
+            word: self.word(word),
             label,
             given: None,
             key: None,
@@ -321,8 +383,11 @@ impl Parts<'_> {
         let is_ticked = |place: usize| ticked.iter().any(|&at| usize::from(at) == place);
         let option =
             |(class, word): (&'static str, &str), text: &str, why: Option<&str>, cite| Part {
-                class,
-                word: self.locale.text(word),
+                class: match self.shelved.bank.sensitive {
+                    Some(_) => "quiet",
+                    None => class,
+                },
+                word: self.word(word),
                 why: why.map(Rich::blocks),
                 evidence: self.evidence(cite),
                 ..self.part(Verdict::Right, Rich::line(text))
@@ -381,7 +446,7 @@ impl Parts<'_> {
             let label = format!("{}\u{a0}\u{2013} {}", place + 1, item.text);
             let given = given.map(|given| self.locale.count("part-place", given + 1));
             Part {
-                word: self.locale.text(word),
+                word: self.word(word),
                 given: given.filter(|_| !whole).map(|text| Rich::line(&text)),
                 why: item.why.as_deref().map(Rich::blocks),
                 evidence: self.evidence(item.cite.as_ref()),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::before::Before;
 use super::evidence::made_by;
 use super::frame::Frame;
 use super::history::{Line, lines};
@@ -28,6 +29,7 @@ const LIMITS: [u16; 7] = [5, 10, 15, 20, 30, 45, 60];
 pub struct BankPage {
     frame: Frame,
     title: String,
+    sensitive: Option<Before>,
     counts: Vec<String>,
     empty: bool,
     study: String,
@@ -104,6 +106,7 @@ impl BankPage {
             }
         });
         Self {
+            sensitive: Before::of(bank),
             title: bank.title.clone(),
             counts: counts(locale, overview),
             empty: overview.facts == 0,

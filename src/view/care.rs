@@ -32,6 +32,8 @@ pub struct CarePage {
     loaded: Vec<(String, String)>,
     violent: Vec<(String, String)>,
     more_violent: usize,
+    /// Whether the bank is marked as sensitive.
+    sensitive: bool,
     alone: Option<String>,
     path: String,
     /// Whether and when it was looked over.
@@ -103,6 +105,7 @@ impl CarePage {
             unheard: care.unheard.clone(),
             loaded: loaded.collect(),
             violent: violent.collect(),
+            sensitive: bank.sensitive.is_some(),
             more_violent: care.violent.len().saturating_sub(SHOWN),
             alone: care.alone.as_ref().map(|(title, questions)| {
                 let count = questions.to_string();

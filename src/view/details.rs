@@ -21,6 +21,8 @@ pub struct Details {
     title: String,
     lang: String,
     aliases: String,
+    sensitive: bool,
+    notice: String,
     sources: Vec<Source>,
     problem: Option<String>,
     saved: bool,
@@ -78,6 +80,10 @@ impl Details {
             (_, Mode::Propose) => locale.with("keep-is-propose", &[("name", &keeping.by)]),
             (_, Mode::Mine) => locale.with("keep-is-mine", &[("name", &keeping.by)]),
         };
+        let notice = bank
+            .sensitive
+            .as_ref()
+            .and_then(|sensitive| sensitive.notice.clone());
         let sources = bank
             .sources
             .iter()
@@ -89,6 +95,8 @@ impl Details {
             title: bank.title.clone(),
             lang: bank.lang.clone(),
             aliases: alias_lines(bank),
+            sensitive: bank.sensitive.is_some(),
+            notice: notice.unwrap_or_default(),
             sources: sources.collect(),
             problem: None,
             saved: false,
@@ -125,6 +133,8 @@ impl Details {
         fill("title", &mut self.title);
         fill("lang", &mut self.lang);
         fill("aliases", &mut self.aliases);
+        fill("notice", &mut self.notice);
+        self.sensitive = posted.iter().any(|(name, _)| name == "sensitive");
         for (number, source) in (1..).zip(&mut self.sources) {
             fill(&format!("source.{number}.title"), &mut source.title);
             fill(&format!("source.{number}.author"), &mut source.author);

@@ -10,7 +10,7 @@ use super::moment::date;
 use super::question::{prompt, taken_back};
 use super::rich::Rich;
 use crate::bank::Shelved;
-use crate::study::{Answered, Closing, Cut, NextDay, Outlook};
+use crate::study::{Answered, Closing, Cut, NextDay, Outlook, Taken};
 use crate::time::Day;
 
 /// How many facts are shown again: what fits on a phone.
@@ -27,6 +27,8 @@ pub struct Done {
     bank: String,
     notice: Option<String>,
     sum: Option<String>,
+    /// How many questions were passed on.
+    passed: Option<String>,
     outlook: Option<String>,
     next: Option<String>,
     /// What the learner's limit of answers has cut off.
@@ -42,6 +44,7 @@ pub struct Done {
     again: Vec<Again>,
     words: Option<String>,
     undo: Option<Undo>,
+    undo_label: String,
 }
 
 #[derive(Debug)]
@@ -62,14 +65,18 @@ impl Done {
         stopped: bool,
         today: Day,
         words: Option<String>,
-        taken: Option<&Answered>,
+        taken: Option<&Taken>,
     ) -> Self {
         let locale = frame.locale;
         let attempt = &closing.summary.attempt;
         let bank = &attempt.bank;
-        let outlook = closing.outlook.map(|outlook| expected(locale, outlook));
+        let quiet = shelved.bank.sensitive.is_some();
+        let outlook = closing
+            .outlook
+            .filter(|_| !quiet)
+            .map(|outlook| expected(locale, outlook));
         let catch_up = closing.over && !closing.catching_up && !closing.exam;
-        let last = closing.summary.answers.last();
+        let last = closing.summary.last();
         let plan_label = if closing.exam {
             "plan-change"
         } else {
@@ -77,11 +84,18 @@ impl Done {
         };
         Self {
             bank: shelved.bank.title.clone(),
+            passed: closing
+                .summary
+                .passed
+                .map(|(_, count)| locale.count("done-passed", count)),
             notice: taken.map(|taken| taken_back(locale, taken)),
-            sum: (closing.asked > 0).then(|| sum(locale, closing)),
+            sum: (closing.asked > 0).then(|| sum(locale, closing, quiet)),
             outlook,
             next: closing.next.map(|next| next_day(locale, today, next)),
-            cut: closing.cut.map(|cut| cut_off(locale, cut)),
+            cut: closing.cut.map(|cut| {
+                let costs = cut.costs.filter(|_| !quiet);
+                cut_off(locale, Cut { costs, ..cut })
+            }),
             go_on: stopped.then(|| format!("/study/{bank}/{}", attempt.id)),
             more: (!stopped).then(|| format!("/study/{bank}")),
             catch_up: catch_up.then(|| format!("/study/{bank}/catch-up")),
@@ -92,18 +106,26 @@ impl Done {
             plan_label: locale.text(plan_label),
             again: again(locale, shelved, &closing.summary.answers),
             words,
-            undo: last.map(|last| Undo::new(bank, attempt.id, last.seq)),
+            undo_label: locale.text(match last {
+                Some(last) if last.passed => "pass-undo",
+                _ => "question-undo",
+            }),
+            undo: last.map(|last| Undo::last(bank, attempt.id, last)),
             frame,
         }
     }
 }
 
-fn sum(locale: &Locale, closing: &Closing) -> String {
+fn sum(locale: &Locale, closing: &Closing, quiet: bool) -> String {
     let minutes = closing.ms.div_ceil(60_000).max(1);
-    let known = locale.numbers(
-        "done-known",
-        &[("known", closing.known.into()), ("n", closing.asked.into())],
-    );
+    let known = if quiet {
+        locale.count("quiet-looked", closing.asked)
+    } else {
+        locale.numbers(
+            "done-known",
+            &[("known", closing.known.into()), ("n", closing.asked.into())],
+        )
+    };
     let time = locale.count("done-minutes", minutes);
     format!("{known} {time}")
 }

@@ -26,7 +26,7 @@ const FOR: [(&str, &str); 10] = [
 ];
 
 /// The parts of questions as bank files call them, in words.
-const PARTS: [(&str, &str); 32] = [
+const PARTS: [(&str, &str); 33] = [
     ("type", "part-type"),
     ("prompt", "part-prompt"),
     ("text", "part-prompt"),
@@ -59,6 +59,7 @@ const PARTS: [(&str, &str); 32] = [
     ("precision", "part-precision"),
     ("reverse", "part-reverse"),
     ("criteria", "part-criteria"),
+    ("sensitive", "part-sensitive"),
 ];
 
 /// A bank for other programs.
@@ -171,15 +172,17 @@ impl ExportPage {
         let lost = lost
             .iter()
             .map(|(name, all)| (part(&self.frame, name), ids(all)));
+        let of_bank = given.of_bank.iter();
+        let of_bank = of_bank.map(|name| (part(&self.frame, name), locale.text("export-of-bank")));
         self.chosen = Some(Chosen {
             name: kind.name(),
             file: format!("{}.{}", self.bank, kind.ending()),
             count: locale.count("export-count", given.count),
             out: out.collect(),
-            lost: lost.collect(),
+            lost: of_bank.chain(lost).collect(),
             missing: given.missing.clone(),
             left: (given.left > 0).then(|| locale.count("export-left", given.left)),
-            whole: given.losses.is_empty() && given.missing.is_empty(),
+            whole: given.is_whole() && given.missing.is_empty(),
         });
         self
     }

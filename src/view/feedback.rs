@@ -37,6 +37,7 @@ pub struct Feedback {
     explain: Option<Rich>,
     /// Where "I was right" is sent; nothing where it cannot be said.
     claim: Option<String>,
+    claim_label: String,
     /// Where a report is sent.
     report: String,
     next: Next,
@@ -110,7 +111,10 @@ impl Feedback {
             prompt: prompt(locale, question),
             picture: picture(shelved, question.image.as_ref()),
             answer,
-            notice: review.claimed.then(|| locale.text("feedback-claimed")),
+            notice: review
+                .claimed
+                .then(|| locale.text(quieter(shelved, "feedback-claimed"))),
+            claim_label: locale.text(quieter(shelved, "feedback-claim")),
             cites,
             evidence: rests,
             wrong,
@@ -150,6 +154,17 @@ impl Feedback {
     }
 }
 
+/// The name of a text, where the bank is sensitive of one without praise or blame.
+fn quieter(shelved: &Shelved, key: &'static str) -> &'static str {
+    match (&shelved.bank.sensitive, key) {
+        (Some(_), "feedback-claimed") => "quiet-claimed",
+        (Some(_), "feedback-claim") => "quiet-claim",
+        (Some(_), "feedback-why-wrong") => "quiet-about",
+        (Some(_), "feedback-result") => "quiet-result",
+        _ => key,
+    }
+}
+
 /// Where the answer stands in its sitting, and what comes after it.
 fn whereabouts(locale: &Locale, shelved: &Shelved, answered: &Answered) -> (PlaceLine, Next) {
     let attempt = &answered.attempt;
@@ -167,7 +182,10 @@ fn whereabouts(locale: &Locale, shelved: &Shelved, answered: &Answered) -> (Plac
                     format!("/quiz/{}/{}", attempt.id, open + 1),
                     "feedback-next",
                 ),
-                None => next(format!("/quiz/{}/result", attempt.id), "feedback-result"),
+                None => next(
+                    format!("/quiz/{}/result", attempt.id),
+                    quieter(shelved, "feedback-result"),
+                ),
             };
             let line = PlaceLine {
                 percent: Some((item + 1) * 100 / of.max(1)),
@@ -201,7 +219,10 @@ fn wrong(
         return None;
     }
     Some(WrongPart {
-        title: locale.with("feedback-why-wrong", &[("answer", &plain(&chosen.text))]),
+        title: locale.with(
+            quieter(shelved, "feedback-why-wrong"),
+            &[("answer", &plain(&chosen.text))],
+        ),
         why: chosen.why.as_deref().map(Rich::blocks),
         evidence: chosen
             .cite

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::locale::Locale;
 use crate::id::{AttemptId, BankId, Seq};
 use crate::quiz::Verdict;
+use crate::study::Last;
 
 /// The paths of the files that pages load.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,12 +68,11 @@ pub(super) struct VerdictLine {
 impl VerdictLine {
     /// A verdict; one on an account says that it is the text that says so (invariant 5).
     pub(super) fn new(locale: &Locale, verdict: Verdict, account: bool) -> Self {
-        let (key, class) = match verdict {
-            Verdict::Right => ("verdict-right", "right"),
-            Verdict::Slip => ("verdict-slip", "right"),
-            Verdict::Wrong => ("verdict-wrong", "wrong"),
-            Verdict::DontKnow => ("verdict-dont-know", "known"),
-            Verdict::Partly(_) => ("verdict-partly", "partly"),
+        let class = match verdict {
+            Verdict::Right | Verdict::Slip => "right",
+            Verdict::Wrong => "wrong",
+            Verdict::DontKnow => "known",
+            Verdict::Partly(_) => "partly",
         };
         let note = match verdict {
             Verdict::Partly(credit) => {
@@ -83,15 +83,56 @@ impl VerdictLine {
             _ => None,
         };
         Self {
-            word: locale.text(key),
+            word: locale.text(Self::key(verdict)),
             note,
             class,
             right: verdict.is_right(),
         }
     }
+
+    /// The name of the words for a verdict.
+    pub(super) const fn key(verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Right => "verdict-right",
+            Verdict::Slip => "verdict-slip",
+            Verdict::Wrong => "verdict-wrong",
+            Verdict::DontKnow => "verdict-dont-know",
+            Verdict::Partly(_) => "verdict-partly",
+        }
+    }
 }
 
 impl VerdictLine {
+    /// A verdict of a sensitive bank: what the document says, without praise or blame. `key` is the answer where it is short,
+    /// and `cites` whether it rests on a sentence.
+    pub(super) fn quiet(locale: &Locale, verdict: Verdict, key: Option<&str>, cites: bool) -> Self {
+        let by = |said: &str, own: &str| locale.text(if cites { said } else { own });
+        let word = match (verdict, key) {
+            (Verdict::Right, _) => by("quiet-right", "quiet-right-own"),
+            (Verdict::Slip, _) => by("quiet-slip", "quiet-slip-own"),
+            (Verdict::Partly(_), _) => by("quiet-partly", "quiet-partly-own"),
+            (_, Some(key)) if cites => locale.with("quiet-says", &[("answer", key)]),
+            (_, Some(key)) => locale.with("quiet-says-own", &[("answer", key)]),
+            (_, None) => by("quiet-below", "quiet-below-own"),
+        };
+        Self {
+            word,
+            note: None,
+            class: "said",
+            right: verdict.is_right(),
+        }
+    }
+
+    /// What is said of a question that was passed on.
+    pub(super) fn passed(locale: &Locale) -> Self {
+        Self {
+            word: locale.text("verdict-passed"),
+            note: None,
+            class: "said",
+            right: false,
+        }
+    }
+
     /// What is said of a question that was left open.
     pub(super) fn left_open(locale: &Locale) -> Self {
         Self {
@@ -103,10 +144,10 @@ impl VerdictLine {
     }
 }
 
-/// The button that takes an answer back, and where the answer is looked at again.
+/// The button that takes an answer or a pass back, and where the answer is looked at again.
 #[derive(Debug, Clone)]
 pub(super) struct Undo {
-    pub(super) look: String,
+    pub(super) look: Option<String>,
     pub(super) action: String,
     pub(super) review: String,
 }
@@ -115,9 +156,18 @@ impl Undo {
     /// Takes back an answer of a study sitting.
     pub(super) fn new(bank: &BankId, attempt: AttemptId, review: Seq) -> Self {
         Self {
-            look: format!("/study/{bank}/{attempt}/{review}"),
+            look: Some(format!("/study/{bank}/{attempt}/{review}")),
             action: format!("/study/{bank}/{attempt}/undo"),
             review: review.to_string(),
+        }
+    }
+
+    /// Takes back what came last in a study sitting: a pass has no page to be looked at.
+    pub(super) fn last(bank: &BankId, attempt: AttemptId, last: Last) -> Self {
+        let undo = Self::new(bank, attempt, last.seq);
+        Self {
+            look: undo.look.filter(|_| !last.passed),
+            ..undo
         }
     }
 }

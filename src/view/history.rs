@@ -1,12 +1,14 @@
 //! The quizzes that a learner has taken: when, how, and what they came to.
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use super::frame::Frame;
 use super::locale::Locale;
 use super::moment::wall;
 use super::quiz_nav::progress;
-use crate::bank::Catalog;
+use crate::bank::{Catalog, Shelved};
 use crate::quiz::{Attempt, Feedback, Order, Purpose};
 use crate::study::Past;
 use crate::time::Calendar;
@@ -72,13 +74,24 @@ pub(super) fn lines(
             when: wall(locale, calendar, quiz.started),
             mode: mode(locale, quiz),
             came_to: match quiz.finished {
-                Some(_) => locale.count("result-percent", past.score.percent()),
+                Some(_) => came_to(locale, shelved, past),
                 None => locale.with("history-open", &[("progress", &progress(locale, quiz))]),
             },
             link: shelved.map(|_| (link, locale.text(key))),
         }
     };
     past.iter().map(line).collect()
+}
+
+/// What a quiz came to: of a sensitive bank, how many answers there were.
+fn came_to(locale: &Locale, shelved: Option<&Arc<Shelved>>, past: &Past) -> String {
+    if shelved.is_some_and(|shelved| shelved.bank.sensitive.is_some()) {
+        let items = past.attempt.items.iter();
+        let answered = items.filter(|item| item.answered.is_some()).count();
+        locale.count("history-answered", answered)
+    } else {
+        locale.count("result-percent", past.score.percent())
+    }
 }
 
 /// How a quiz was taken, in words.

@@ -41,6 +41,8 @@ struct Card {
     studies: bool,
     /// Whether there is anything to ask at all.
     asks: bool,
+    /// Whether its notice is to be read before it begins.
+    sensitive: bool,
 }
 
 impl Home {
@@ -72,6 +74,7 @@ impl Home {
             counts: counts(locale, *overview),
             studies: overview.met == 0 || overview.today.questions > 0,
             asks: overview.facts > 0,
+            sensitive: shelved.bank.sensitive.is_some(),
         });
         Self {
             open: open.collect(),

@@ -28,6 +28,7 @@ pub(super) const KEYS: &[Key] = &[
     key(Some("1"), "key-one", "key-one-does"),
     key(Some("2"), "key-two", "key-two-does"),
     key(Some("f"), "key-f", "key-f-does"),
+    key(Some("p"), "key-p", "key-p-does"),
     key(Some("u"), "key-u", "key-u-does"),
     key(Some("a"), "key-a", "key-a-does"),
     key(Some("e"), "key-e", "key-e-does"),

@@ -24,9 +24,13 @@ pub struct Quiz {
     frame: Frame,
     notice: Option<String>,
     bank: String,
-    score: String,
-    percent: u64,
-    percent_words: String,
+    title: String,
+    /// What it came to; of a sensitive bank nothing is summed up.
+    sum: Option<Sum>,
+    /// How many answers there are, of a sensitive bank.
+    answered: Option<String>,
+    /// How many questions were passed on.
+    passed: Option<String>,
     took: String,
     /// Starts a quiz.
     start: String,
@@ -41,6 +45,14 @@ pub struct Quiz {
     show_missed: Option<String>,
     only_missed: bool,
     items: Vec<Item>,
+}
+
+/// What a quiz came to.
+#[derive(Debug)]
+struct Sum {
+    score: String,
+    percent: u64,
+    percent_words: String,
 }
 
 #[derive(Debug)]
@@ -71,7 +83,8 @@ impl Quiz {
         let locale = frame.locale;
         let quiz = &marked.attempt;
         let missed = marked.items.iter().filter(|item| item.is_missed()).count();
-        let only_missed = only_missed && missed > 0;
+        let quiet = shelved.bank.sensitive.is_some();
+        let only_missed = only_missed && missed > 0 && !quiet;
         let shown = (1..)
             .zip(&marked.items)
             .filter(|(_, item)| !only_missed || item.is_missed());
@@ -80,24 +93,36 @@ impl Quiz {
         Self {
             notice: None,
             bank: shelved.bank.title.clone(),
-            score: came_to(locale, marked, score),
-            percent: score.percent(),
-            percent_words: locale.count("result-percent", score.percent()),
+            title: locale.text(if quiet { "quiet-title" } else { "result-title" }),
+            sum: (!quiet).then(|| Sum {
+                score: came_to(locale, marked, score),
+                percent: score.percent(),
+                percent_words: locale.count("result-percent", score.percent()),
+            }),
+            answered: quiet.then(|| locale.count("quiet-answered", marked.answered())),
+            passed: (marked.passed() > 0).then(|| locale.count("result-passed", marked.passed())),
             took: took(locale, quiz, calendar),
             start: format!("/banks/{}/quiz", shelved.bank.id),
             attempt: quiz.id.to_string(),
-            practise: (missed > 0).then(|| locale.count("result-practise", missed)),
+            practise: (missed > 0).then(|| {
+                let key = if quiet {
+                    "quiet-practise"
+                } else {
+                    "result-practise"
+                };
+                locale.count(key, missed)
+            }),
             again: format!("/banks/{}#quiz", shelved.bank.id),
             words,
             all: locale.count("result-all", marked.items.len()),
             only: locale.count("result-missed", missed),
-            show_missed: (missed > 0 && missed < marked.items.len())
+            show_missed: (!quiet && missed > 0 && missed < marked.items.len())
                 .then(|| format!("{result}?show=missed#answers")),
             show_all: format!("{result}#answers"),
             only_missed,
             items: shown
                 .map(|(number, item)| Item {
-                    open: item.is_missed() && missed <= UNFOLDED,
+                    open: !quiet && item.is_missed() && missed <= UNFOLDED,
                     ..Item::new(locale, shelved, quiz, number, item)
                 })
                 .collect(),
@@ -144,13 +169,19 @@ impl Item {
             prompt: prompt(locale, question).line,
             answer: match answered {
                 Some(answered) => AnswerLines::new(locale, shelved, answered),
+                None if item.passed => AnswerLines::passed(locale, shelved, question),
                 None => AnswerLines::left_open(locale, shelved, question),
             },
-            points: answered.and_then(|_| points(locale, item)),
+            points: answered
+                .filter(|_| shelved.bank.sensitive.is_none())
+                .and_then(|_| points(locale, item)),
             evidence,
             link: answered.map(|answered| {
                 let key = if answered.can_be_claimed() {
-                    "result-look-claim"
+                    match shelved.bank.sensitive {
+                        Some(_) => "quiet-look-claim",
+                        None => "result-look-claim",
+                    }
                 } else {
                     "result-look"
                 };
@@ -163,12 +194,14 @@ impl Item {
 
 /// What a quiz came to: so many right, or where some of it is partly right or worth more than others, so many points.
 fn came_to(locale: &Locale, marked: &Marked, score: Score) -> String {
-    let plain = marked.items.iter().all(|item| item.score().points() == 1) && score.is_whole();
+    let mut counted = marked.items.iter().filter(|item| !item.passed);
+    let plain = counted.all(|item| item.score().points() == 1) && score.is_whole();
     if plain {
-        let right = marked.items.iter().filter(|item| !item.is_missed());
+        let right = marked.items.iter();
+        let right = right.filter(|item| !item.passed && !item.is_missed());
         let of: [(&str, Count); 2] = [
             ("right", right.count().into()),
-            ("total", marked.items.len().into()),
+            ("total", (marked.items.len() - marked.passed()).into()),
         ];
         locale.numbers("result-score", &of)
     } else {

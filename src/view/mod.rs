@@ -7,6 +7,7 @@ mod answer;
 mod bank;
 mod bank_desk;
 mod banks;
+mod before;
 mod broken;
 mod care;
 mod changes;

@@ -14,6 +14,7 @@ const LINES: &[(&str, &str, &str)] = &[
     ("words-made", "kept-words", "kept-words-why"),
     ("sitting-began", "kept-sitting", "kept-sitting-why"),
     ("answer", "kept-answer", "kept-answer-why"),
+    ("question-passed", "kept-passed", "kept-passed-why"),
     ("answer-taken-back", "kept-undone", "kept-undone-why"),
     ("sitting-ended", "kept-ended", "kept-ended-why"),
     ("answer-saved", "kept-saved", "kept-saved-why"),

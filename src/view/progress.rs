@@ -116,7 +116,7 @@ impl Studied {
             .map(|(one, shelved)| BankLines {
                 title: shelved.bank.title.clone(),
                 link: format!("/banks/{}/read", one.bank),
-                sum: bank_sum(locale, one),
+                sum: bank_sum(locale, one, shelved.bank.sensitive.is_some()),
                 lasting: lasting(locale, &one.standing),
             });
         let (kept, kept_rows) = kept(locale, progress);
@@ -242,7 +242,8 @@ fn kept(locale: &Locale, progress: &study::Progress) -> (String, Vec<[String; 4]
     (sentence, rows)
 }
 
-fn bank_sum(locale: &Locale, one: &study::BankProgress) -> String {
+/// How a bank stands; of a sensitive one nothing is told in percent.
+fn bank_sum(locale: &Locale, one: &study::BankProgress, quiet: bool) -> String {
     let standing = &one.standing;
     let whole = |number: f32| {
         #[expect(
@@ -253,8 +254,13 @@ fn bank_sum(locale: &Locale, one: &study::BankProgress) -> String {
         let whole = number.round().clamp(0.0, 1e6) as u32;
         whole
     };
+    let key = if quiet {
+        "quiet-met"
+    } else {
+        "progress-bank-met"
+    };
     let met = locale.numbers(
-        "progress-bank-met",
+        key,
         &[
             ("met", standing.met.into()),
             ("facts", one.facts.into()),

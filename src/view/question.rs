@@ -10,10 +10,9 @@ use super::picture::{Picture, picture};
 use super::quiz_nav::{Clock, Strip};
 use super::rich::{Prompt, Rich, plain};
 use crate::bank::{self, Shelved};
-use crate::id::Seq;
 use crate::quiz::{Attempt, Response, options};
 use crate::schedule::queue::Reason;
-use crate::study::{Answered, Asked, Place};
+use crate::study::{Asked, Last, Place, Taken};
 use crate::time::{Calendar, Timestamp};
 
 /// A question before its answer.
@@ -30,6 +29,8 @@ pub struct Question {
     prompt: Prompt,
     picture: Option<Picture>,
     control: Control,
+    /// Whether it may be passed on.
+    passes: bool,
     hint: Option<Rich>,
     undo: Option<Undo>,
     stop: Option<String>,
@@ -52,6 +53,7 @@ impl Question {
             prompt: prompt(frame.locale, question),
             picture: picture(shelved, question.image.as_ref()),
             control: control(frame.locale, asked, &Entered::default()),
+            passes: shelved.bank.sensitive.is_some(),
             hint: question.hint.as_deref().map(Rich::blocks),
             undo: None,
             clock: None,
@@ -116,9 +118,9 @@ impl Question {
         self
     }
 
-    /// Says which answer was just taken back.
+    /// Says what was just taken back.
     #[must_use]
-    pub fn after_taking_back(mut self, taken: &Answered) -> Self {
+    pub fn after_taking_back(mut self, taken: &Taken) -> Self {
         self.notice = Some(taken_back(self.frame.locale, taken));
         self
     }
@@ -134,10 +136,10 @@ impl Question {
         self
     }
 
-    /// Offers to take back the answer before.
+    /// Offers to take back the answer or the pass before.
     #[must_use]
-    pub fn with_undo(mut self, asked: &Asked, review: Seq) -> Self {
-        self.undo = Some(Undo::new(&asked.bank, asked.attempt, review));
+    pub fn with_undo(mut self, asked: &Asked, last: Last) -> Self {
+        self.undo = Some(Undo::last(&asked.bank, asked.attempt, last));
         self
     }
 
@@ -216,14 +218,17 @@ pub(super) fn prompt(locale: &Locale, question: &bank::Question) -> Prompt {
     )
 }
 
-/// Which answer was taken back, in words.
-pub(super) fn taken_back(locale: &Locale, taken: &Answered) -> String {
+/// What was taken back, in words.
+pub(super) fn taken_back(locale: &Locale, taken: &Taken) -> String {
     let question = &taken.question;
     let prompt = match question.own_prompt() {
         Some(prompt) => plain(prompt),
         None => locale.text("question-cloze"),
     };
-    let given = match &taken.review.response {
+    let Some(response) = &taken.response else {
+        return locale.with("undo-passed", &[("prompt", &prompt)]);
+    };
+    let given = match response {
         Response::Option(place) => options::texts(&question.form)
             .get(usize::from(*place))
             .map(|text| plain(text)),

@@ -53,6 +53,8 @@ pub(super) enum Stand {
     Open,
     /// Something was written and not judged yet.
     Written,
+    /// It was passed on.
+    Passed,
     /// It has an answer that may be changed.
     Kept,
     /// It has been graded.
@@ -63,6 +65,7 @@ impl Stand {
     pub(super) fn of(item: &Item) -> Self {
         match (&item.answered, &item.saved) {
             (Some(_), _) => Self::Graded,
+            (None, _) if item.passed => Self::Passed,
             (None, Some(saved)) if saved.counts() => Self::Kept,
             (None, Some(_)) => Self::Written,
             (None, None) => Self::Open,
@@ -72,6 +75,7 @@ impl Stand {
     fn words(self, locale: &Locale, feedback: Feedback) -> String {
         match (self, feedback) {
             (Self::Open, _) => locale.text("quiz-stand-open"),
+            (Self::Passed, _) => locale.text("quiz-stand-passed"),
             (Self::Written, _) => locale.text("quiz-stand-written"),
             (Self::Kept, Feedback::Each) => locale.text("quiz-stand-kept"),
             (Self::Graded, _) | (Self::Kept, Feedback::AtEnd) => locale.text("quiz-stand-answered"),
@@ -160,6 +164,8 @@ pub(super) struct Strip {
     pub(super) kept: bool,
     /// What is kept, where there is something.
     pub(super) said: Option<String>,
+    /// What the button says that lets it go.
+    pub(super) clear: String,
     /// Whether the fields hold what is kept, so that emptying them lets it go.
     pub(super) shown: bool,
     /// Its place among its quiz's questions.
@@ -184,21 +190,33 @@ impl Strip {
         Self {
             progress: progress(locale, quiz),
             flagged: item.is_some_and(|item| item.flagged),
-            said: item
-                .and_then(|item| item.saved.as_ref())
-                .map(|saved| match saved {
-                    Response::DontKnow | Response::Recalled(false) => {
-                        locale.text("quiz-kept-dont-know")
-                    }
-                    Response::Recalled(true) => locale.text("quiz-kept-knew"),
-                    saved if !saved.counts() => locale.text("quiz-kept-written"),
-                    _ => locale.text("quiz-kept"),
-                }),
+            said: match item {
+                Some(item) if item.passed => Some(locale.text("quiz-passed")),
+                item => item
+                    .and_then(|item| item.saved.as_ref())
+                    .map(|saved| match saved {
+                        Response::DontKnow | Response::Recalled(false) => {
+                            locale.text("quiz-kept-dont-know")
+                        }
+                        Response::Recalled(true) => locale.text("quiz-kept-knew"),
+                        saved if !saved.counts() => locale.text("quiz-kept-written"),
+                        _ => locale.text("quiz-kept"),
+                    }),
+            },
+            clear: locale.text(match item {
+                Some(item) if item.passed => "quiz-unpass",
+                _ => "quiz-clear",
+            }),
             shown: item
                 .and_then(|item| item.saved.as_ref())
                 .is_some_and(|saved| !matches!(saved, Response::DontKnow | Response::Recalled(_))),
             kept: free
-                && item.is_some_and(|item| matches!(Stand::of(item), Stand::Kept | Stand::Written)),
+                && item.is_some_and(|item| {
+                    matches!(
+                        Stand::of(item),
+                        Stand::Kept | Stand::Written | Stand::Passed
+                    )
+                }),
             at: match here {
                 _ if quiz.items.len() == 1 => At::Alone,
                 0 => At::First,
@@ -218,9 +236,10 @@ impl Strip {
 /// How far a quiz is, in words.
 pub(super) fn progress(locale: &Locale, quiz: &Attempt) -> String {
     let count = |wanted: &dyn Fn(&&Item) -> bool| quiz.items.iter().filter(wanted).count();
-    let given = count(&|item| !item.is_empty());
+    let given = count(&|item| item.is_given());
     let flagged = count(&|item| item.flagged);
-    let numbers: [(&str, Count); 3] = [
+    let numbers: [(&str, Count); 4] = [
+        ("passed", quiz.passed().into()),
         ("given", given.into()),
         ("of", quiz.items.len().into()),
         ("flagged", flagged.into()),

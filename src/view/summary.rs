@@ -19,6 +19,7 @@ pub struct BeforeEnd {
     progress: String,
     left_open: String,
     open: Vec<Spot>,
+    passed: Vec<Spot>,
     flagged: Vec<Spot>,
     all: Vec<Spot>,
     /// Whether one may go to the questions.
@@ -48,6 +49,7 @@ impl BeforeEnd {
         let is_open = |place: usize| quiz.items.get(place).is_some_and(Item::is_empty);
         let is_flagged = |place: usize| quiz.items.get(place).is_some_and(|item| item.flagged);
         let open = those(&is_open);
+        let is_passed = |place: usize| quiz.items.get(place).is_some_and(|item| item.passed);
         let links = quiz.rules.order == Order::Free;
         let what = match quiz.rules.feedback {
             Feedback::AtEnd => "summary-what",
@@ -66,6 +68,7 @@ impl BeforeEnd {
             progress: progress(locale, quiz),
             left_open: locale.count("summary-open", open.len()),
             open,
+            passed: those(&is_passed),
             flagged: those(&is_flagged),
             all: spots(locale, quiz, None),
             links,

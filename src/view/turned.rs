@@ -32,6 +32,8 @@ pub struct Turned {
     prompt: Prompt,
     picture: Option<Picture>,
     side: Side,
+    /// Whether it may be passed on: its bank is sensitive.
+    passes: bool,
     evidence: Option<Evidence>,
 }
 
@@ -109,6 +111,7 @@ impl Turned {
             prompt: prompt(locale, question),
             picture: picture(shelved, question.image.as_ref()),
             side,
+            passes: shelved.bank.sensitive.is_some(),
             evidence: cite.map(|cite| evidence(locale, shelved, cite)),
             frame,
         }

@@ -326,6 +326,10 @@ fn pages<S: Store>() -> Vec<Route> {
         get("/teach/banks/{bank}/details", teach::details::page::<S>),
         post("/teach/banks/{bank}/details", teach::details::save::<S>),
         post("/teach/banks/{bank}/keeping", teach::details::keep::<S>),
+        post(
+            "/teach/banks/{bank}/sensitive",
+            teach::details::mark_sensitive::<S>,
+        ),
         get("/teach/banks/{bank}/history", teach::acts::history::<S>),
         post("/teach/banks/{bank}/history", teach::acts::undo::<S>),
         post("/teach/banks/{bank}/find", teach::banks::find),

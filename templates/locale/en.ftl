@@ -198,11 +198,15 @@ quiz-stand-open = no answer
 quiz-stand-written = written, not compared yet
 quiz-stand-kept = chosen, not checked yet
 quiz-stand-answered = answered
+quiz-stand-passed = passed
 quiz-spot = Question { $n }: { $stand }
 quiz-spot-flagged = Question { $n }: { $stand }, flagged
 quiz-spot-short = { $n }: { $stand }
 quiz-spot-flagged-short = { $n }: { $stand }, flagged
-quiz-progress = { $given } of { $of } answered{ $flagged ->
+quiz-progress = { $given } of { $of } answered{ $passed ->
+    [0] {""}
+   *[other] , { $passed } passed
+}{ $flagged ->
     [0] {""}
    *[other] , { $flagged } flagged
 }
@@ -217,6 +221,8 @@ quiz-next = Next
 quiz-flag = Flag it for later
 quiz-unflag = Take the flag away
 quiz-clear = Clear my answer
+quiz-passed = You passed on this question. You can still answer it.
+quiz-unpass = Take the pass back
 quiz-jump = Go to question
 quiz-go = Go
 quiz-to-summary = Look it over and hand in
@@ -240,6 +246,7 @@ history-look = Look at it again
 history-open = not handed in: { $progress }
 history-last = Your last quizzes
 history-all = All my quizzes
+history-answered = { $n } answered
 
 summary-title = Before you hand in
 summary-open = { $n ->
@@ -247,6 +254,7 @@ summary-open = { $n ->
    *[other] { $n } questions have no answer
 }
 summary-flagged = You wanted to look at these again
+summary-passed = You passed on these
 summary-all = All questions
 summary-what = When you hand in, your answers are marked and you see what is right. After that they stand.
 summary-what-each = When you hand in, the quiz is over. What you chose and did not check yet is marked, too.
@@ -362,9 +370,14 @@ result-practise = { $n ->
 }
 result-all = All { $n }
 result-missed = Only what was missed ({ $n })
+result-passed = { $n ->
+    [one] You passed on 1 question. It is not counted.
+   *[other] You passed on { $n } questions. They are not counted.
+}
 result-show = Which answers
 result-flagged = You had flagged it.
 verdict-open = No answer
+verdict-passed = Passed
 result-score = { $right } of { $total } right
 result-review = Every answer with its sentence
 result-again = Another quiz
@@ -392,6 +405,10 @@ done-cut = Your limit of { $limit } answers a day is reached. What is left waits
 done-cut-nothing = Your limit of { $limit } answers a day is reached. Your exam plan hardly suffers.
 done-cut-costs = Your limit of { $limit } answers a day is reached. It costs about { $costs }% on exam day.
 done-cut-change = Change the limit
+done-passed = { $n ->
+    [one] You passed on 1 question. It may come another day.
+   *[other] You passed on { $n } questions. They may come another day.
+}
 done-next = Next: { $when }, about { $n } questions.
 done-look = Look at these again
 done-words = Write these down: they bring you back on any device.
@@ -400,6 +417,58 @@ study-more = More now
 question-more = Not due, but you want more
 undo-taken = Taken back: “{ $prompt }” – you had answered “{ $answer }”.
 undo-taken-none = Taken back: “{ $prompt }”.
+undo-passed = You had passed on this. Here it is again: “{ $prompt }”.
+
+# banks about something painful: plain words, no praise and no blame
+sensitive-title = Before you begin
+sensitive-about = These questions are about something that can be painful to read and to think about.
+sensitive-pass = You may pass on any question. A pass is not counted, and nobody asks why.
+sensitive-talk = You can stop at any time. If something here stays with you, talk to somebody you trust: your teacher, or somebody at home.
+sensitive-home = This can be painful. Please read what it is about first.
+sensitive-look = What it is about
+pass-on = Pass
+pass-help = A pass is not counted.
+pass-undo = Take the pass back
+quiet-right = That is what the document says
+quiet-right-own = That is the expected answer
+quiet-slip = That is what the document says, in another spelling
+quiet-slip-own = That is the expected answer, in another spelling
+quiet-partly = Some of it is as in the document
+quiet-partly-own = Some of it is as expected
+quiet-says = The document says: { $answer }
+quiet-says-own = The expected answer: { $answer }
+quiet-below = What the document says
+quiet-below-own = The expected answer
+quiet-key = The document says
+quiet-key-own = Expected answer
+quiet-part-right = as in the document
+quiet-part-wrong = the document says otherwise
+quiet-part-missed = the document says this, too
+quiet-part-left = left out
+quiet-part-order = in another order than in the document
+quiet-claim = My answer says the same
+quiet-claimed = Taken as the same, because you say so.
+quiet-about = About “{ $answer }”
+quiet-result = To the end
+quiet-title = The end of the quiz
+quiet-answered = { $n ->
+    [0] You answered no question.
+    [one] You answered 1 question.
+   *[other] You answered { $n } questions.
+}
+quiet-practise = { $n ->
+    [one] Ask again what the document says otherwise
+   *[other] Ask again what the document says otherwise
+}
+quiet-met = { $met } of { $facts } facts met.
+quiet-looked = { $n ->
+    [one] You looked at one fact.
+   *[other] You looked at { $n } facts.
+}
+quiet-look-claim = Look at it again, or say that your answer says the same
+part-right-quiet = The document:
+open-judge-quiet = Does your answer say the same?
+open-right-quiet = It does
 catch-up-title = A lot has come together
 catch-up-explain = Take what waits in equal parts, what matters most first. Nothing new comes until you have caught up. Over how many days?
 catch-up-end = Stop catching up
@@ -506,6 +575,8 @@ key-two = 2
 key-two-does = on a turned card: knew it
 key-f = F
 key-f-does = flag a question of a quiz, to look at it again
+key-p = P
+key-p-does = pass on a question, where that is offered
 key-u = U
 key-u-does = take the last answer back, or the last decision on a new question
 key-a = A
@@ -679,6 +750,8 @@ kept-sitting = Each quiz and each sitting: when it began, its bank, its rules an
 kept-sitting-why = so that you can go on with it
 kept-answer = Each answer: the question, what you chose or typed, whether it was right, how long it took (at most a minute), when it comes back
 kept-answer-why = so that each fact comes back when you would forget it, and you can look at your results
+kept-passed = That you passed on a question
+kept-passed-why = so that it does not come again that day; it counts for nothing
 kept-undone = That you took an answer back
 kept-undone-why = so that it no longer counts
 kept-ended = When a quiz or a sitting ended
@@ -1310,6 +1383,11 @@ acts-left = The proposal was left. Nothing was changed.
 details-page = Title, language, documents
 details-aliases = Names for one thing
 details-aliases-help = A line for each thing, with = between its names: Nakhichevan = Naxçıvan. In typed answers any of them counts.
+details-sensitive = Something painful
+details-sensitive-is = This bank is about something painful
+details-sensitive-help = Students read a plain notice before they begin and may pass on any question, which is never counted. They are told what the document says, without praise or blame; nothing is summed up in points.
+details-notice = The notice, in your words
+details-notice-help = What it is about, and whom students can talk to. Where you leave it empty, it is said in general.
 details-source-title = Title of the document
 details-author = Author
 details-date = Date
@@ -1517,6 +1595,7 @@ make-finish = Give it to students
 make-numbers = { $used } accepted, { $rejected } rejected, { $left } undecided.
 make-finish-empty = You have accepted no question yet, so there is nothing to give.
 make-keep-rest = Keep the undecided ones as drafts, which students do not see
+make-sensitive = It is about something painful: a notice before it begins, students may pass on any question, no points
 make-open = Open it to students
 make-go-on = Go on deciding
 make-open-how = The accepted questions become a bank. You can change it at any time.
@@ -1603,6 +1682,10 @@ care-loaded-how = Say whose word it is (“according to …”), take a plainer 
 care-violent = Passages in which people are hurt or killed
 care-violent-none = None was found.
 care-violent-how = Students read these when they ask for the sentence. Tell them beforehand what the text is about.
+care-sensitive = Mark this bank as sensitive
+care-sensitive-how = Then students read a plain notice before they begin, may pass on any question, and get no points.
+care-is-sensitive = This bank is marked as sensitive: students read a notice first, may pass on any question, and get no points.
+care-sensitive-words = Write the notice in your words
 care-violent-more = and { $n } more
 care-link = Before it is given to a class
 care-not-yet = Before it is given to a class: nobody has looked it over yet.
@@ -1714,3 +1797,5 @@ part-unit = the unit
 part-precision = how exact a date must be
 part-reverse = asking a card from its back
 part-criteria = what an answer has to say
+part-sensitive = that it is about something painful: the notice and passing
+export-of-bank = of the whole bank

@@ -68,6 +68,61 @@ fn a_page_says_who_speaks_who_does_not_and_what_judges() {
 }
 
 #[test]
+fn a_bank_with_violent_passages_is_marked_as_sensitive_from_there() {
+    let school = School::new(&[("documents/ora.txt", TEXT), ("ora.toml", BANK)]);
+    let (browser, _) = school.server().session(true);
+    let mut one = Student::at(browser, "/teach/banks/ora/care");
+    assert_eq!(one.one("#violent button"), "Mark this bank as sensitive");
+    one.send("/teach/banks/ora/sensitive", &[]);
+    assert_eq!(one.path, "/teach/banks/ora/care#violent");
+    assert!(
+        one.sees("This bank is marked as sensitive"),
+        "{:?}",
+        one.page
+    );
+    assert!(one.all("#violent button").is_empty());
+    let line = "title = \"Ora in 1911\"\nsensitive = true\n";
+    let marked = BANK.replace("title = \"Ora in 1911\"\n", line);
+    assert_eq!(
+        school.read("ora.toml"),
+        marked,
+        "nothing else of the file changes"
+    );
+
+    // The notice in one's own words, and back.
+    one.go(&one
+        .link("Write the notice in your words")
+        .replace("#sensitive", ""));
+    one.send(
+        "/details",
+        &[("notice", "In 1911 people were killed in Ora.")],
+    );
+    assert_eq!(one.one("#notice"), "In 1911 people were killed in Ora.");
+    let noted = "sensitive = true\nnotice = \"In 1911 people were killed in Ora.\"\n";
+    let told = marked.replace("sensitive = true\n", noted);
+    assert_eq!(school.read("ora.toml"), told);
+    let form = one.page.form("/details");
+    let without: Vec<(&str, &str)> = form
+        .fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| *name != "sensitive")
+        .collect();
+    one.page = one.browser.post(&form.action, &without);
+    assert_eq!(one.page.status, 303, "{:?}", one.page);
+    assert_eq!(school.read("ora.toml"), BANK);
+
+    // It is in the history, and can be undone there.
+    one.go("/teach/banks/ora/history");
+    assert_eq!(
+        one.all("form[action$='/history'] button").len(),
+        3,
+        "{:?}",
+        one.page
+    );
+}
+
+#[test]
 fn a_bank_that_is_not_there_has_no_such_page() {
     let school = school();
     let (browser, _) = school.server().session(true);

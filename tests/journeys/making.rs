@@ -629,3 +629,17 @@ fn a_decision_that_was_torn_off_is_dropped_and_the_next_one_kept() {
         school.stop();
     }
 }
+
+#[test]
+fn a_bank_can_be_marked_as_sensitive_where_it_is_finished() {
+    let school = school();
+    let mut one = teacher(&school);
+    questions(&mut one, TEXT);
+    decide(&mut one, "accept");
+    one.follow("Finish here");
+    one.send("/finish", &[("sensitive", "yes")]);
+    assert!(one.sees("Students can start"), "{:?}", one.page);
+    let mut pupil = Student::at(school.browser(), "/");
+    pupil.go(&pupil.attributes("h2 a", "href")[0].clone());
+    assert_eq!(pupil.one(".calm h2"), "Before you begin");
+}

@@ -17,6 +17,7 @@ mod people;
 mod progress;
 mod reading;
 mod secret;
+mod sensitive;
 mod settings;
 mod share;
 mod start;

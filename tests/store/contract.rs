@@ -56,6 +56,8 @@ on_every_engine!(
     an_answer_moves_every_fact_of_its_question,
     a_fact_twice_in_an_answer_moves_once,
     what_is_saved_waits_for_the_end,
+    a_pass_moves_nothing,
+    a_pass_fits_its_sitting_alone,
     only_open_places_are_saved_or_flagged,
     rules_and_facts_of_a_quiz_come_back,
     i_was_right_takes_the_place_of_an_answer,
@@ -708,6 +710,88 @@ fn what_is_saved_waits_for_the_end(store: &Engine) {
     let quiz = wait(store.attempt(attempt(1))).unwrap().unwrap();
     assert_eq!(quiz.items[0].saved, None);
     assert!(quiz.items[0].answered.is_some() && quiz.items[0].flagged);
+}
+
+fn a_pass_moves_nothing(store: &Engine) {
+    put(store, &[made(1), study(1, 1), quiz(2, 1, &["x", "y"])]);
+    let first = put(store, &[reviewed(review("x", None))]);
+    // All but the passes themselves.
+    let memory = || {
+        let rows = remembered(store);
+        let rows = rows.lines().filter(|row| {
+            let of = |kind: &str| row.starts_with(kind);
+            !of("Item(") && !of("Passed(")
+        });
+        (rows.collect::<Vec<_>>().concat(), counts(store))
+    };
+    let before = memory();
+    let rests = || wait(store.passed(learner(1), &bank("b"))).unwrap();
+    let places = || {
+        let quiz = wait(store.attempt(attempt(2))).unwrap().unwrap();
+        let items = quiz.items.iter();
+        items
+            .map(|item| (item.passed, item.saved.clone(), item.answered.is_some()))
+            .collect::<Vec<_>>()
+    };
+    let kept = |fact: &str| (self::fact(fact), NOON);
+    let pass = put(store, &[passed(1, 1, None, &["x", "z"])]);
+    assert_eq!(rests(), [kept("x"), kept("z")]);
+    put(
+        store,
+        &[passed(2, 1, Some(0), &[]), passed(2, 1, Some(1), &[])],
+    );
+    assert_eq!(places(), [(true, None, false), (true, None, false)]);
+    assert_eq!(memory(), before);
+    let quiz = wait(store.attempt(attempt(2))).unwrap().unwrap();
+    assert_eq!((quiz.answered, quiz.right, quiz.next_empty()), (0, 0, None));
+
+    // Taken back, answered after all, and put down after all.
+    put(store, &[undone(1, pass)]);
+    assert_eq!(rests(), []);
+    assert_eq!(memory(), before);
+    let given = Some(Response::Option(1));
+    let in_quiz = Review {
+        attempt: attempt(2),
+        item: Some(0),
+        ..review("x", Some(first))
+    };
+    put(store, &[reviewed(in_quiz), saved(2, 1, 1, given.clone())]);
+    assert_eq!(places(), [(false, None, true), (false, given, false)]);
+    put(store, &[passed(2, 1, Some(1), &[]), saved(2, 1, 1, None)]);
+    assert_eq!(places(), [(false, None, true), (false, None, false)]);
+    assert!(store.verify().unwrap().is_good());
+}
+
+fn a_pass_fits_its_sitting_alone(store: &Engine) {
+    put(
+        store,
+        &[made(1), made(2), study(1, 1), quiz(2, 1, &["x", "y"])],
+    );
+    // Another's, none, no fact, no place, a study sitting's place, a quiz without one.
+    stale(store, &[passed(1, 2, None, &["x"])]);
+    stale(store, &[passed(9, 1, None, &["x"])]);
+    stale(store, &[passed(1, 1, None, &[])]);
+    stale(store, &[passed(2, 1, Some(2), &[])]);
+    stale(store, &[passed(1, 1, Some(0), &[])]);
+    stale(store, &[passed(2, 1, None, &["x"])]);
+    let first = put(store, &[passed(1, 1, None, &["x", "y"])]);
+    stale(store, &[undone(2, first)]);
+    let second = put(store, &[passed(1, 1, None, &["y"])]);
+    // A later pass on one of its facts stands.
+    stale(store, &[undone(1, first)]);
+    put(store, &[undone(1, second)]);
+    stale(store, &[undone(1, second)]);
+    let in_quiz = put(store, &[passed(2, 1, Some(0), &[])]);
+    stale(store, &[undone(1, in_quiz)]);
+    let answer = Review {
+        attempt: attempt(2),
+        ..item(1, "y")
+    };
+    put(store, &[reviewed(answer)]);
+    stale(store, &[passed(2, 1, Some(1), &[])]);
+    put(store, &[finished(2, 1), finished(1, 1)]);
+    stale(store, &[passed(2, 1, Some(0), &[])]);
+    stale(store, &[passed(1, 1, None, &["z"])]);
 }
 
 fn only_open_places_are_saved_or_flagged(store: &Engine) {

@@ -289,14 +289,37 @@ pub(crate) fn fill_v5(store: &Engine) {
     put(store, &events);
 }
 
+/// What came with version 6: passing on questions.
+pub(crate) fn fill_v6(store: &Engine) {
+    fill_v5(store);
+    put(store, &[study(60, 1), quiz(61, 1, &["x", "y", "z"])]);
+    put(
+        store,
+        &[
+            passed(60, 1, None, &["q", "q/2"]),
+            passed(61, 1, Some(0), &[]),
+        ],
+    );
+    let taken = put(store, &[passed(60, 1, None, &["r"])]);
+    put(store, &[undone(1, taken)]);
+    put(
+        store,
+        &[
+            passed(61, 1, Some(1), &[]),
+            saved(61, 1, 1, Some(Response::DontKnow)),
+        ],
+    );
+}
+
 type Fill = fn(&Engine);
 
 /// Every version, and what its folder was filled with.
-const KEPT: [(&str, Fill); 4] = [
+const KEPT: [(&str, Fill); 5] = [
     ("v1", fill_v1),
     ("v3", fill_v3),
     ("v4", fill_v4),
     ("v5", fill_v5),
+    ("v6", fill_v6),
 ];
 
 /// Makes the folder of the newest version.
@@ -382,7 +405,7 @@ fn an_unfinished_renewal_is_done_again() {
         assert!(store.dump().unwrap() == expected("v3"), "{steps}");
         drop(store);
         let version = fs::read_to_string(dir.path().join("VERSION")).unwrap();
-        assert_eq!(version, "factdeck data 5\n");
+        assert_eq!(version, "factdeck data 6\n");
         if !disk.is_off() {
             break;
         }

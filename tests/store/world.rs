@@ -191,6 +191,19 @@ pub(crate) fn flagged(id: u128, n: u128, item: u16, on: bool) -> Event {
     }
 }
 
+/// Learner `n` passes on a place of a quiz, or when studying on some facts.
+pub(crate) fn passed(id: u128, n: u128, item: Option<u16>, facts: &[&str]) -> Event {
+    Event::Passed {
+        attempt: attempt(id),
+        learner: learner(n),
+        bank: bank("b"),
+        question: question(facts.first().unwrap_or(&"x")),
+        item,
+        facts: facts.iter().map(|name| fact(name)).collect(),
+        at: NOON,
+    }
+}
+
 pub(crate) fn undone(n: u128, review: Seq) -> Event {
     Event::Undone {
         learner: learner(n),

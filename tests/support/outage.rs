@@ -114,6 +114,13 @@ impl Store for Outage {
     async fn learned(&self, _: LearnerId, _: &BankId) -> Result<Vec<(FactId, Card)>, StoreError> {
         fails()
     }
+    async fn passed(
+        &self,
+        _: LearnerId,
+        _: &BankId,
+    ) -> Result<Vec<(FactId, Timestamp)>, StoreError> {
+        fails()
+    }
     async fn banks(&self, _: LearnerId) -> Result<Vec<(BankId, u32)>, StoreError> {
         fails()
     }

@@ -4,7 +4,7 @@ use super::change::head;
 use super::entries::Posted;
 use super::question::Work;
 use crate::bank::splice::revise;
-use crate::bank::{Bank, Stance, parse};
+use crate::bank::{Bank, Sensitive, Stance, parse};
 
 /// Why the details were not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub fn detailed(work: &Work<'_>, posted: &Posted) -> Result<String, BadDetails> 
         });
         meant.aliases = groups.filter(|group| group.len() > 1).collect();
     }
+    let notice = one("notice").filter(|notice| !notice.is_empty());
+    meant.sensitive = one("sensitive").map(|_| Sensitive { notice });
     for (number, source) in (1..).zip(&mut meant.sources) {
         let field = |key: &str| one(&format!("source.{number}.{key}"));
         let maybe = |key: &str| field(key).filter(|value| !value.is_empty());
@@ -78,7 +80,21 @@ pub fn detailed(work: &Work<'_>, posted: &Posted) -> Result<String, BadDetails> 
             _ => BadDetails::Other(finding.message.clone()),
         });
     }
-    let revised = revise(work.text, work.stem, &meant);
+    rewritten(work, &meant)
+}
+
+/// The text of the file with the bank marked as sensitive; one that is so stays as it is.
+///
+/// # Errors
+/// [`BadDetails`] where the file cannot say so.
+pub fn sensitive(work: &Work<'_>) -> Result<String, BadDetails> {
+    let mut meant = work.bank.clone();
+    meant.sensitive.get_or_insert_default();
+    rewritten(work, &meant)
+}
+
+fn rewritten(work: &Work<'_>, meant: &Bank) -> Result<String, BadDetails> {
+    let revised = revise(work.text, work.stem, meant);
     let revised = revised.map_err(|why| BadDetails::Other(why.to_string()))?;
     Ok(revised.text)
 }

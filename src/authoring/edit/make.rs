@@ -51,6 +51,7 @@ pub fn make_bank(
             title: title.to_owned(),
             lang: lang.to_owned(),
             aliases: Vec::new(),
+            sensitive: None,
             sources: Vec::new(),
             questions: Vec::new(),
         });

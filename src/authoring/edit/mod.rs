@@ -20,7 +20,7 @@ mod undo;
 
 pub use act::{Deed, acted, moved_over};
 pub use change::{Act, Change, History, Note, Touched, changed, text_name};
-pub use details::{BadDetails, alias_lines, detailed, details_base};
+pub use details::{BadDetails, alias_lines, detailed, details_base, sensitive};
 pub use entries::{Entries, Entry, Posted, Step, lines, names};
 pub use fields::{Field, STATES, Shape, fields};
 pub use keeping::{Keeping, May, Mode};

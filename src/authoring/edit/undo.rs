@@ -51,7 +51,7 @@ fn head(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfi
             }
         )*};
     }
-    back!(title lang aliases sources);
+    back!(title lang aliases sensitive sources);
     Ok(())
 }
 

@@ -336,6 +336,7 @@ mod tests {
                 title: "Mill".into(),
                 lang: "en".into(),
                 aliases: Vec::new(),
+                sensitive: None,
                 sources: vec![Source {
                     id: SourceId::new("mill").unwrap(),
                     file: "documents/mill.txt".into(),

@@ -231,6 +231,7 @@ mod tests {
                 title: "B".into(),
                 lang: "en".into(),
                 aliases: Vec::new(),
+                sensitive: None,
                 sources: Vec::new(),
                 questions: (0..5).map(question).collect(),
             },

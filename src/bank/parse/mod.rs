@@ -19,7 +19,7 @@ pub use self::question::{first_words, provisional_id};
 pub use self::value::slug;
 use self::value::{Fields, Value, span};
 use super::fold::Meanings;
-use super::{Bank, Diagnostic, Question, Severity, Source, Stance};
+use super::{Bank, Diagnostic, Question, Sensitive, Severity, Source, Stance};
 use crate::id::{BankId, SourceId};
 use crate::text::Span;
 
@@ -62,12 +62,21 @@ pub fn thaw(frozen: &[u8]) -> Option<Question> {
 fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<Bank> {
     let mut fields = Fields::new(table, Span::default(), "the bank", found);
     fields.only(&[
-        "format", "id", "title", "lang", "aliases", "source", "question",
+        "format",
+        "id",
+        "title",
+        "lang",
+        "aliases",
+        "sensitive",
+        "notice",
+        "source",
+        "question",
     ]);
     let readable = format(&mut fields);
     let id = bank_id(&mut fields, stem);
     let (title, lang) = (title(&mut fields), lang(&mut fields));
     let aliases = aliases(&mut fields);
+    let sensitive = sensitive(&mut fields);
     let sources = sources(&mut fields);
     let values = fields.list("question", limits::QUESTIONS);
     if fields.get("question").is_none() {
@@ -100,6 +109,7 @@ fn bank(table: &DeTable<'_>, stem: &str, found: &mut Vec<Diagnostic>) -> Option<
         id,
         lang,
         aliases,
+        sensitive,
         sources,
         questions,
     })
@@ -240,6 +250,27 @@ fn aliases(fields: &mut Fields<'_, '_>) -> Vec<Vec<String>> {
             )
         })
         .collect()
+}
+
+/// Whether the bank is sensitive. A notice of its own is of use to such a bank alone.
+fn sensitive(fields: &mut Fields<'_, '_>) -> Option<Sensitive> {
+    let is_sensitive = form::truth(fields, "sensitive", false) == Some(true);
+    let notice = fields.text("notice", limits::TEXT);
+    if is_sensitive {
+        return Some(Sensitive { notice });
+    }
+    if notice.is_some() {
+        let place = fields.place("notice");
+        fields.report(
+            Diagnostic::warning(
+                "Q017",
+                "this notice is not shown: the bank is not sensitive",
+            )
+            .at(place)
+            .help("add `sensitive = true`, or remove the notice"),
+        );
+    }
+    None
 }
 
 fn sources(fields: &mut Fields<'_, '_>) -> Vec<Source> {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::bank::{Citation, Form, State, Wrong};
+use crate::bank::{Citation, Form, Sensitive, State, Wrong};
 use crate::id::{QuestionId, SourceId};
 
 const FILE: &str = r#"#:schema ./factdeck.schema.json
@@ -687,4 +687,29 @@ proptest! {
         let revised = revise(&old, "b", &meant);
         prop_assert_eq!(revised, Ok(Revised { text: new, lost: Vec::new() }));
     }
+}
+
+/// A bank is marked as sensitive, with a notice and without, and not any more: nothing else of the file changes.
+#[test]
+fn a_bank_is_marked_as_sensitive_and_not_any_more() {
+    let plain = "\u{feff}# mine\r\nformat = 1\r\nid = \"b\"\r\ntitle = \"B\"\r\nlang = \"en\" # English\r\n\r\n[[question]]\r\nid = \"a\"\r\ntype = \"short\"\r\nprompt = \"Who?\"\r\nanswer = \"hen\"\r\n";
+    let said = |text: &str| parse(text, "b").0.unwrap().sensitive;
+    let with = |text: &str, sensitive: Option<Sensitive>| {
+        let mut meant = parse(text, "b").0.unwrap();
+        meant.sensitive = sensitive;
+        revise(text, "b", &meant).unwrap().text
+    };
+    let marked = with(plain, Some(Sensitive::default()));
+    let line = "lang = \"en\" # English\r\nsensitive = true\r\n";
+    assert_eq!(marked, plain.replace("lang = \"en\" # English\r\n", line));
+    let notice = Some("A war, told by those who were there.".to_owned());
+    let noted = with(&marked, Some(Sensitive { notice }));
+    assert!(
+        noted.contains("sensitive = true\r\nnotice = \"A war, told by those who were there.\"\r\n")
+    );
+    assert_eq!(with(&noted, None), plain);
+    let no = plain.replace("lang = \"en\"", "sensitive = false\r\nlang = \"en\"");
+    assert_eq!(said(&no), None);
+    let yes = with(&no, Some(Sensitive::default()));
+    assert_eq!(yes, no.replace("= false", "= true"));
 }

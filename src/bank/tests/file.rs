@@ -439,6 +439,51 @@ warning[Q016]: the bank has no questions
 --> b.toml
  = help: add one under a line `[[question]]`",
     },
+    Case {
+        code: "Q017",
+        text: r#"
+format = 1
+id = "b"
+title = "B"
+lang = "en"
+sensitive = false
+notice = "It is about a war."
+[[question]]
+id = "a"
+type = "short"
+prompt = "Who?"
+answer = "hen""#,
+        said: r#"
+warning[Q017]: this notice is not shown: the bank is not sensitive
+ --> b.toml:6:10
+  |
+6 | notice = "It is about a war."
+  |          ^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: add `sensitive = true`, or remove the notice"#,
+    },
+    Case {
+        code: "Q004",
+        text: r#"
+format = 1
+id = "b"
+title = "B"
+lang = "en"
+sensitive = "yes"
+[[question]]
+id = "a"
+type = "short"
+prompt = "Who?"
+answer = "hen""#,
+        said: r#"
+error[Q004]: `sensitive` must be true or false
+ --> b.toml:5:13
+  |
+5 | sensitive = "yes"
+  |             ^^^^^ this is a text
+  |
+  = help: write it without quotes and in small letters"#,
+    },
 ];
 
 #[test]

@@ -5,11 +5,11 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 use super::*;
-use crate::bank::State;
 use crate::bank::{
     Criterion, Difficulty, Form, Gap, Item, Matching, Pair, Right, Tolerance, Wrong, parse,
     part_fact, thaw,
 };
+use crate::bank::{Sensitive, State};
 use crate::id::{BankId, FactId, SlotId, SourceId};
 use crate::text::Span;
 use crate::text::date::Grain;
@@ -260,10 +260,12 @@ prop_compose! {
     fn bank()(
         title in text("T"), aliases in vec(vec(text("alias"), 0..3), 0..2),
         author in of(text("A")), image in of(image()), hash in of(any::<[u8; 32]>()), reference in any::<bool>(),
+        sensitive in any::<bool>(), notice in of(text("N")),
         questions in (question(0), of(question(1)), of(question(2))),
     ) -> Bank {
         Bank {
             id: BankId::new("b").unwrap(), title, lang: "pt-BR".to_owned(), aliases,
+            sensitive: sensitive.then_some(Sensitive { notice }),
             sources: vec![Source {
                 id: SourceId::new("s").unwrap(), file: "documents/a b.txt".to_owned(),
                 blake3: hash, title: "d".to_owned(), author, date: None,

@@ -146,6 +146,9 @@ impl Told<'_> {
         for (name, ids) in self.given.lost() {
             out.extend([format!("lost `{name}`: {}\n", listed(&ids))]);
         }
+        for name in &self.given.of_bank {
+            out.extend([format!("lost `{name}`: of the bank itself\n")]);
+        }
         for missing in &self.given.missing {
             out.extend([format!("warning: left out, {missing}\n")]);
         }
@@ -155,7 +158,7 @@ impl Told<'_> {
                 count(self.given.left, "question")
             )]);
         }
-        let lost = if self.given.losses.is_empty() {
+        let lost = if self.given.is_whole() {
             "nothing is lost"
         } else {
             "the rest is there"
@@ -190,6 +193,7 @@ impl Told<'_> {
             "questions": self.given.count,
             "not_ready": self.given.left,
             "losses": losses.collect::<Vec<_>>(),
+            "bank_lost": self.given.of_bank,
             "missing_files": self.given.missing,
         })
     }

@@ -2,6 +2,7 @@
 //! fits what has happened before it.
 
 mod account;
+mod pass;
 mod review;
 
 use super::record;
@@ -221,6 +222,7 @@ impl Turn<'_, '_> {
                 ..
             } => self.begin(*attempt, *learner, items.len()),
             Event::Reviewed(review) => self.review(review),
+            Event::Passed { .. } => self.pass(event),
             Event::Undone {
                 learner, review, ..
             } => self.undo(*learner, *review),

@@ -3,7 +3,7 @@
 use super::{Refused, Turn, fits};
 use crate::analysis::{Share, Tally};
 use crate::id::{FactId, LearnerId, Seq};
-use crate::log::{Event, Recall, Review, StoreError, Stored};
+use crate::log::{Event, Recall, Review, StoreError};
 use crate::schedule::{self, Card, Model, RETENTION, Rating, Step};
 use crate::store::rows::{CardKey, Key, Row, Rows};
 
@@ -72,14 +72,20 @@ impl Turn<'_, '_> {
         Ok(before)
     }
 
-    /// Takes an answer back.
+    /// Takes an answer or a pass back.
     pub(super) fn undo(&mut self, learner: LearnerId, seq: Seq) -> Result<(), Refused> {
-        let Some(Stored {
-            event: Event::Reviewed(review),
-            ..
-        }) = self.read().event(seq)?
-        else {
-            return Err(Refused::Stale);
+        let review = match self.read().event(seq)?.map(|stored| stored.event) {
+            Some(Event::Reviewed(review)) => review,
+            Some(Event::Passed {
+                learner: whose,
+                bank,
+                facts,
+                ..
+            }) => {
+                fits(whose == learner)?;
+                return self.ask_again(seq, (learner, &bank), &facts);
+            }
+            _ => return Err(Refused::Stale),
         };
         fits(review.learner == learner)?;
         // Where it was taken back before, its answer is free or another review's.

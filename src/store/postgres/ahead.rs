@@ -64,6 +64,22 @@ fn of_event(event: &Event, wants: &mut Wants) {
             wants.key(&Key::Profile(*learner));
         }
         Event::Reviewed(review) => of_review(review, wants),
+        Event::Passed {
+            attempt,
+            learner,
+            bank,
+            item,
+            facts,
+            ..
+        } => {
+            wants.key(&Key::Attempt(*attempt));
+            if let Some(place) = item {
+                wants.key(&Key::Item(*attempt, *place));
+            }
+            for fact in facts {
+                wants.key(&Key::Passed(CardKey::new(*learner, bank, fact)));
+            }
+        }
         Event::Undone { review, .. } => wants.key(&Key::Event(*review)),
         Event::Saved { attempt, item, .. } | Event::Flagged { attempt, item, .. } => {
             wants.key(&Key::Attempt(*attempt));

@@ -114,6 +114,16 @@ enum EventV1 {
         shared: bool,
         at: i64,
     },
+    /// Since version 6 of the data. Without a place it is of a study sitting.
+    Passed {
+        attempt: Id,
+        learner: Id,
+        bank: String,
+        question: String,
+        item: Option<u16>,
+        facts: Vec<String>,
+        at: i64,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -277,6 +287,23 @@ impl From<&Event> for EventV1 {
                 at: at.0,
             },
             Event::Reviewed(review) => Self::Answered(Box::new((&**review).into())),
+            Event::Passed {
+                attempt,
+                learner,
+                bank,
+                question,
+                item,
+                facts,
+                at,
+            } => Self::Passed {
+                attempt: attempt.0.into_bytes(),
+                learner: learner.0.into_bytes(),
+                bank: bank.as_str().into(),
+                question: question.as_str().into(),
+                item: *item,
+                facts: facts.iter().map(|fact| fact.as_str().into()).collect(),
+                at: at.0,
+            },
             Event::Undone {
                 learner,
                 review,
@@ -576,6 +603,26 @@ impl TryFrom<EventV1> for Event {
                 learner: learner_id(learner),
                 item,
                 on,
+                at: Timestamp(at),
+            },
+            EventV1::Passed {
+                attempt,
+                learner,
+                bank,
+                question,
+                item,
+                facts,
+                at,
+            } => Self::Passed {
+                attempt: attempt_id(attempt),
+                learner: learner_id(learner),
+                bank: slug(&bank, BankId::new)?,
+                question: slug(&question, QuestionId::new)?,
+                item,
+                facts: facts
+                    .iter()
+                    .map(|fact| slug(fact, FactId::new))
+                    .collect::<Result<_, _>>()?,
                 at: Timestamp(at),
             },
             EventV1::Undone(learner, review, at) => Self::Undone {

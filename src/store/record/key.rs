@@ -21,6 +21,7 @@
 //! | `c` learner bank 0 fact | a card |
 //! | `d` learner bank 0 due fact | a due entry |
 //! | `m` learner bank 0 fact | its former name |
+//! | `g` learner bank 0 fact | that it was passed on when studying |
 //! | `k` learner bank | how many facts were met, and what is planned |
 //! | `o` bank 0 question 0 kind learner | a report |
 //! | `f` version | parameters of the model |
@@ -58,6 +59,7 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Answer(id) => with(b'a', &[id.0.as_bytes()]),
         Key::Card(card) => of_card(b'c', card),
         Key::Moved(card) => of_card(b'm', card),
+        Key::Passed(card) => of_card(b'g', card),
         Key::Due(at, card) => {
             let mut key = of_bank(b'd', card.learner, &card.bank);
             key.extend_from_slice(&sortable(*at));
@@ -112,6 +114,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
         b'a' => Key::Answer(AnswerId(Uuid::from_bytes(exactly(rest)?))),
         b'c' => Key::Card(card(rest)?),
         b'm' => Key::Moved(card(rest)?),
+        b'g' => Key::Passed(card(rest)?),
         b'd' => {
             let (learner, bank, rest) = learner_bank(rest)?;
             let (at, fact) = rest.split_first_chunk().ok_or_else(strange)?;
@@ -217,6 +220,11 @@ pub(crate) mod span {
     /// The cards of a learner and bank.
     pub(crate) fn cards(learner: LearnerId, bank: &BankId) -> Span {
         within(of_bank(b'c', learner, bank))
+    }
+
+    /// The facts of a learner and bank that were passed on.
+    pub(crate) fn passes(learner: LearnerId, bank: &BankId) -> Span {
+        within(of_bank(b'g', learner, bank))
     }
 
     /// All cards.
@@ -392,6 +400,7 @@ mod tests {
             Key::Card(card("b", "f/2")),
             Key::Due(Timestamp(-5), card("b-c", "f")),
             Key::Moved(card("b", "f/2")),
+            Key::Passed(card("b", "f/2")),
             Key::Bank(LearnerId(id), BankId::new("x").unwrap()),
             Key::Profile(LearnerId(id)),
             Key::Erasure(LearnerId(id)),

@@ -128,6 +128,7 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Answer(seq) | Row::Report(seq) => write(&seq.0),
         Row::Card(row) => write(&CardV1::from(row)),
         Row::Moved(from, seq) => write(&(from.as_str(), seq.0)),
+        Row::Passed(seq, at) => write(&(seq.0, at.0)),
         Row::Bank(row) => write(&BankV1(row.seen, row.planned.into())),
         Row::Parameters(values) => write(values),
     }
@@ -200,6 +201,10 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Moved(_) => {
             let (from, seq): (String, u64) = read(bytes)?;
             Row::Moved(event::slug(&from, FactId::new)?, Seq(seq))
+        }
+        Key::Passed(_) => {
+            let (seq, at): (u64, i64) = read(bytes)?;
+            Row::Passed(Seq(seq), Timestamp(at))
         }
         Key::Bank(..) => {
             let BankV1(seen, planned) = read(bytes)?;

@@ -53,6 +53,11 @@ impl Filled {
         self.one("show").is_some() && self.one("dont_know").is_none()
     }
 
+    /// Whether the question is passed on.
+    pub(super) fn passes(&self) -> bool {
+        self.one("pass").is_some()
+    }
+
     /// What was entered, to be shown again where something is missing.
     pub(super) fn entered(&self) -> Entered {
         Entered(self.0.clone())

@@ -13,7 +13,7 @@ use crate::id::AttemptId;
 use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::{Attempt, Feedback, Order};
-use crate::study::{Change, Changed, Given, Submitted, Target};
+use crate::study::{Change, Changed, Given, Passed, Submitted, Target};
 use crate::view::BeforeEnd;
 
 /// A form that was sent from a question of a quiz.
@@ -48,7 +48,9 @@ pub(in super::super) async fn answer<S: Store>(
         item,
         form: &form,
     };
-    if form.turns() {
+    if form.passes() {
+        sent.pass().await
+    } else if form.turns() {
         sent.turn().await
     } else if form.one("clear").is_some() {
         let here = sent.here();
@@ -111,6 +113,44 @@ impl<S: Store> Sent<'_, S> {
         }
     }
 
+    /// Passes on the question and goes on.
+    async fn pass(self) -> Result<HttpResponse, Error> {
+        let study = self.moment.study();
+        match study
+            .pass_in_quiz(self.learner, self.quiz.id, self.item)
+            .await?
+        {
+            Passed::Yes if self.quiz.rules.feedback == Feedback::AtEnd => Ok(see(&self.next())),
+            Passed::Yes => {
+                let quiz = study.quiz(self.learner, self.quiz.id).await?;
+                Ok(see(&self.after(&quiz)))
+            }
+            Passed::NotNow => self.not_now().await,
+            Passed::Over => self.over().await,
+        }
+    }
+
+    /// Where the next question to be dealt with is, or the quiz where there is none.
+    fn after(&self, quiz: &Attempt) -> String {
+        let next = quiz
+            .next_after(self.item)
+            .filter(|_| quiz.finished.is_none());
+        match next {
+            Some(next) => self.question(next),
+            None => format!("/quiz/{}", quiz.id),
+        }
+    }
+
+    /// The question that follows, where feedback comes at the end; after the last one the look before it.
+    fn next(&self) -> String {
+        let free = self.quiz.rules.order == Order::Free;
+        match self.item + 1 {
+            next if free && next < self.quiz.items.len() => self.question(next),
+            _ if free => format!("/quiz/{}/summary", self.quiz.id),
+            _ => format!("/quiz/{}", self.quiz.id),
+        }
+    }
+
     /// Has the answer graded.
     async fn check(self) -> Result<HttpResponse, Error> {
         let study = self.moment.study();
@@ -123,13 +163,7 @@ impl<S: Store> Sent<'_, S> {
             // The learner saw the card's back and judged it: there is nothing to add.
             Submitted::Recorded(_) if matches!(submission.given, Given::Recalled(_)) => {
                 let quiz = study.quiz(self.learner, self.quiz.id).await?;
-                let next = quiz
-                    .next_after(self.item)
-                    .filter(|_| quiz.finished.is_none());
-                Ok(see(&match next {
-                    Some(next) => self.question(next),
-                    None => format!("/quiz/{}", quiz.id),
-                }))
+                Ok(see(&self.after(&quiz)))
             }
             Submitted::Recorded(_) | Submitted::Stale => Ok(see(&self.here())),
             Submitted::NotNow => self.not_now().await,
@@ -139,12 +173,7 @@ impl<S: Store> Sent<'_, S> {
 
     /// Keeps the answer and goes on; without one it is asked for.
     async fn save(self) -> Result<HttpResponse, Error> {
-        let free = self.quiz.rules.order == Order::Free;
-        let there = match self.item + 1 {
-            next if free && next < self.quiz.items.len() => self.question(next),
-            _ if free => format!("/quiz/{}/summary", self.quiz.id),
-            _ => format!("/quiz/{}", self.quiz.id),
-        };
+        let there = self.next();
         match self.changed(&Change::Keep(self.form.given())).await? {
             Changed::Nothing => self.asked_again().await,
             changed => self.settled(changed, there).await,

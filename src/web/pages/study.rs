@@ -96,7 +96,7 @@ pub(in super::super) async fn next<S: Store>(
     ))
 }
 
-/// Answers a question from the due queue, or turns its card over.
+/// Answers a question from the due queue, passes on it, or turns its card over.
 pub(in super::super) async fn answer<S: Store>(
     learner: Learner,
     visitor: Visitor,
@@ -118,7 +118,12 @@ pub(in super::super) async fn answer<S: Store>(
     let here = format!("/study/{bank}/{attempt}");
     let moment = Moment::new(&app);
     let study = moment.study();
-    study.sitting(learner, &bank, attempt).await?;
+    let sitting = study.sitting(learner, &bank, attempt).await?;
+    if form.passes() {
+        let passed = study.pass(learner, &sitting, &parse(question)?).await?;
+        let stale = if passed { "" } else { "?stale=yes" };
+        return Ok(see(&format!("{here}{stale}")));
+    }
     if form.turns() {
         return match study.put_again(learner, attempt, &target).await? {
             Some(asked) if asked.question.format().is_judged() => {

@@ -4,11 +4,14 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::super::super::{App, Error, Form, Visitor};
+use super::super::door::Nothing;
 use super::super::{parse, see, show, show_as, unfinished};
 use super::banks::{name_of, stem};
 use super::edit::{Here, Opened, Said, TRIES, Wrote, open};
 use super::{desk, waits};
-use crate::authoring::edit::{Act, BadDetails, Keeping, May, Mode, Note, Work, detailed};
+use crate::authoring::edit::{
+    Act, BadDetails, Keeping, May, Mode, Note, Posted, Work, detailed, sensitive,
+};
 use crate::id::BankId;
 use crate::identity::Teacher;
 use crate::log::Store;
@@ -65,16 +68,48 @@ pub(in crate::web) async fn save<S: Store>(
         visitor: &visitor,
         teacher,
     };
-    let saved = format!("/teach/banks/{bank}/details?saved=yes");
+    let there = format!("/teach/banks/{bank}/details?saved=yes");
+    write(&here, &bank, there, &posted, &|work| {
+        detailed(work, &posted)
+    })
+    .await
+}
+
+/// Marks a bank as sensitive.
+pub(in crate::web) async fn mark_sensitive<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<String>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    let bank: BankId = parse(&path)?;
+    let here = Here {
+        app: &app,
+        visitor: &visitor,
+        teacher,
+    };
+    let there = format!("/teach/banks/{bank}/care#violent");
+    write(&here, &bank, there, &[], &sensitive).await
+}
+
+/// Writes a bank's file with other details, and goes there.
+async fn write<S: Store>(
+    here: &Here<'_, S>,
+    bank: &BankId,
+    there: String,
+    posted: &Posted,
+    change: &dyn Fn(&Work<'_>) -> Result<String, BadDetails>,
+) -> Result<HttpResponse, Error> {
     for _ in 0..TRIES {
-        let opened = open(&app, &bank)?;
+        let opened = open(here.app, bank)?;
         let Ok(work) = Work::new(&opened.text, stem(&opened.file), Some(&opened.shelved)) else {
             return here.broken(&opened).await;
         };
-        let text = match detailed(&work, &posted) {
+        let text = match change(&work) {
             Ok(text) => text,
             Err(why) => {
-                let page = view(&here, &opened, &work).await?.problem(&why, &posted);
+                let page = view(here, &opened, &work).await?.problem(&why, posted);
                 return match why {
                     BadDetails::Stale if posted.iter().any(|(name, _)| name == "base") => {
                         show_as(StatusCode::CONFLICT, &page)
@@ -84,10 +119,10 @@ pub(in crate::web) async fn save<S: Store>(
             }
         };
         if text == opened.text {
-            return Ok(see(&saved));
+            return Ok(see(&there));
         }
         match here.write(&opened, text, (Act::Details, None)).await? {
-            Wrote::Done(_) => return Ok(see(&saved)),
+            Wrote::Done(_) => return Ok(see(&there)),
             Wrote::Proposed => return Ok(see(&format!("/teach/banks/{bank}?done=proposed#done"))),
             Wrote::Changed => {}
             Wrote::Failed(why) => return here.failed(&opened, &why).await,

@@ -32,6 +32,7 @@ pub(in crate::web) async fn finish_page<S: Store>(
 #[derive(Debug, serde::Deserialize)]
 pub(in crate::web) struct Finish {
     drafts: Option<String>,
+    sensitive: Option<String>,
 }
 
 /// Writes the bank and opens it to students. Its name is kept first: after a crash it is written under the same one.
@@ -60,12 +61,12 @@ pub(in crate::web) async fn finish<S: Store>(
     }
     let to = path(open.work.id);
     making(&app)?
-        .at(move |shop| written(shop, &open, drafts))
+        .at(move |shop| written(shop, &open, drafts, how.sensitive.is_some()))
         .await?;
     Ok(see(&to))
 }
 
-fn written(shop: &dyn Workshop, open: &Open, drafts: bool) -> std::io::Result<()> {
+fn written(shop: &dyn Workshop, open: &Open, drafts: bool, sensitive: bool) -> std::io::Result<()> {
     let desk = open.desk();
     let mut work = open.work.clone();
     let (name, drafts): (BankId, bool) = match &open.work.stage {
@@ -77,7 +78,8 @@ fn written(shop: &dyn Workshop, open: &Open, drafts: bool) -> std::io::Result<()
         drafts,
     };
     shop.keep(&work)?;
-    let (bank, numbers) = bank(&open.candidates, &desk, name.clone(), drafts);
+    let (mut bank, numbers) = bank(&open.candidates, &desk, name.clone(), drafts);
+    bank.sensitive = sensitive.then(Default::default);
     shop.publish(&bank, &open.text)?;
     work.stage = Stage::Done {
         bank: name,
