@@ -135,6 +135,12 @@ fn thin(
     let thousands = f64::from(u32::try_from(chars).unwrap_or(u32::MAX)) / 1000.0;
     // What makes a question fair was learnt from English ones.
     if options.density.is_none() && options.lang.split('-').next() == Some("en") {
+        let mut of_sentence: BTreeMap<usize, usize> = BTreeMap::new();
+        found.retain(|candidate| {
+            let count = of_sentence.entry(place(candidate).0).or_default();
+            *count += 1;
+            *count <= MOST
+        });
         let fair = found.iter().filter(|one| one.is_fair()).count();
         let least = (0..found.len()).take_while(|at| is_below(*at, LEAST * thousands));
         let mut more = least.count().saturating_sub(fair);

@@ -74,7 +74,7 @@ pub const DENSITY: f64 = 4.0;
 
 /// How many questions for a thousand characters are given if nothing else is asked for, though some are less than fair, for
 /// a teacher to look at.
-const LEAST: f64 = 1.5;
+const LEAST: f64 = 1.0;
 
 /// What is asked of the generator.
 #[derive(Debug, Clone, PartialEq)]

@@ -48,10 +48,21 @@ fn by_words(forms: &[Form]) -> Vec<Option<usize>> {
     let link = |form: &Form| {
         let short = bare(&form.written);
         let behind = only(by_last.get(short)).filter(|long| fits(form, forms.get(*long), false));
+        let called = by_first.get(short).map_or(&[][..], Vec::as_slice);
+        let called = called.iter().filter_map(|at| forms.get(*at));
         behind
+            .filter(|long| !is_an_institutions(called, forms.get(*long)))
             .or_else(|| only(by_first.get(short)).filter(|long| fits(form, forms.get(*long), true)))
     };
     forms.iter().map(link).collect()
+}
+
+/// Whether what is called by somebody's surname ("Harvard College", "Harvard University") is told of more often than
+/// that person: the surname alone is then short for it.
+fn is_an_institutions<'f>(called: impl Iterator<Item = &'f Form>, long: Option<&Form>) -> bool {
+    let is_one = |form: &&Form| form.votes().decide().0 == Some(Kind::Organisation);
+    let count: usize = called.filter(is_one).map(|form| form.count).sum();
+    long.is_some_and(|long| count > long.count && long.votes().decide().0 == Some(Kind::Person))
 }
 
 /// "American Broadcasting Company (ABC)" and "ABC (American Broadcasting Company)": short and long.

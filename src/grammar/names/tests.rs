@@ -240,6 +240,23 @@ fn forms_of_one_name_are_joined() {
 }
 
 #[test]
+fn a_surname_that_institutions_are_called_by_is_not_its_bearer() {
+    let links = |text: &str| {
+        let names = Names::of(text).names;
+        let bearer = names
+            .iter()
+            .find(|name| name.text == "John Holberg")
+            .unwrap();
+        bearer.forms.iter().any(|form| form == "Holberg")
+    };
+    let person = "John Holberg came to Oslo in 1901. Later Holberg wrote a book, and Holberg said so himself.";
+    assert!(links(person));
+    let institution = "Holberg University was named after John Holberg. Holberg University is old. Holberg College is in it. \
+                       Later Holberg wrote a report, and Holberg said so.";
+    assert!(!links(institution));
+}
+
+#[test]
 fn a_misspelt_name_takes_the_kind_and_keeps_its_letters() {
     let text = "They followed Mikhail Gorbachev. The speech of Gorbachev was long. It was the Gobachev speech.";
     let names = Names::of(text).names;
