@@ -9,6 +9,9 @@ use super::QUESTIONS;
 use crate::bank::Diagnostic;
 use crate::text::Span;
 
+/// The most cells of a row that is read.
+const COLUMNS: usize = 200;
+
 /// A row with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
@@ -62,6 +65,14 @@ pub(super) fn rows(text: &str, separator: u8, found: &mut Vec<Diagnostic>) -> Ve
         let from = record
             .position()
             .and_then(|place| usize::try_from(place.byte()).ok());
+        if record.len() > COLUMNS {
+            found.push(
+                Diagnostic::error("X002", format!("the row has more than {COLUMNS} cells"))
+                    .at(line(text, from.unwrap_or(at)))
+                    .help("a question has a few; look whether the lines end where they should"),
+            );
+            continue;
+        }
         let row = Row {
             cells: record.iter().map(str::to_owned).collect(),
             span: line(text, from.unwrap_or(at)),
@@ -168,6 +179,15 @@ mod tests {
             ["a,b", "\"c"]
         );
         assert_eq!(rows[1].cells, ["c\nd", "e"]);
+    }
+
+    #[test]
+    fn a_row_of_very_many_cells_is_left_out() {
+        let text = format!("a,b\n{}\nc,d\n", "e,".repeat(COLUMNS));
+        let mut found = Vec::new();
+        assert_eq!(rows(&text, b',', &mut found).len(), 2);
+        assert_eq!(found[0].span.unwrap().start, 4);
+        assert!(found[0].message.contains("200 cells"));
     }
 
     #[test]
