@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::locale::Locale;
 use super::preview::Preview;
 use crate::authoring::edit::{Entries, Entry, Field, Outcome, Shape, Work, fields, lines, names};
+use crate::bank::parse::missing_key;
 use crate::bank::{Citation, Diagnostic, Format, Shelved};
 use crate::id::SourceId;
 
@@ -100,17 +101,14 @@ impl Edit {
             about,
             text: about.outcome.text.as_deref().unwrap_or(about.work.text),
             named: Vec::new(),
+            found: Vec::new(),
             widgets: Vec::new(),
         };
         form.all();
-        let (named, widgets) = (form.named, form.widgets);
-        let text = about.outcome.text.as_deref().unwrap_or(about.work.text);
-        let rest = about
-            .outcome
-            .found
-            .iter()
+        let (named, found, widgets) = (form.named, form.found, form.widgets);
+        let rest = found
+            .into_iter()
             .filter(|(path, _)| place(&named, path).is_none());
-        let rest = rest.map(|(_, finding)| Found::new(locale, text, finding));
         let question = about.outcome.question.as_ref();
         Self {
             title: locale.with(title, &[("type", &kind(locale, about.format))]),
@@ -119,7 +117,7 @@ impl Edit {
             base: block.map(|(_, text)| text.to_owned()),
             problem: None,
             notice: None,
-            found: rest.collect(),
+            found: rest.map(|(_, found)| found).collect(),
             lost: about.outcome.lost.clone(),
             preview: question.map(|question| Preview::new(locale, about.shelved, question)),
             widgets,
@@ -222,6 +220,8 @@ struct Form<'a> {
     about: About<'a>,
     text: &'a str,
     named: Vec<String>,
+    /// What is wrong, and the path that it is told at.
+    found: Vec<(String, Found)>,
     widgets: Vec<Widget>,
 }
 
@@ -233,6 +233,10 @@ impl Form<'_> {
         let all: Vec<Field> = fields(self.about.format).copied().collect();
         let entries = self.about.entries;
         all_names(&all, "", entries, &mut self.named);
+        let found = self.about.outcome.found.iter();
+        self.found = found
+            .map(|(path, finding)| self.told(path, finding))
+            .collect();
         let (more, first): (Vec<Field>, Vec<Field>) =
             all.into_iter().partition(|field| MORE.contains(&field.key));
         for field in &first {
@@ -250,18 +254,34 @@ impl Form<'_> {
 
     /// Whether something is found in a field or below it.
     fn is_wrong(&self, name: &str) -> bool {
-        let mut found = self.about.outcome.found.iter();
-        found.any(|(path, _)| place(&[name.to_owned()], path).is_some())
+        self.found
+            .iter()
+            .any(|(path, _)| place(&[name.to_owned()], path).is_some())
     }
 
     /// What is found at a field and at none below it.
     fn found(&self, name: &str) -> Vec<Found> {
         let here = |path: &str| place(&self.named, path).is_some_and(|place| place == name);
-        let found = self.about.outcome.found.iter();
-        let found = found.filter(|(path, _)| here(path));
-        found
-            .map(|(_, finding): &(String, Diagnostic)| Found::new(self.locale, self.text, finding))
-            .collect()
+        let found = self.found.iter().filter(|(path, _)| here(path));
+        found.map(|(_, found)| found.clone()).collect()
+    }
+
+    /// A finding, and where it is told. That a key is missing is said of the whole table in a file; here it is said at the
+    /// field that is empty, without the words of files.
+    fn told(&self, path: &str, finding: &Diagnostic) -> (String, Found) {
+        let mut found = Found::new(self.locale, self.text, finding);
+        let field = missing_key(finding).map(|key| match path {
+            "" => key.to_owned(),
+            path => format!("{path}.{key}"),
+        });
+        match field.filter(|field| self.named.contains(field)) {
+            Some(field) => {
+                found.message = self.locale.text("form-missing");
+                found.help = None;
+                (field, found)
+            }
+            None => (path.to_owned(), found),
+        }
     }
 
     fn label(&self, name: &str) -> Label {

@@ -1137,6 +1137,7 @@ form-preview = As learners see it
 form-no-preview = It will stand here as soon as the question is whole.
 form-saved = Saved.
 form-not-saved = Not saved yet: the question has a mistake. What is wrong stands beside the field.
+form-missing = This must not stay empty
 form-failed = It was not saved: { $why }. What you wrote is still here.
 form-gone = This question was taken out of the file meanwhile. What you wrote is still here: save it, and it is added again.
 form-gone-by = { $name } took this question out of the bank meanwhile. What you wrote is still here: save it, and it is added again.

@@ -211,11 +211,10 @@ fn a_form_with_a_mistake_comes_back_filled_in() {
         one.attributes("[name='wrong.1.text']", "value"),
         ["<b>1988</b>"]
     );
-    assert!(
-        one.sees("`answer` is missing") || one.sees("has no `answer`"),
-        "{:?}",
-        one.page
-    );
+    // It is told at the field, without the words of files and without a line of a file that there is not.
+    let told = one.one("#f-answer-found");
+    assert!(told.contains("This must not stay empty"), "{:?}", one.page);
+    assert!(!one.sees("has no `answer`") && !told.contains("line"));
     assert_eq!(text(&school, "otters.toml"), MIXED);
     // What only cannot show its sentence is saved, and told beside the quote.
     one.send("/questions/when", &[("answer", "1987"), ("act", "look")]);

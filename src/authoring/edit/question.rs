@@ -159,7 +159,8 @@ impl<'w> Work<'w> {
                 (Some(revised.text), found, revised.lost)
             }
             Err(Refusal::Unequal { text, findings }) => {
-                let mut found = about(&text, &findings, &question);
+                let found = about(&text, &findings, &question);
+                let mut found: Vec<_> = found.into_iter().map(unplaced).collect();
                 if found.is_empty() {
                     let why = Diagnostic::error("Q000", Refusal::Unreadable.to_string());
                     found.push((String::new(), why));
@@ -255,7 +256,7 @@ impl<'w> Work<'w> {
         let question = bank.and_then(|bank| bank.questions.into_iter().next());
         let found = found.into_iter().filter_map(|finding| {
             let (_, path) = path_at(&text, finding.span?.start)?;
-            (finding.code != "Q023").then_some((path, finding))
+            (finding.code != "Q023").then(|| unplaced((path, finding)))
         });
         (question, found.collect())
     }
@@ -395,6 +396,12 @@ impl<'w> Work<'w> {
         });
         entries.set("gaps", Some(Entry::Rows(rows.collect())));
     }
+}
+
+/// A finding in a text that nobody has: its field is known, but no line of the file.
+fn unplaced((path, finding): (String, Diagnostic)) -> (String, Diagnostic) {
+    let span = None;
+    (path, Diagnostic { span, ..finding })
 }
 
 /// The findings about one question of a text, with their fields.

@@ -45,6 +45,12 @@ pub fn parse(text: &str, stem: &str) -> (Option<Bank>, Vec<Diagnostic>) {
     (bank, found)
 }
 
+/// The key that a finding says is missing.
+pub fn missing_key(finding: &Diagnostic) -> Option<&str> {
+    let is_one = finding.code == "Q005";
+    is_one.then(|| finding.message.rsplit('`').nth(1)).flatten()
+}
+
 /// Reads back a question that [`freeze`](super::freeze) wrote.
 pub fn thaw(frozen: &[u8]) -> Option<Question> {
     let text = std::str::from_utf8(frozen).ok()?;
