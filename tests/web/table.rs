@@ -25,9 +25,12 @@ fn may(role: Role, who: Who) -> bool {
 
 #[test]
 fn every_row_answers_each_role_as_it_says() {
+    // What is refused and what is looked at changes nothing, so that the same world stands for what comes next: to make
+    // one, questions have to be made of a document.
+    let mut unchanged = None;
     for route in table() {
         for who in EVERYBODY {
-            let mut world = World::new(Key::True);
+            let mut world = unchanged.take().unwrap_or_else(|| World::new(Key::True));
             let events = world.events();
             let absent = (route.owner != Owner::Nobody || !may(route.role, who)).then(|| {
                 let path = world.path(&route, Thing::Missing);
@@ -53,9 +56,12 @@ fn every_row_answers_each_role_as_it_says() {
                     absent.is_none_or(|absent| absent.status == 404),
                     "{route:?}"
                 );
-                continue;
+                if route.method == "POST" {
+                    continue;
+                }
             }
             assert_eq!(world.events(), events, "{what}");
+            unchanged = Some(world);
         }
     }
 }
