@@ -8,6 +8,7 @@ import { look, narrow } from "./look.mjs";
 import { click, expectComplaints, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
 import "./editor.mjs";
 import "./hostile.mjs";
+import "./hostile-desk.mjs";
 import "./teach.mjs";
 import "./make.mjs";
 import "./share.mjs";
