@@ -22,8 +22,21 @@ pub struct Care {
     pub loaded: Vec<(QuestionId, Vec<String>)>,
     /// Sentences in which people are hurt or killed: their document, their words and their bytes.
     pub violent: Vec<(SourceId, String, Span)>,
-    /// How many questions rest on each document that is one voice; where there is more than one voice, none is alone.
-    pub alone: Option<(String, usize)>,
+    /// The one voice that all rests on, or much of it.
+    pub alone: Option<Alone>,
+}
+
+/// A document that is one voice, and that much rests on alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alone {
+    /// Its title.
+    pub title: String,
+    /// How many questions rest on it and on no other document.
+    pub questions: usize,
+    /// How many there are.
+    pub of: usize,
+    /// Whether there is no other document.
+    pub is_only: bool,
 }
 
 /// Somebody who is reported to say something.
@@ -94,16 +107,34 @@ pub fn care(bank: &Bank, texts: &BTreeMap<SourceId, Arc<str>>) -> Care {
         unheard: unheard.collect(),
         loaded: judging.filter(|(_, words)| !words.is_empty()).collect(),
         violent: violent.collect(),
-        alone: alone(bank, used.len()),
+        alone: alone(bank, &used),
     }
 }
 
-/// The one document that all rests on, where it is no work of reference.
-fn alone(bank: &Bank, questions: usize) -> Option<(String, usize)> {
-    match bank.sources.as_slice() {
-        [one] if one.stance == Stance::Account => Some((one.title.clone(), questions)),
-        _ => None,
-    }
+/// Much rests on a voice that has three of four questions, where there are that many.
+const MUCH: (usize, usize) = (3, 4);
+
+/// The document that all rests on, or much, where it is no work of reference.
+fn alone(bank: &Bank, used: &[&Question]) -> Option<Alone> {
+    let rests_on = |question: &&&Question, id: &SourceId| {
+        let parts = question.parts().into_iter().filter_map(|part| part.cite);
+        let mut cites = question.cite.iter().chain(parts).peekable();
+        cites.peek().is_some() && cites.all(|cite| cite.source == *id)
+    };
+    let is_only = bank.sources.len() == 1;
+    let of = used.len();
+    let mut accounts = bank.sources.iter();
+    accounts.find_map(|source| {
+        let resting = used.iter().filter(|one| rests_on(one, &source.id)).count();
+        let (much, all) = MUCH;
+        let is_much = of >= all && resting * all >= of * much;
+        (source.stance == Stance::Account && (is_only || is_much)).then(|| Alone {
+            title: source.title.clone(),
+            questions: if is_only { of } else { resting },
+            of,
+            is_only,
+        })
+    })
 }
 
 /// Where the quotes of a question stand.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
+use super::held::{Held, Holder};
 use crate::bank::{self, Bank, Source, Stance};
 use crate::facts::{self, Progress, Survey};
 use crate::generate::{self, Family, Made, Origin, Passed};
@@ -107,6 +108,8 @@ pub struct Draft {
     pub bank: Bank,
     /// How each question was made, in the bank's order.
     pub made: Vec<Made>,
+    /// What each question rests on, held against the other documents, in the same order.
+    pub held: Vec<Held>,
     /// Values of the documents that disagree.
     pub conflicts: Vec<Disagreement>,
     /// The facts that no whole question was made of.
@@ -152,6 +155,8 @@ pub fn draft(brief: &Brief, on: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> 
         }
         made.question.made = Some(bank::mark(&made.question));
     }
+    let holder = Holder::new(&survey, &sources);
+    let held = made.iter().map(|made| holder.held(made)).collect();
     let title = brief
         .title
         .clone()
@@ -168,6 +173,7 @@ pub fn draft(brief: &Brief, on: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> 
     Some(Draft {
         bank,
         made,
+        held,
         conflicts: disagreements(&survey),
         unasked: passed
             .iter()

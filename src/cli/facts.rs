@@ -151,7 +151,7 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agree => "; another document says so too",
         Verdict::Differ => "; another value stands elsewhere",
-        Verdict::Alone => "",
+        Verdict::Alone | Verdict::Unknown => "",
     }
 }
 

@@ -27,14 +27,17 @@ pub struct Conflict {
 }
 
 /// How documents stand to each other where they tell of one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// All that tell of it give one value.
     Agree,
     /// They give different values.
     Differ,
-    /// Only one of them tells of it.
+    /// Only one of them tells of it, as far as was found.
     Alone,
+    /// It is not known well enough what the value is of to hold it against others.
+    #[default]
+    Unknown,
 }
 
 /// What is found between facts on one thing.
@@ -42,8 +45,8 @@ pub enum Verdict {
 pub(super) struct Found {
     /// Values that disagree, in the order of their first facts.
     pub conflicts: Vec<Conflict>,
-    /// The facts whose value another document gives too.
-    pub agreed: BTreeSet<usize>,
+    /// The facts whose value other documents give too, each with those.
+    pub agreed: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// Holds the facts of a survey against each other.
@@ -75,7 +78,8 @@ pub(super) fn find(survey: &Survey<'_>) -> Found {
                 if differ {
                     pairs.push((*one, *other));
                 } else if survey.document_of(a) != survey.document_of(b) {
-                    found.agreed.extend([*one, *other]);
+                    found.agreed.entry(*one).or_default().insert(*other);
+                    found.agreed.entry(*other).or_default().insert(*one);
                 }
             }
         }
@@ -138,6 +142,11 @@ fn key<'f>(fact: &'f Fact<'_>) -> Option<Key<'f>> {
         slot.counted.as_str(),
         slot.about.as_slice(),
     ))
+}
+
+/// Whether a fact can be held against others.
+pub(super) fn is_comparable(fact: &Fact<'_>) -> bool {
+    key(fact).is_some()
 }
 
 /// What happens once to one thing.
@@ -454,5 +463,12 @@ mod tests {
         };
         assert_eq!(verdict("1921"), Verdict::Agree);
         assert_eq!(verdict("1930"), Verdict::Alone);
+        assert_eq!(verdict("Anna Lind"), Verdict::Unknown);
+        let years = survey.facts.iter().zip(0..);
+        let years: Vec<usize> = years
+            .filter(|(fact, _)| fact.text == "1921")
+            .map(|(_, at)| at)
+            .collect();
+        assert_eq!(survey.agreeing(years[0]).collect::<Vec<_>>(), [years[1]]);
     }
 }

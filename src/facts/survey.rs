@@ -56,8 +56,8 @@ pub struct Survey<'t> {
     by_sentence: Vec<Range<usize>>,
     /// The conflict of each fact that is in one.
     in_conflict: BTreeMap<usize, usize>,
-    /// The facts whose value another document gives too.
-    agreed: BTreeSet<usize>,
+    /// The facts whose value other documents give too, each with those.
+    agreed: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// How far the reading is, in bytes of all documents.
@@ -109,7 +109,7 @@ impl<'t> Survey<'t> {
             conflicts: Vec::new(),
             by_sentence: Vec::new(),
             in_conflict: BTreeMap::new(),
-            agreed: BTreeSet::new(),
+            agreed: BTreeMap::new(),
         }
     }
 
@@ -198,11 +198,7 @@ impl<'t> Survey<'t> {
 
     /// The facts that give another value for the same thing: none of them can be a wrong option of this one.
     pub fn rivals(&self, fact: usize) -> impl Iterator<Item = &Fact<'t>> {
-        let number = self.in_conflict.get(&fact);
-        let conflict = number.and_then(|number| self.conflicts.get(*number));
-        let others = conflict
-            .into_iter()
-            .flat_map(|conflict| conflict.facts.iter().copied());
+        let others = self.disagreeing(fact);
         let others = others.filter(move |other| *other != fact);
         others.filter_map(|other| self.facts.get(other))
     }
@@ -211,10 +207,25 @@ impl<'t> Survey<'t> {
     pub fn verdict(&self, fact: usize) -> Verdict {
         if self.in_conflict.contains_key(&fact) {
             Verdict::Differ
-        } else if self.agreed.contains(&fact) {
+        } else if self.agreed.contains_key(&fact) {
             Verdict::Agree
-        } else {
+        } else if self.facts.get(fact).is_some_and(conflict::is_comparable) {
             Verdict::Alone
+        } else {
+            Verdict::Unknown
         }
+    }
+
+    /// The places of the facts of other documents that give the same value for the same thing.
+    pub fn agreeing(&self, fact: usize) -> impl Iterator<Item = usize> {
+        self.agreed.get(&fact).into_iter().flatten().copied()
+    }
+
+    /// The places of all facts of the disagreement that a fact is in, in order; none where it is in none.
+    pub fn disagreeing(&self, fact: usize) -> impl Iterator<Item = usize> {
+        let number = self.in_conflict.get(&fact);
+        let conflict = number.and_then(|number| self.conflicts.get(*number));
+        let all = conflict.into_iter();
+        all.flat_map(|conflict| conflict.facts.iter().copied())
     }
 }

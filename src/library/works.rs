@@ -1,11 +1,14 @@
 //! Banks in the making, a folder each below the data folder: `work.json`, `text.txt`, the questions in `bank.toml` with
-//! `notes.json` beside it, and `decisions.jsonl`, to which every decision adds a line.
+//! `notes.json` beside it, and `decisions.jsonl`, to which every decision adds a line. Where the text is a further document
+//! for a bank, `base.toml` is the file of that bank as it was, and `with-1.txt` and so on are its documents.
 //!
 //! What is written is on the disk when it is said to be. Files are replaced as a whole; a line that a power cut tore off
 //! was never said to be kept, and is dropped.
 
+mod held;
 mod record;
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -17,12 +20,13 @@ use super::{Library, remember, write_atomically};
 use crate::authoring::Shelf as _;
 use crate::authoring::making::{Candidates, Decided, Work, Workshop};
 use crate::bank::{self, Bank, parse};
-use crate::id::{BankId, WorkId};
+use crate::id::{BankId, SourceId, WorkId};
 
 const WORK: &str = "work.json";
 const TEXT: &str = "text.txt";
 const BANK: &str = "bank.toml";
 const NOTES: &str = "notes.json";
+const BASE: &str = "base.toml";
 const DECISIONS: &str = "decisions.jsonl";
 
 /// The works of a data folder.
@@ -61,6 +65,21 @@ impl Works {
         absent(gone).map(drop)
     }
 
+    /// The texts of the documents of a bank in the making: the last is the new one, the others lie beside it. One that could
+    /// not be read when the questions were made is not there.
+    fn texts(&self, id: WorkId, bank: &Bank) -> io::Result<BTreeMap<SourceId, Arc<str>>> {
+        let mut texts = BTreeMap::new();
+        for (number, source) in (1..).zip(&bank.sources) {
+            let text = if number == bank.sources.len() {
+                Some(self.read(id, TEXT)?)
+            } else {
+                absent(self.read(id, &with(number)))?
+            };
+            texts.extend(text.map(|text| (source.id.clone(), Arc::from(text))));
+        }
+        Ok(texts)
+    }
+
     /// Whether a bank, a bank file or a document has this name.
     fn is_taken(&self, name: &str) -> bool {
         let folder = self.library.folder();
@@ -74,6 +93,11 @@ impl Works {
                 .iter()
                 .any(|file| file.bank.as_ref().is_some_and(named))
     }
+}
+
+/// The name of the copy of a document of the bank that a further one is for; they are numbered from 1.
+fn with(number: usize) -> String {
+    format!("with-{number}.txt")
 }
 
 /// Nothing where there is no such file.
@@ -157,13 +181,33 @@ impl Workshop for Works {
         let bank = bank.ok_or_else(|| broken("the questions cannot be read"))?;
         let record: CandidatesRecord =
             serde_json::from_str(&self.read(id, NOTES)?).map_err(broken)?;
+        let base = match record.stem() {
+            Some(stem) => Some((self.read(id, BASE)?, stem.to_owned())),
+            None => None,
+        };
         let candidates = record.candidates(bank);
-        candidates.ok_or_else(|| broken("the questions and what is known of them differ"))
+        let candidates =
+            candidates.ok_or_else(|| broken("the questions and what is known of them differ"))?;
+        Ok(Candidates {
+            texts: self.texts(id, &candidates.bank)?,
+            base,
+            ..candidates
+        })
     }
 
     fn set_candidates(&self, id: WorkId, candidates: &Candidates) -> io::Result<()> {
         let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
         self.remove(id, DECISIONS)?;
+        let known = candidates.bank.sources.len().saturating_sub(1);
+        for (number, source) in (1..=known).zip(&candidates.bank.sources) {
+            match candidates.texts.get(&source.id) {
+                Some(text) => self.write(id, &with(number), text)?,
+                None => self.remove(id, &with(number))?,
+            }
+        }
+        if let Some((base, _)) = &candidates.base {
+            self.write(id, BASE, base)?;
+        }
         self.write(id, BANK, &bank::write(&candidates.bank))?;
         let notes = serde_json::to_string(&CandidatesRecord::of(candidates));
         self.write(id, NOTES, &notes.map_err(broken)?)

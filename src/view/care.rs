@@ -35,6 +35,10 @@ pub struct CarePage {
     /// Whether the bank is marked as sensitive.
     sensitive: bool,
     alone: Option<String>,
+    /// What the button is called that adds an account.
+    further: &'static str,
+    /// Where a second account is added.
+    add: String,
     path: String,
     /// Whether and when it was looked over.
     looked: String,
@@ -107,10 +111,21 @@ impl CarePage {
             violent: violent.collect(),
             sensitive: bank.sensitive.is_some(),
             more_violent: care.violent.len().saturating_sub(SHOWN),
-            alone: care.alone.as_ref().map(|(title, questions)| {
-                let count = questions.to_string();
-                locale.with("care-alone", &[("title", title), ("n", &count)])
+            alone: care.alone.as_ref().map(|one| {
+                let (n, of) = (one.questions.to_string(), one.of.to_string());
+                let words = [("title", one.title.as_str()), ("n", &n), ("of", &of)];
+                let key = if one.questions == one.of {
+                    "care-alone"
+                } else {
+                    "care-most"
+                };
+                locale.with(key, &words)
             }),
+            further: match &care.alone {
+                Some(one) if !one.is_only => "add-another",
+                _ => "add-second",
+            },
+            add: format!("/teach/banks/{}/add", bank.id),
             path: format!("/teach/banks/{}/care", bank.id),
             looked: looked(locale, calendar, cared, &state),
             is_over: cared.is_some_and(|cared| cared.state == state),

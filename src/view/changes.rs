@@ -128,6 +128,7 @@ pub(super) fn what(locale: &Locale, change: &Change) -> String {
         Act::Tagged => locale.count("act-tagged", questions),
         Act::Details => locale.text("act-details"),
         Act::Imported => locale.count("act-imported", questions),
+        Act::Document => locale.count("act-document", questions),
         Act::Undone => locale.text("act-undone"),
     }
 }

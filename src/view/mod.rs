@@ -76,8 +76,8 @@ pub use home::Home;
 pub use import::{Bringing, ImportPage, ImportProblem};
 pub use locale::{Count, Locale, english};
 pub use making::{
-    MakeDone, MakeEdit, MakeFinish, MakeProblem, MakeProgress, MakeQuiet, MakeRead, MakeReview,
-    MakeStart, MakeText,
+    BankNow, MakeAdded, MakeDone, MakeEdit, MakeFinish, MakeInto, MakeProblem, MakeProgress,
+    MakeQuiet, MakeRead, MakeReview, MakeStart, MakeText, NotFurther,
 };
 pub use marked::Quiz;
 pub use paper::{PaperPage, Pictures};

@@ -8,7 +8,9 @@ use tokio::sync::Semaphore;
 
 use super::jobs::{Far, Jobs};
 use super::{Error, Sent};
-use crate::authoring::making::{Paper, Reader, Stage, Unread, Work, Workshop, candidates};
+use crate::authoring::making::{
+    Ground, Paper, Reader, Stage, Unread, Work, Workshop, candidates, further,
+};
 use crate::id::WorkId;
 use crate::log::StoreError;
 
@@ -68,14 +70,15 @@ impl Making {
         done.map_err(|_| Error::Internal("a document could not be read"))
     }
 
-    /// Makes the questions of a work when its turn comes, and keeps them.
+    /// Makes the questions of a work when its turn comes, and keeps them: those that it adds to a bank, where it is a further
+    /// document for one.
     ///
     /// # Errors
     /// [`Error::Busy`] where too many wait.
-    pub(super) fn make(&self, work: Work) -> Result<(), Error> {
+    pub(super) fn make(&self, work: Work, ground: Option<Ground>) -> Result<(), Error> {
         let workshop = Arc::clone(&self.workshop);
         self.jobs.begin(work.id, move |on| {
-            if let Err(why) = made(&*workshop, work, on) {
+            if let Err(why) = made(&*workshop, work, ground.as_ref(), on) {
                 tracing::error!(%why, "questions could not be kept");
             }
         })
@@ -95,10 +98,15 @@ impl Making {
 fn made(
     workshop: &dyn Workshop,
     mut work: Work,
+    ground: Option<&Ground>,
     on: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> std::io::Result<()> {
     let text = workshop.text(work.id)?;
-    let Some(found) = candidates(&text, &work.details, on) else {
+    let found = match ground {
+        Some(ground) => further(&text, &work.details, ground, on),
+        None => candidates(&text, &work.details, on),
+    };
+    let Some(found) = found else {
         return Ok(());
     };
     workshop.set_candidates(work.id, &found)?;

@@ -357,6 +357,8 @@ fn making<S: Store>() -> Vec<Route> {
     vec![
         get("/teach/banks/{bank}/care", teach::care::page::<S>),
         post("/teach/banks/{bank}/care", teach::care::look::<S>),
+        get("/teach/banks/{bank}/add", teach::make::further::page::<S>),
+        post("/teach/banks/{bank}/add", teach::make::further::begin::<S>).private(),
         get("/teach/make", teach::make::start::start::<S>),
         post("/teach/make", teach::make::start::begin::<S>).private(),
         get("/teach/make/{work}", teach::make::page::page::<S>),

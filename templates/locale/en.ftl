@@ -1293,6 +1293,10 @@ act-imported = { $n ->
     [one] 1 question came from elsewhere.
    *[other] { $n } questions came from elsewhere.
 }
+act-document = { $n ->
+    [one] A document was added, with 1 question.
+   *[other] A document was added, with { $n } questions.
+}
 act-undone = An earlier change was undone.
 changes-title = History
 changes-explain = What was changed here in the browser, the newest first. Any of it can be undone as long as what it made has not been changed again. Changes made in the file with an editor are not listed.
@@ -1601,6 +1605,59 @@ make-open = Open it to students
 make-go-on = Go on deciding
 make-open-how = The accepted questions become a bank. You can change it at any time.
 make-all-again = Look through all questions
+make-agree = They say the same
+make-differ = They differ
+make-only = Only “{ $title }” says this, as far as was found
+
+# a further document for a bank
+add-link = Add a document
+add-second = Add a second account
+add-another = Add another account
+add-title = Add a document to “{ $title }”
+add-how = Give another text, such as a second account of the same events. You get the questions that it adds, each held against the documents of the bank: where they say the same, where they differ, and what only one says. Questions of the bank stay as they are.
+add-has = The bank rests on
+add-propose = { $name } keeps this bank. What you finish becomes a proposal, which { $name } takes or leaves.
+add-look = { $name } keeps this bank and alone may change it, so you cannot add a document here. Ask { $name }, or make a bank of your own.
+add-twin = The bank has this very text already.
+add-same-title = Another document of the bank has this title. Questions name a document by its title, so give this one another.
+add-gone = The bank is not there now: its file was removed, or it was given another id. Your text is kept here; put the file back, and have the questions made then.
+add-broken = The file of the bank cannot be read now, so no questions can be made for it. Your text is kept here; mend the file, and have the questions made then.
+add-onto = Its questions are for the bank “{ $title }”.
+add-field-title = Title (questions name it so)
+add-account = It is one voice among others: “According to …” with its title
+add-line = For “{ $title }”: { $stage }
+add-decided = All is decided; put it into the bank.
+add-finish = Put it into the bank
+add-finish-propose = Propose it
+add-into = Into the bank “{ $title }”
+add-stands = Only what you accepted is added, behind what is there, with its document. You can undo it on the page of the bank.
+add-changed = The bank was changed since these questions were made. That stays: yours are added to what is there now.
+add-twice = { $n ->
+    [one] 1 question is left out: the bank asks the same by now.
+   *[other] { $n } questions are left out: the bank asks the same by now.
+}
+add-lost = { $n ->
+    [one] 1 question is left out: it also rests on a document that is no longer in the bank.
+   *[other] { $n } questions are left out: they also rest on a document that is no longer in the bank.
+}
+add-now-gone = The bank is not there now: its file was removed, or it was given another id. Nothing is lost: your decisions stay here. Put the file back, and finish then.
+add-now-broken = The file of the bank cannot be read now. Nothing is lost: your decisions stay here. Mend the file, and finish then.
+add-now-look = { $name } keeps this bank by now and alone may change it. Nothing is lost: your decisions stay here. Ask { $name } to let others propose.
+add-now-refused = The file of the bank would not say what was meant, so nothing was written. Your decisions stay here. Look at the bank’s file with factdeck check.
+add-now-failed = It was not written: { $why }. Your decisions stay here; try again.
+add-look-again = Look again
+add-done = The document is in the bank
+add-proposed = Proposed
+add-proposed-how = { $n ->
+    [one] 1 question and the document were noted as a proposal: the owner of the bank decides.
+   *[other] { $n } questions and the document were noted as a proposal: the owner of the bank decides.
+}
+add-to-bank = To the bank
+add-voices = { $n ->
+    [one] 1 earlier question says “according to the text”, and there are several texts now. Look whether it should name its text.
+   *[other] { $n } earlier questions say “according to the text”, and there are several texts now. Look whether they should name theirs.
+}
+add-voices-link = Look at them
 make-done = Students can start
 make-done-numbers = { $ready ->
     [one] 1 question is ready
@@ -1667,7 +1724,8 @@ care-title = Before it is given to a class
 care-how = What the documents of these questions are like, for you to look at once. It is found by rules, so look before you act on it.
 care-one = One voice
 care-alone = All { $n } questions rest on one text, “{ $title }”.
-care-one-how = It is marked as one voice among others, so its questions say “according to the text”. A second account of the same events lets students compare: add one with factdeck generate --update.
+care-most = { $n } of { $of } questions rest on one text alone, “{ $title }”.
+care-one-how = It is marked as one voice among others, so its questions say whose it is. A second account of the same events lets students compare.
 care-speak = Who speaks
 care-own = The text itself says { $n } of its { $of } sentences; the others it reports from somebody.
 care-nobody = Nobody is reported to say anything.

@@ -10,6 +10,7 @@ import "./editor.mjs";
 import "./hostile.mjs";
 import "./hostile-desk.mjs";
 import "./teach.mjs";
+import "./further.mjs";
 import "./make.mjs";
 import "./share.mjs";
 import "./types.mjs";

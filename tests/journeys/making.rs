@@ -32,13 +32,13 @@ Nobody knows why.
 ";
 
 /// A teacher at the machine itself.
-fn teacher(school: &School) -> Student {
+pub(super) fn teacher(school: &School) -> Student {
     let (browser, _) = school.server().session(true);
     Student::at(browser, "/teach")
 }
 
 /// Waits until questions are there: the page says itself that it wants to be loaded again.
-fn made(one: &mut Student) -> &mut Student {
+pub(super) fn made(one: &mut Student) -> &mut Student {
     while one.page.header("refresh").is_some() {
         one.reload();
     }
@@ -55,12 +55,12 @@ fn questions<'s>(one: &'s mut Student, text: &str) -> &'s mut Student {
     made(one)
 }
 
-fn decide<'s>(one: &'s mut Student, what: &str) -> &'s mut Student {
+pub(super) fn decide<'s>(one: &'s mut Student, what: &str) -> &'s mut Student {
     one.send("/decide", &[("what", what)])
 }
 
 /// "Question 3 of 9".
-fn place(one: &Student) -> (usize, usize) {
+pub(super) fn place(one: &Student) -> (usize, usize) {
     let title = one.one("title");
     let mut words = title.split(' ');
     assert_eq!(words.next(), Some("Question"), "{title}");
@@ -510,7 +510,7 @@ fn what_somebody_hostile_writes_is_text() {
 }
 
 /// A text of many sentences with a date and a name each.
-fn long() -> String {
+pub(super) fn long() -> String {
     const TOWNS: [&str; 8] = [
         "Ora", "Lind", "Velm", "Marra", "Tolbeck", "Senn", "Upwell", "Karst",
     ];
@@ -551,7 +551,7 @@ fn long() -> String {
 }
 
 /// Signs in at a program that just started for the first time.
-fn at_the_machine(serving: &Serving) -> Student {
+pub(super) fn at_the_machine(serving: &Serving) -> Student {
     let code = serving
         .banner
         .lines()

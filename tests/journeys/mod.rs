@@ -10,6 +10,7 @@ mod due;
 mod each;
 mod editor;
 mod ends;
+mod further;
 mod making;
 mod papers;
 mod past;

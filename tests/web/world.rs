@@ -180,7 +180,7 @@ impl World {
             .collect();
         if matches!(
             route.path,
-            "/teach/import" | "/teach/make" | "/teach/make/{work}/text"
+            "/teach/import" | "/teach/make" | "/teach/make/{work}/text" | "/teach/banks/{bank}/add"
         ) {
             return browser.upload(path, &fields, None);
         }

@@ -127,7 +127,8 @@ fn facts_mut(form: &mut Form) -> Vec<&mut FactId> {
     }
 }
 
-fn cites_mut(question: &mut Question) -> Vec<&mut Citation> {
+/// Every citation of a question.
+pub(in crate::authoring) fn cites_mut(question: &mut Question) -> Vec<&mut Citation> {
     let parts: Vec<&mut Option<Citation>> = match &mut question.form {
         Form::Choice { wrong, .. } => wrong.iter_mut().map(|one| &mut one.cite).collect(),
         Form::Multi { answers, wrong } => {

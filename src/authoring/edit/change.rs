@@ -27,13 +27,15 @@ pub enum Act {
     Details,
     /// Questions came from elsewhere.
     Imported,
+    /// A document was added with questions made from it.
+    Document,
     /// An earlier change was undone.
     Undone,
 }
 
 impl Act {
     /// All of them with their names on disk, which never change.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 11] = [
         (Self::Made, "made"),
         (Self::Edited, "edited"),
         (Self::Added, "added"),
@@ -43,6 +45,7 @@ impl Act {
         (Self::Tagged, "tagged"),
         (Self::Details, "details"),
         (Self::Imported, "imported"),
+        (Self::Document, "document"),
         (Self::Undone, "undone"),
     ];
 }

@@ -18,6 +18,7 @@ mod question;
 mod tests;
 mod undo;
 
+pub(super) use act::cites_mut;
 pub use act::{Deed, acted, moved_over};
 pub use change::{Act, Change, History, Note, Touched, changed, text_name};
 pub use details::{BadDetails, alias_lines, detailed, details_base, sensitive};

@@ -304,7 +304,12 @@ impl<'w> Work<'w> {
 
     /// A question out of a block as it stood in this bank, or could.
     pub fn read_block(&self, block: &str) -> Option<Question> {
-        let (bank, _) = parse(&format!("{}\n{block}", head(&self.bank)), self.stem);
+        self.read_block_of(&self.bank, block)
+    }
+
+    /// A question out of a block of a bank that says of itself what this one says, with its documents.
+    pub(super) fn read_block_of(&self, bank: &Bank, block: &str) -> Option<Question> {
+        let (bank, _) = parse(&format!("{}\n{block}", head(bank)), self.stem);
         bank?.questions.into_iter().next()
     }
 

@@ -4,7 +4,8 @@ use super::change::{Change, Touched};
 use super::merge::{Side, both};
 use super::question::Work;
 use crate::bank::splice::revise;
-use crate::bank::{Bank, Question, block, parse};
+use crate::bank::{Bank, Question, Source, block, parse};
+use crate::id::SourceId;
 use crate::text::Span;
 
 /// Why a change cannot be taken back.
@@ -28,7 +29,8 @@ pub fn undone(work: &Work<'_>, change: &Change) -> Result<String, Unfit> {
         if touched.id.is_empty() {
             head(work, touched, &mut meant)?;
         } else {
-            question(work, touched, &mut meant)?;
+            let of = with_all_documents(work, &meant);
+            question(work, &of, touched, &mut meant)?;
         }
     }
     let revised = revise(work.text, work.stem, &meant).map_err(|_| Unfit::Refused)?;
@@ -51,18 +53,68 @@ fn head(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfi
             }
         )*};
     }
-    back!(title lang aliases sensitive sources);
-    Ok(())
+    back!(title lang aliases sensitive);
+    sources(&before, &after, meant).ok_or_else(changed)
 }
 
-/// Puts a question back as it was.
-fn question(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfit> {
+/// Takes back what became of the documents, each by itself: another one may have been added since. Nothing where one of
+/// them has been changed again.
+fn sources(before: &Bank, after: &Bank, meant: &mut Bank) -> Option<()> {
+    let find = |all: &[Source], id: &SourceId| all.iter().position(|one| one.id == *id);
+    let of = |bank: &Bank, id: &SourceId| bank.sources.iter().find(|one| one.id == *id).cloned();
+    for added in after
+        .sources
+        .iter()
+        .filter(|one| find(&before.sources, &one.id).is_none())
+    {
+        let place = find(&meant.sources, &added.id)?;
+        if meant.sources.get(place) != Some(added) {
+            return None;
+        }
+        meant.sources.remove(place);
+    }
+    for (place, was) in before.sources.iter().enumerate() {
+        let (is, now) = (of(after, &was.id), find(&meant.sources, &was.id));
+        match (is, now) {
+            (Some(is), _) if is == *was => {}
+            (Some(is), Some(now)) => {
+                let now = meant.sources.get_mut(now)?;
+                if *now != is {
+                    return None;
+                }
+                now.clone_from(was);
+            }
+            (None, None) => {
+                let place = place.min(meant.sources.len());
+                meant.sources.insert(place, was.clone());
+            }
+            _ => return None,
+        }
+    }
+    Some(())
+}
+
+/// What the bank says of itself, with the documents that it has and those that come back: questions that rest on either are
+/// read.
+fn with_all_documents(work: &Work<'_>, meant: &Bank) -> Bank {
+    let known = &work.bank.sources;
+    let back = meant.sources.iter();
+    let back = back.filter(|one| known.iter().all(|known| known.id != one.id));
+    Bank {
+        sources: known.iter().chain(back).cloned().collect(),
+        questions: Vec::new(),
+        ..meant.clone()
+    }
+}
+
+/// Puts a question back as it was; `of` is what the bank says of itself.
+fn question(work: &Work<'_>, of: &Bank, touched: &Touched, meant: &mut Bank) -> Result<(), Unfit> {
     let id = || touched.id.clone();
     let place = meant
         .questions
         .iter()
         .position(|one| one.id.as_str() == touched.id);
-    let read = |block: &String| work.read_block(block).ok_or(Unfit::Refused);
+    let read = |block: &String| work.read_block_of(of, block).ok_or(Unfit::Refused);
     match (&touched.before, &touched.after, place) {
         (Some(before), None, None) => {
             let question = Question {

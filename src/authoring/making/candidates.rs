@@ -1,16 +1,19 @@
 //! A text → the questions that a teacher decides on, best first, and the sentences that gave none with the reason.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
-use super::super::draft::{Brief, Disagreement, Draft, Review, Sheet, draft};
+use super::super::Held;
+use super::super::draft::{Brief, Draft, Review, Sheet, draft};
 use super::Details;
-use crate::bank::{Bank, slug};
+use crate::bank::{Bank, Question, slug};
 use crate::generate::{DENSITY, Made, Reason};
 use crate::id::{BankId, SourceId};
 use crate::text::Span;
 
 /// What chance is drawn from: the same text gives the same questions.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 
 /// At least so many questions are proposed, where a text gives them: of a short one also those to be looked at closely,
 /// which come last.
@@ -19,12 +22,15 @@ const LEAST: f64 = 12.0;
 /// The questions of a text, to be decided on in this order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidates {
-    /// The bank; every question in it is a draft. Its name and those of its files are provisional.
+    /// The bank; every question in it is a draft. Its name and those of its files are provisional. Of a further document for
+    /// a bank, that bank with its documents, the new one last, and the questions that are added.
     pub bank: Bank,
     /// What is known of each question, in the same order.
     pub notes: Vec<Note>,
-    /// Values of the text that disagree.
-    pub conflicts: Vec<Disagreement>,
+    /// The texts of the documents.
+    pub texts: BTreeMap<SourceId, Arc<str>>,
+    /// The text of the file that they were made on top of, and its name without the ending.
+    pub base: Option<(String, String)>,
     /// The sentences that gave no question.
     pub quiet: Vec<Quiet>,
 }
@@ -38,8 +44,25 @@ pub struct Note {
     pub kept: f64,
     /// What speaks for it and against it, the strongest first.
     pub reasons: Vec<(String, f64)>,
+    /// The document of its sentence.
+    pub source: SourceId,
     /// The bytes of its sentence.
     pub cite: Span,
+    /// What the documents say of the thing that it asks for.
+    pub held: Held,
+}
+
+impl Candidates {
+    /// The text of a document; empty where it is not there.
+    pub fn text(&self, source: &SourceId) -> &str {
+        self.texts.get(source).map_or("", AsRef::as_ref)
+    }
+
+    /// The text that the questions were made of.
+    pub fn new_text(&self) -> &str {
+        let last = self.bank.sources.last();
+        last.map_or("", |source| self.text(&source.id))
+    }
 }
 
 /// A sentence that gave no question.
@@ -82,11 +105,16 @@ pub fn candidates(
     let made = draft(&brief, &mut |progress| {
         on(progress.done * 100 / progress.of.max(1))
     })?;
-    on(100).is_continue().then(|| ordered(made))
+    let all = made.made.iter().map(|made| made.question.clone());
+    let all = all.enumerate().collect();
+    let texts = made.bank.sources.iter();
+    let texts = texts.map(|source| (source.id.clone(), Arc::from(text)));
+    let texts = texts.collect();
+    on(100).is_continue().then(|| ordered(made, all, 0, texts))
 }
 
 /// The most questions for a thousand characters; nothing where the generator's own measure gives enough.
-fn density(text: &str) -> Option<f64> {
+pub(super) fn density(text: &str) -> Option<f64> {
     let chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     let density = LEAST * 1000.0 / f64::from(chars.max(1));
     (density > DENSITY).then_some(density)
@@ -104,18 +132,28 @@ pub(super) fn name(title: &str) -> String {
     }
 }
 
-/// The questions of a draft, the best first: those that can be used as they stand before those to be looked at closely.
-fn ordered(draft: Draft) -> Candidates {
-    let mut made = draft.made;
-    made.sort_by(|one, other| {
-        let served = other.served.cmp(&one.served);
-        served.then(other.score.total_cmp(&one.score))
+/// Some questions of a draft, the best first: those that can be used as they stand before those to be looked at closely.
+/// Each comes with its place in the draft. Of the sentences without a question, those of one document are told.
+pub(super) fn ordered(
+    draft: Draft,
+    mut chosen: Vec<(usize, Question)>,
+    document: usize,
+    texts: BTreeMap<SourceId, Arc<str>>,
+) -> Candidates {
+    chosen.sort_by(|(one, _), (other, _)| {
+        let (one, other) = (draft.made.get(*one), draft.made.get(*other));
+        let rank =
+            |made: Option<&Made>| made.map_or((false, 0.0), |made| (made.served, made.score));
+        let ((one, low), (other, high)) = (rank(one), rank(other));
+        other.cmp(&one).then(high.total_cmp(&low))
     });
     let unasked = &draft.unasked;
-    let quiet = draft.silent.into_iter().map(|sentence| {
+    let silent = draft.silent.into_iter();
+    let silent = silent.filter(|one| one.document == document);
+    let quiet = silent.map(|sentence| {
         let inside = unasked
             .iter()
-            .filter(|one| sentence.span.contains(one.span));
+            .filter(|one| one.document == document && sentence.span.contains(one.span));
         Quiet {
             why: inside
                 .map(|one| (one.text.clone(), one.why.to_owned()))
@@ -124,18 +162,27 @@ fn ordered(draft: Draft) -> Candidates {
             has_facts: sentence.has_facts,
         }
     });
+    let quiet = quiet.collect();
+    let (made, held, sources) = (&draft.made, &draft.held, &draft.bank.sources);
+    let chosen = chosen.into_iter().filter_map(|(place, question)| {
+        let (made, held) = (made.get(place)?, held.get(place)?);
+        let source = sources.get(made.document)?;
+        Some((note(made, held.clone(), &source.id), question))
+    });
+    let (notes, questions): (Vec<_>, Vec<_>) = chosen.unzip();
     Candidates {
-        quiet: quiet.collect(),
-        notes: made.iter().map(note).collect(),
+        quiet,
+        notes,
         bank: Bank {
-            questions: made.into_iter().map(|made| made.question).collect(),
+            questions,
             ..draft.bank
         },
-        conflicts: draft.conflicts,
+        texts,
+        base: None,
     }
 }
 
-fn note(made: &Made) -> Note {
+fn note(made: &Made, held: Held, source: &SourceId) -> Note {
     let mut reasons: Vec<&Reason> = made.reasons.iter().collect();
     reasons.retain(|reason| reason.name != "always");
     reasons.sort_by(|one, other| other.weight.abs().total_cmp(&one.weight.abs()));
@@ -146,7 +193,9 @@ fn note(made: &Made) -> Note {
             .into_iter()
             .map(|reason| (reason.name.to_owned(), reason.weight))
             .collect(),
+        source: source.clone(),
         cite: made.cite,
+        held,
     }
 }
 

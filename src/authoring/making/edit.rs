@@ -125,14 +125,13 @@ pub fn entries(question: &Question) -> Vec<Entry> {
 pub fn edited(
     candidates: &Candidates,
     question: &Question,
-    text: &str,
     fields: &[(String, String)],
 ) -> Result<Question, Vec<Mistake>> {
     let fields = fields
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
     let changed = Changed(fields.collect()).question(question);
-    let mistakes = mistakes(candidates, &changed, text);
+    let mistakes = mistakes(candidates, &changed);
     if mistakes.is_empty() {
         Ok(changed)
     } else {
@@ -265,7 +264,7 @@ fn mark_anew(old: &Question, new: &mut Question) {
 }
 
 /// What is wrong with a question, as `factdeck check` would find it.
-fn mistakes(candidates: &Candidates, question: &Question, text: &str) -> Vec<Mistake> {
+fn mistakes(candidates: &Candidates, question: &Question) -> Vec<Mistake> {
     let alone = Bank {
         questions: vec![question.clone()],
         ..candidates.bank.clone()
@@ -273,10 +272,8 @@ fn mistakes(candidates: &Candidates, question: &Question, text: &str) -> Vec<Mis
     let file = write(&alone);
     let (read, mut found) = parse(&file, alone.id.as_str());
     if let Some(read) = &read {
-        let documents = read
-            .sources
-            .iter()
-            .map(|one| (one.id.clone(), Ok(Arc::from(text))));
+        let documents = candidates.texts.iter();
+        let documents = documents.map(|(id, text)| (id.clone(), Ok(Arc::clone(text))));
         found.extend(lint(&file, read, &documents.collect()));
     }
     let errors = found
@@ -350,7 +347,8 @@ mod tests {
                 questions: vec![question()],
             },
             notes: Vec::new(),
-            conflicts: Vec::new(),
+            texts: BTreeMap::from([(SourceId::new("mill").unwrap(), Arc::from(TEXT))]),
+            base: None,
             quiet: Vec::new(),
         }
     }
@@ -359,7 +357,7 @@ mod tests {
         let fields = fields
             .iter()
             .map(|(name, value)| ((*name).into(), (*value).into()));
-        edited(&made(), &question(), TEXT, &fields.collect::<Vec<_>>())
+        edited(&made(), &question(), &fields.collect::<Vec<_>>())
     }
 
     #[test]

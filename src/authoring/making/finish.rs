@@ -1,7 +1,7 @@
 //! Decisions → the bank that comes of them.
 
 use super::candidates::name;
-use super::{Candidates, Desk, Details, Verdict};
+use super::{Candidates, Desk, Details, Note, Verdict};
 use crate::authoring::draft::REVIEW;
 use crate::bank::{Bank, Question, Source, State};
 use crate::id::BankId;
@@ -22,19 +22,32 @@ impl Details {
     }
 }
 
+/// The places of the questions that go into a bank, in the order of the text: those that were accepted, and with `drafts`
+/// also those that are undecided. What was rejected is not among them. Each with whether it was accepted.
+pub(super) fn chosen(candidates: &Candidates, desk: &Desk<'_>, drafts: bool) -> Vec<(usize, bool)> {
+    let source = |note: &Note| {
+        let mut sources = candidates.bank.sources.iter();
+        sources.position(|source| source.id == note.source)
+    };
+    let mut places: Vec<usize> = (0..candidates.bank.questions.len()).collect();
+    places.sort_by_key(|at| {
+        candidates
+            .notes
+            .get(*at)
+            .map(|note| (source(note), note.cite))
+    });
+    let used = |place: usize| desk.verdict(place).is_some_and(Verdict::is_used);
+    let all = places.into_iter().map(|place| (place, used(place)));
+    all.filter(|(place, used)| *used || drafts && desk.is_open(*place))
+        .collect()
+}
+
 /// The bank of what was accepted, in the order of the text; with `drafts` also what is undecided, as drafts. What was
 /// rejected is not in it.
 pub fn bank(candidates: &Candidates, desk: &Desk<'_>, id: BankId, drafts: bool) -> (Bank, Numbers) {
     let mut numbers = Numbers::default();
-    let mut places: Vec<usize> = (0..candidates.bank.questions.len()).collect();
-    places.sort_by_key(|at| candidates.notes.get(*at).map(|note| note.cite));
     let mut questions = Vec::new();
-    for place in places {
-        let used = desk.verdict(place).is_some_and(Verdict::is_used);
-        let stays = drafts && desk.is_open(place);
-        if !(used || stays) {
-            continue;
-        }
+    for (place, used) in chosen(candidates, desk, drafts) {
         let Some(question) = desk.question(place) else {
             continue;
         };
@@ -62,7 +75,7 @@ pub fn bank(candidates: &Candidates, desk: &Desk<'_>, id: BankId, drafts: bool) 
 }
 
 /// A question that a teacher has read; `made` is the mark that it was made with.
-fn ready(question: &Question, made: Option<u64>) -> Question {
+pub(super) fn ready(question: &Question, made: Option<u64>) -> Question {
     let mut ready = question.clone();
     ready.made = made;
     ready.state = State::Ready;

@@ -1,11 +1,14 @@
 //! A bank made from a document in the browser, step by step: the text as it was read, what it is, the questions that
-//! were made of it, a teacher's decisions on each, and the bank that comes of them.
+//! were made of it, a teacher's decisions on each, and the bank that comes of them. A further document for a bank goes the
+//! same way ([`further`]), and what was accepted is put into the file of that bank ([`join`]).
 //!
 //! Everything is on disk before a page says so ([`Workshop`]): a work goes on where it was left, after a power cut too.
 
 mod candidates;
 mod edit;
 mod finish;
+mod further;
+mod join;
 mod review;
 
 use std::io;
@@ -17,6 +20,8 @@ use crate::time::Timestamp;
 pub use candidates::{Candidates, Note, Quiet, candidates};
 pub use edit::{Entry, Kind, Mistake, edited, entries};
 pub use finish::{Numbers, bank};
+pub use further::{Ground, Unfit, fits, further};
+pub use join::{Joined, NotJoined, join};
 pub use review::{Decided, Decision, Desk, Verdict};
 
 /// The most works that a teacher has at a time.
@@ -75,8 +80,19 @@ pub struct Work {
     pub paper: Paper,
     /// What the text is.
     pub details: Details,
+    /// The bank that it is a further document for; without one it becomes a bank of its own.
+    pub onto: Option<Onto>,
     /// How far it is.
     pub stage: Stage,
+}
+
+/// A bank that a further document is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Onto {
+    /// The bank.
+    pub bank: BankId,
+    /// Its title when the work was begun.
+    pub title: String,
 }
 
 /// What is known of a file besides its text.
@@ -135,7 +151,9 @@ impl Details {
         let heading = || {
             let first = crate::text::outline(text).into_iter().next();
             let first = first.filter(|block| block.heading)?;
-            first.span.of(text).map(str::to_owned)
+            // Who pastes a text that marks its headings means the words.
+            let words = first.span.of(text)?.trim_start_matches('#').trim();
+            Some(words.to_owned())
         };
         let file = || {
             let name = paper.name.rsplit_once('.').map_or("", |(stem, _)| stem);
@@ -192,6 +210,8 @@ pub enum Stage {
         bank: BankId,
         /// Whether what is undecided goes along as drafts.
         drafts: bool,
+        /// What is being written into the file of a bank that there was already.
+        plan: Option<Plan>,
     },
     /// Its bank is on the shelf.
     Done {
@@ -201,7 +221,18 @@ pub enum Stage {
         ready: usize,
         /// Those that wait in the bank as drafts.
         drafts: usize,
+        /// Whether they are a proposal, on which the owner of the bank decides.
+        proposed: bool,
     },
+}
+
+/// What is being written into the file of a bank: after a crash it can be told whether it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The name of the text that the file gets, made from its bytes.
+    pub text: String,
+    /// How many questions are added.
+    pub numbers: Numbers,
 }
 
 /// Why a document cannot be read.

@@ -202,10 +202,11 @@ fn pace(decisions: &[Decided]) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::Held;
     use super::super::Note;
     use super::*;
     use crate::bank::{Bank, Form};
-    use crate::id::{BankId, FactId};
+    use crate::id::{BankId, FactId, SourceId};
     use crate::text::Span;
 
     fn id(number: usize) -> QuestionId {
@@ -223,7 +224,9 @@ mod tests {
             served: true,
             kept: 0.5,
             reasons: Vec::new(),
+            source: SourceId::new("b").unwrap(),
             cite: Span::default(),
+            held: Held::default(),
         };
         Candidates {
             bank: Bank {
@@ -236,7 +239,8 @@ mod tests {
                 questions: (0..5).map(question).collect(),
             },
             notes: vec![note; 5],
-            conflicts: Vec::new(),
+            texts: BTreeMap::new(),
+            base: None,
             quiet: Vec::new(),
         }
     }

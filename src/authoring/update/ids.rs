@@ -7,7 +7,7 @@ use crate::id::{FactId, QuestionId};
 
 /// The ids of a bank, and what the facts that were just made are called in it.
 #[derive(Debug)]
-pub(super) struct Ids<'t> {
+pub(in super::super) struct Ids<'t> {
     taken: BTreeSet<String>,
     /// The file of the bank: questions that cannot be read have ids too.
     text: &'t str,
@@ -16,7 +16,7 @@ pub(super) struct Ids<'t> {
 
 impl<'t> Ids<'t> {
     /// Those of a bank and of the text of its file.
-    pub(super) fn new(bank: &Bank, text: &'t str) -> Self {
+    pub(in super::super) fn new(bank: &Bank, text: &'t str) -> Self {
         let mut taken = BTreeSet::new();
         for question in &bank.questions {
             let facts = question.facts().into_iter().map(FactId::as_str);
@@ -43,6 +43,13 @@ impl<'t> Ids<'t> {
         }
     }
 
+    /// Notes that the facts of a bank keep their names.
+    pub(in super::super) fn keep(&mut self, bank: &Bank) {
+        for fact in bank.questions.iter().flat_map(Question::facts) {
+            self.facts.insert(fact.clone(), fact.clone());
+        }
+    }
+
     /// A question just made, in the place of one of the bank.
     pub(super) fn as_known(&mut self, made: &Question, known: &Question) -> Question {
         let mut question = made.clone();
@@ -55,7 +62,7 @@ impl<'t> Ids<'t> {
     }
 
     /// A question just made, as a new one; nothing where it cannot have an id.
-    pub(super) fn fresh(&mut self, made: &Question) -> Option<Question> {
+    pub(in super::super) fn fresh(&mut self, made: &Question) -> Option<Question> {
         let mut question = made.clone();
         self.name_facts(&mut question);
         let id = made.id.as_str();

@@ -19,7 +19,7 @@ use crate::bank::{self, Bank, Citation, Form, Question};
 use crate::generate::Made;
 use crate::id::{QuestionId, SourceId};
 use crate::text::Span;
-use ids::Ids;
+pub(super) use ids::Ids;
 use page::{fates, plain, sentences};
 use pair::{Asked, Match, pairs};
 
@@ -108,8 +108,10 @@ pub struct Updated {
     pub bank: Bank,
     /// What became of each question, in the order of the bank.
     pub questions: Vec<Compared>,
-    /// The questions that are new.
+    /// The questions that are new. They are the last ones of the bank.
     pub added: Vec<QuestionId>,
+    /// Which of the questions of the draft these are.
+    pub from: Vec<usize>,
     /// How many more could be made of sentences that stood there before: somebody has dropped them, or the generator did
     /// not make them then.
     pub more: usize,
@@ -159,19 +161,20 @@ pub fn update(bank: &Bank, text: &str, documents: &[Edited], draft: &Draft, more
             cites,
         });
     }
-    let new = draft
-        .made
-        .iter()
+    let all = draft.made.iter().enumerate();
+    let new = all
         .zip(&pairs)
-        .filter(|(_, found)| **found == Match::New);
+        .filter(|(_, found)| **found == Match::New)
+        .map(|(one, _)| one);
     let old = Old::new(documents);
     let (added, left): (Vec<_>, Vec<_>) =
-        new.partition(|(one, _)| more || !old.holds(documents, one));
-    let added: Vec<Question> = added
+        new.partition(|(_, one)| more || !old.holds(documents, one));
+    let added = added
         .iter()
-        .filter_map(|(one, _)| ids.fresh(&one.question))
-        .collect();
+        .filter_map(|(place, one)| Some((*place, ids.fresh(&one.question)?)));
+    let (from, added): (Vec<usize>, Vec<Question>) = added.unzip();
     Updated {
+        from,
         added: added.iter().map(|question| question.id.clone()).collect(),
         bank: Bank {
             sources: sources(bank, draft),

@@ -114,7 +114,7 @@ fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agree => "agree",
         Verdict::Differ => "differ",
-        Verdict::Alone => "alone",
+        Verdict::Alone | Verdict::Unknown => "alone",
     }
 }
 

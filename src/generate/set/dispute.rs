@@ -1,6 +1,8 @@
 //! Accounts that disagree: which value does which of them give? Values of one thing stand beside each other only where all
 //! are joined with who gives them.
 
+use std::cmp::Reverse;
+
 use super::common::{Part, cited, fits, made};
 use crate::bank::{Form, Matching, Pair};
 use crate::facts::{Conflict, Fact, Kind};
@@ -31,11 +33,16 @@ pub(super) fn disputes(desk: &mut Desk<'_>, found: &[Candidate]) -> Vec<Made> {
         let asked = found
             .iter()
             .filter(|candidate| candidate.tier == Tier::Whole);
-        let mut asked = asked.filter(|candidate| {
+        let asked = asked.filter(|candidate| {
             let mut accounts = accounts.iter();
             accounts.any(|account| account.fact == candidate.fact && account.who.is_some())
         });
-        let candidate = asked.next()?.clone();
+        // Of the document that came last: what was asked before it came is asked already.
+        let document = |candidate: &&Candidate| {
+            let fact = library.survey.facts.get(candidate.fact);
+            Reverse(fact.and_then(|fact| library.survey.document_of(fact)))
+        };
+        let candidate = asked.min_by_key(document)?.clone();
         Some((accounts, candidate))
     };
     let all: Vec<_> = library.survey.conflicts.iter().filter_map(of).collect();

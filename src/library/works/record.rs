@@ -1,17 +1,22 @@
 //! How works lie on disk: mirrors of what they are, with a version.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::authoring::Disagreement;
+use super::held::HeldRecord;
 use crate::authoring::making::{
-    Aside, Candidates, Decided, Decision, Details, Note, Paper, Quiet, Stage, Work,
+    Aside, Candidates, Decided, Decision, Details, Note, Numbers, Onto, Paper, Plan, Quiet, Stage,
+    Work,
 };
 use crate::bank::{Bank, Stance, freeze, thaw};
-use crate::id::{BankId, QuestionId, TeacherId, WorkId};
+use crate::id::{BankId, QuestionId, SourceId, TeacherId, WorkId};
 use crate::text::Span;
 use crate::time::Timestamp;
 
 const VERSION: u32 = 1;
+/// Of a further document for a bank: a program that knows nothing of these would make a bank of its own of it.
+const ONTO: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct WorkRecord {
@@ -20,7 +25,22 @@ pub(super) struct WorkRecord {
     begun: i64,
     paper: PaperRecord,
     details: DetailsRecord,
+    #[serde(default)]
+    onto: Option<OntoRecord>,
     stage: StageRecord,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OntoRecord {
+    bank: String,
+    title: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PlanRecord {
+    text: String,
+    ready: usize,
+    drafts: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -55,11 +75,15 @@ enum StageRecord {
     Writing {
         bank: String,
         drafts: bool,
+        #[serde(default)]
+        plan: Option<PlanRecord>,
     },
     Done {
         bank: String,
         ready: usize,
         drafts: usize,
+        #[serde(default)]
+        proposed: bool,
     },
 }
 
@@ -79,7 +103,7 @@ impl WorkRecord {
             .into_iter()
             .map(|one| (one.part, one.count, one.in_text));
         Self {
-            version: VERSION,
+            version: if work.onto.is_some() { ONTO } else { VERSION },
             owner: work.owner.to_string(),
             begun: work.begun.0,
             paper: PaperRecord {
@@ -99,14 +123,25 @@ impl WorkRecord {
                 lang: work.details.lang.clone(),
                 reference: work.details.stance == Stance::Reference,
             },
+            onto: work.onto.as_ref().map(|onto| OntoRecord {
+                bank: onto.bank.to_string(),
+                title: onto.title.clone(),
+            }),
             stage: StageRecord::of(&work.stage),
         }
     }
 
     pub(super) fn work(self, id: WorkId) -> Option<Work> {
-        if self.version != VERSION {
+        if self.version != VERSION && self.version != ONTO {
             return None;
         }
+        let onto = match self.onto {
+            Some(onto) => Some(Onto {
+                bank: BankId::new(&onto.bank).ok()?,
+                title: onto.title,
+            }),
+            None => None,
+        };
         let PaperRecord {
             name,
             encoding,
@@ -147,6 +182,7 @@ impl WorkRecord {
                     Stance::Account
                 },
             },
+            onto,
             stage: self.stage.stage()?,
         })
     }
@@ -160,18 +196,25 @@ impl StageRecord {
             Stage::Made { questions } => Self::Made {
                 questions: *questions,
             },
-            Stage::Writing { bank, drafts } => Self::Writing {
+            Stage::Writing { bank, drafts, plan } => Self::Writing {
                 bank: bank.to_string(),
                 drafts: *drafts,
+                plan: plan.as_ref().map(|plan| PlanRecord {
+                    text: plan.text.clone(),
+                    ready: plan.numbers.ready,
+                    drafts: plan.numbers.drafts,
+                }),
             },
             Stage::Done {
                 bank,
                 ready,
                 drafts,
+                proposed,
             } => Self::Done {
                 bank: bank.to_string(),
                 ready: *ready,
                 drafts: *drafts,
+                proposed: *proposed,
             },
         }
     }
@@ -182,18 +225,31 @@ impl StageRecord {
             Self::Read => Stage::Read,
             Self::Asked => Stage::Asked,
             Self::Made { questions } => Stage::Made { questions },
-            Self::Writing { bank: name, drafts } => Stage::Writing {
+            Self::Writing {
+                bank: name,
+                drafts,
+                plan,
+            } => Stage::Writing {
                 bank: bank(name)?,
                 drafts,
+                plan: plan.map(|plan| Plan {
+                    text: plan.text,
+                    numbers: Numbers {
+                        ready: plan.ready,
+                        drafts: plan.drafts,
+                    },
+                }),
             },
             Self::Done {
                 bank: name,
                 ready,
                 drafts,
+                proposed,
             } => Stage::Done {
                 bank: bank(name)?,
                 ready,
                 drafts,
+                proposed,
             },
         })
     }
@@ -202,8 +258,10 @@ impl StageRecord {
 #[derive(Serialize, Deserialize)]
 pub(super) struct CandidatesRecord {
     version: u32,
+    /// Of a further document: the name of the bank's file without the ending.
+    #[serde(default)]
+    stem: Option<String>,
     notes: Vec<NoteRecord>,
-    conflicts: Vec<ConflictRecord>,
     quiet: Vec<QuietRecord>,
 }
 
@@ -212,13 +270,12 @@ struct NoteRecord {
     served: bool,
     kept: f64,
     reasons: Vec<(String, f64)>,
+    /// The document; where none is named, the first.
+    #[serde(default)]
+    source: Option<String>,
     cite: (usize, usize),
-}
-
-#[derive(Serialize, Deserialize)]
-struct ConflictRecord {
-    slot: String,
-    values: Vec<(usize, String, (usize, usize))>,
+    #[serde(default)]
+    held: HeldRecord,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -228,11 +285,11 @@ struct QuietRecord {
     why: Vec<(String, String)>,
 }
 
-const fn pair(span: Span) -> (usize, usize) {
+pub(super) const fn pair(span: Span) -> (usize, usize) {
     (span.start, span.end)
 }
 
-const fn span((start, end): (usize, usize)) -> Span {
+pub(super) const fn span((start, end): (usize, usize)) -> Span {
     Span::new(start, end)
 }
 
@@ -242,16 +299,9 @@ impl CandidatesRecord {
             served: note.served,
             kept: note.kept,
             reasons: note.reasons.clone(),
+            source: Some(note.source.to_string()),
             cite: pair(note.cite),
-        });
-        let conflicts = candidates.conflicts.iter().map(|one| {
-            let values = one.values.iter();
-            ConflictRecord {
-                slot: one.slot.clone(),
-                values: values
-                    .map(|(document, text, span)| (*document, text.clone(), pair(*span)))
-                    .collect(),
-            }
+            held: HeldRecord::of(&note.held),
         });
         let quiet = candidates.quiet.iter().map(|one| QuietRecord {
             text: one.text.clone(),
@@ -260,32 +310,37 @@ impl CandidatesRecord {
         });
         Self {
             version: VERSION,
+            stem: candidates.base.as_ref().map(|(_, stem)| stem.clone()),
             notes: notes.collect(),
-            conflicts: conflicts.collect(),
             quiet: quiet.collect(),
         }
     }
 
-    /// Nothing where they do not belong to this bank.
+    /// The name of the file of the bank that they were made on top of, without the ending.
+    pub(super) fn stem(&self) -> Option<&str> {
+        self.stem.as_deref()
+    }
+
+    /// Without the texts. Nothing where they do not belong to this bank.
     pub(super) fn candidates(self, bank: Bank) -> Option<Candidates> {
         if self.version != VERSION || self.notes.len() != bank.questions.len() {
             return None;
         }
-        let notes = self.notes.into_iter().map(|note| Note {
-            served: note.served,
-            kept: note.kept,
-            reasons: note.reasons,
-            cite: span(note.cite),
+        let first = bank.sources.first()?.id.clone();
+        let notes = self.notes.into_iter().map(|note| {
+            Some(Note {
+                served: note.served,
+                kept: note.kept,
+                reasons: note.reasons,
+                source: match note.source {
+                    Some(source) => SourceId::new(&source).ok()?,
+                    None => first.clone(),
+                },
+                cite: span(note.cite),
+                held: note.held.held()?,
+            })
         });
-        let conflicts = self.conflicts.into_iter().map(|one| {
-            let values = one.values.into_iter();
-            Disagreement {
-                slot: one.slot,
-                values: values
-                    .map(|(document, text, place)| (document, text, span(place)))
-                    .collect(),
-            }
-        });
+        let notes: Option<Vec<Note>> = notes.collect();
         let quiet = self.quiet.into_iter().map(|one| Quiet {
             text: one.text,
             has_facts: one.has_facts,
@@ -293,8 +348,9 @@ impl CandidatesRecord {
         });
         Some(Candidates {
             bank,
-            notes: notes.collect(),
-            conflicts: conflicts.collect(),
+            notes: notes?,
+            texts: BTreeMap::new(),
+            base: None,
             quiet: quiet.collect(),
         })
     }

@@ -7,8 +7,10 @@ use super::super::evidence::{Piece, marked};
 use super::super::locale::Locale;
 use super::super::question::prompt;
 use super::super::rich::{Prompt, Rich};
+use crate::authoring::Stand;
 use crate::authoring::making::{Candidates, Note};
 use crate::bank::{Citation, Form, Question, Wrong};
+use crate::id::SourceId;
 use crate::text::{Span, outline, sentences_around};
 
 /// How many reasons are told on each side.
@@ -43,9 +45,19 @@ pub(super) struct Choice {
     pub(super) sentence: Vec<Piece>,
 }
 
-/// A value that disagrees, with its sentence.
+/// What the documents say of the thing that a question asks for.
 #[derive(Debug)]
-pub(super) struct Rival {
+pub(super) struct Held {
+    /// How they stand to each other, in words.
+    pub(super) told: String,
+    pub(super) said: Vec<Said>,
+}
+
+/// A value that a document gives, with its sentence.
+#[derive(Debug)]
+pub(super) struct Said {
+    /// The title of the document, where there are several.
+    pub(super) title: Option<String>,
     pub(super) value: String,
     pub(super) sentence: Vec<Piece>,
 }
@@ -167,25 +179,41 @@ fn quoted(cite: &Citation) -> Vec<Piece> {
     marked(&cite.quote, at, mark.map_or(0, str::len))
 }
 
-/// Values that the text gives for the same thing, each with its sentence; none where they agree.
-pub(super) fn rivals(candidates: &Candidates, question: &Question, text: &str) -> Vec<Rival> {
-    let Some(slot) = &question.slot else {
-        return Vec::new();
+/// What the documents say of the thing that a question asks for; nothing where that cannot be told.
+pub(super) fn held(locale: &Locale, candidates: &Candidates, note: &Note) -> Option<Held> {
+    let sources = &candidates.bank.sources;
+    let several = sources.len() > 1;
+    let title = |id: &SourceId| {
+        let source = sources.iter().find(|source| source.id == *id);
+        source.map_or_else(String::new, |source| source.title.clone())
     };
-    let mut conflicts = candidates.conflicts.iter();
-    let Some(conflict) = conflicts.find(|one| one.slot == slot.as_str()) else {
-        return Vec::new();
+    let own = title(&note.source);
+    let told = match note.held.stand {
+        Stand::Unknown => return None,
+        Stand::Agree => locale.text("make-agree"),
+        Stand::Differ if several => locale.text("make-differ"),
+        Stand::Differ => locale.text("make-rivals"),
+        Stand::Alone => locale.with("make-only", &[("title", &own)]),
     };
-    let rivals = conflict.values.iter().map(|(_, value, span)| {
-        let sentence = sentences_around(text, *span);
-        let words = sentence.of(text).unwrap_or(value);
-        let at = span.start.checked_sub(sentence.start);
-        Rival {
-            value: value.clone(),
-            sentence: marked(words, at, span.len()),
+    let said = note.held.said.iter().map(|one| {
+        let text = candidates.text(&one.source);
+        let sentence = sentences_around(text, one.span);
+        let words = sentence.of(text).unwrap_or(&one.value);
+        let at = one.span.start.checked_sub(sentence.start);
+        Said {
+            title: several.then(|| title(&one.source)),
+            value: one.value.clone(),
+            sentence: marked(words, at, one.span.len()),
         }
     });
-    rivals.collect()
+    Some(Held {
+        told,
+        // Of one that is alone the sentence stands beside it anyway.
+        said: match note.held.stand {
+            Stand::Alone => Vec::new(),
+            _ => said.collect(),
+        },
+    })
 }
 
 /// What speaks for a question and what against it, in words.
@@ -247,13 +275,14 @@ fn reason(name: &str, is_for: bool) -> Option<&'static str> {
 }
 
 /// The paragraph of a question's sentence with those around it, and the words marked that it rests on.
-pub(super) fn around(question: &Question, cite: Span, text: &str) -> Vec<Paragraph> {
+pub(super) fn around(candidates: &Candidates, question: &Question, note: &Note) -> Vec<Paragraph> {
+    let (cite, text) = (note.cite, candidates.text(&note.source));
     let blocks = outline(text);
     let found = blocks.iter().position(|block| block.span.overlaps(cite));
     let Some(place) = found else {
         return Vec::new();
     };
-    let cited = cited(question, text);
+    let cited = cited(question, &note.source, text);
     let from = place.saturating_sub(AROUND);
     let shown = blocks
         .iter()
@@ -297,10 +326,11 @@ fn shortened(text: &str, span: Span, is_before: bool) -> Bit {
     }
 }
 
-/// The sentences that a question rests on, and the marked words in them.
-fn cited(question: &Question, text: &str) -> Vec<(Span, Option<Span>)> {
+/// The sentences of a document that a question rests on, and the marked words in them.
+fn cited(question: &Question, source: &SourceId, text: &str) -> Vec<(Span, Option<Span>)> {
     let parts = question.parts().into_iter().filter_map(|part| part.cite);
     let all = question.cite.iter().chain(parts);
+    let all = all.filter(|cite| cite.source == *source);
     let found = all.filter_map(|cite| {
         let quote = cite.locate(text)?;
         let mark = cite.mark.as_deref().and_then(|mark| {

@@ -1,13 +1,15 @@
 //! The pages that make a bank of a document.
 
+mod added;
 mod candidate;
 mod finish;
 mod read;
 mod review;
 mod start;
 
+pub use added::{BankNow, MakeAdded, MakeInto};
 pub use finish::{MakeDone, MakeFinish};
-pub use read::{MakeProgress, MakeRead, MakeText};
+pub use read::{MakeProgress, MakeRead, MakeText, NotFurther};
 pub use review::{MakeEdit, MakeQuiet, MakeReview};
 pub use start::{MakeProblem, MakeStart};
 
@@ -32,6 +34,7 @@ fn stage(locale: &Locale, work: &Work, left: usize) -> String {
     match &work.stage {
         Stage::Read => locale.text("make-stage-read"),
         Stage::Asked => locale.text("make-stage-asked"),
+        Stage::Made { .. } if left == 0 && work.onto.is_some() => locale.text("add-decided"),
         Stage::Made { .. } if left == 0 => locale.text("make-stage-decided"),
         Stage::Made { .. } => locale.count("make-stage-left", left),
         Stage::Writing { .. } => locale.text("make-stage-writing"),
@@ -44,6 +47,13 @@ pub(super) fn line(locale: &Locale, work: &Work, left: usize) -> (String, String
     (
         path(work.id),
         title(locale, work),
-        stage(locale, work, left),
+        match &work.onto {
+            Some(onto) => {
+                let stage = stage(locale, work, left);
+                let words = [("title", onto.title.as_str()), ("stage", &stage)];
+                locale.with("add-line", &words)
+            }
+            None => stage(locale, work, left),
+        },
     )
 }

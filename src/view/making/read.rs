@@ -7,7 +7,7 @@ use super::super::frame::Frame;
 use super::super::locale::Locale;
 use super::start::unread;
 use super::{path, title};
-use crate::authoring::making::{Aside, Details, LANGUAGES, Stage, Unread, Work};
+use crate::authoring::making::{Aside, Details, LANGUAGES, Stage, Unfit, Unread, Work};
 use crate::bank::Stance;
 use crate::text::outline;
 
@@ -24,6 +24,10 @@ pub struct MakeRead {
     private: bool,
     problem: Option<&'static str>,
     stopped: bool,
+    /// The title of the bank that it is a further document for.
+    onto: Option<String>,
+    /// Where another document is chosen.
+    other: String,
     from: String,
     sum: String,
     damaged: Option<String>,
@@ -32,6 +36,17 @@ pub struct MakeRead {
     langs: Vec<(&'static str, String)>,
     blocks: Vec<Block>,
     pages: Vec<(usize, bool)>,
+}
+
+/// Why no questions of a further document are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFurther {
+    /// It does not fit the bank as it is.
+    Unfit(Unfit),
+    /// The bank is no longer there.
+    Gone,
+    /// The file of the bank cannot be read.
+    Broken,
 }
 
 /// A paragraph or a heading.
@@ -88,6 +103,11 @@ impl MakeRead {
             private,
             problem: None,
             stopped: work.stage == Stage::Asked,
+            onto: work.onto.as_ref().map(|onto| onto.title.clone()),
+            other: match &work.onto {
+                Some(onto) => format!("/teach/banks/{}/add", onto.bank),
+                None => "/teach/make".to_owned(),
+            },
             from: from(locale, work),
             sum: format!(
                 "{}, {}",
@@ -126,6 +146,23 @@ impl MakeRead {
         self.details = details;
         self.problem = Some("make-no-title");
         self
+    }
+
+    /// The same after a title or a text that its bank has already, or a bank that is no longer there.
+    #[must_use]
+    pub fn unfit(mut self, details: Details, why: NotFurther) -> Self {
+        self.details = details;
+        self.problem = Some(match why {
+            NotFurther::Unfit(Unfit::Twin) => "add-twin",
+            NotFurther::Unfit(Unfit::Title) => "add-same-title",
+            NotFurther::Gone => "add-gone",
+            NotFurther::Broken => "add-broken",
+        });
+        self
+    }
+
+    fn onto_told(&self, title: &str) -> String {
+        self.frame.locale.with("add-onto", &[("title", title)])
     }
 
     fn is_reference(&self) -> bool {

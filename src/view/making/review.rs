@@ -6,10 +6,10 @@ use super::super::desk::Desk;
 use super::super::frame::Frame;
 use super::super::locale::Locale;
 use super::super::rich::plain;
-use super::candidate::{Paragraph, Rival, Shown, around, reasons, rivals};
+use super::candidate::{Held, Paragraph, Shown, around, held, reasons};
 use super::{path, title};
 use crate::authoring::making::{
-    Candidates, Desk as Decisions, Entry, Kind, Mistake, Quiet, Verdict, Work, entries,
+    Candidates, Desk as Decisions, Entry, Kind, Mistake, Note, Quiet, Verdict, Work, entries,
 };
 use crate::bank::Question;
 
@@ -37,7 +37,9 @@ pub struct MakeReview {
     close: bool,
     speaks_for: Vec<String>,
     speaks_against: Vec<String>,
-    rivals: Vec<Rival>,
+    held: Option<Held>,
+    /// The title of its document, where there are several.
+    from: Option<String>,
     document: Vec<Paragraph>,
     doc_lang: String,
     quiet: usize,
@@ -78,7 +80,6 @@ impl MakeReview {
         candidates: &Candidates,
         decisions: &Decisions<'_>,
         place: usize,
-        text: &str,
     ) -> Option<Self> {
         let locale = frame.locale;
         let question = decisions.question(place)?;
@@ -104,14 +105,22 @@ impl MakeReview {
             close: !note.served,
             speaks_for,
             speaks_against,
-            rivals: rivals(candidates, question, text),
-            document: around(question, note.cite, text),
+            held: held(locale, candidates, note),
+            from: from(candidates, note),
+            document: around(candidates, question, note),
             doc_lang: candidates.bank.lang.clone(),
             quiet: candidates.quiet.len(),
             frame,
             desk,
         })
     }
+}
+
+/// The title of the document of a question, where there are several.
+fn from(candidates: &Candidates, note: &Note) -> Option<String> {
+    let sources = &candidates.bank.sources;
+    let source = sources.iter().find(|source| source.id == note.source)?;
+    (sources.len() > 1).then(|| source.title.clone())
 }
 
 /// The last decision that can be taken back, in words.
@@ -162,7 +171,6 @@ impl MakeEdit {
         candidates: &Candidates,
         decisions: &Decisions<'_>,
         place: usize,
-        text: &str,
     ) -> Option<Self> {
         let question: &Question = decisions.question(place)?;
         let fields = entries(question);
@@ -176,7 +184,7 @@ impl MakeEdit {
                 .map(|one| field(frame.locale, one))
                 .collect(),
             mistakes: Vec::new(),
-            document: around(question, candidates.notes.get(place)?.cite, text),
+            document: around(candidates, question, candidates.notes.get(place)?),
             frame,
             desk,
         })

@@ -6,7 +6,9 @@ use super::super::desk::Desk;
 use super::super::frame::Frame;
 use super::super::locale::Locale;
 use super::line;
+use crate::authoring::edit::May;
 use crate::authoring::making::{Unread, Work};
+use crate::bank::Bank;
 
 /// Where a bank begins.
 #[derive(Debug, Template)]
@@ -15,10 +17,27 @@ pub struct MakeStart {
     frame: Frame,
     desk: Desk,
     private: bool,
+    /// Where the document is sent.
+    path: String,
+    /// The bank that a further document is for.
+    bank: Option<ForBank>,
     problem: Option<String>,
     pasted: String,
     /// What is in the making: its address, its title, and how far it is.
     works: Vec<(String, String, String)>,
+}
+
+/// The bank that a further document is for.
+#[derive(Debug)]
+struct ForBank {
+    link: String,
+    title: String,
+    /// The titles of its documents.
+    documents: Vec<String>,
+    /// Whose it is, where others can only propose changes or look.
+    kept: Option<String>,
+    /// Whether this teacher can add anything.
+    may: bool,
 }
 
 /// Why no work was begun.
@@ -28,6 +47,8 @@ pub enum MakeProblem {
     Nothing,
     /// There are too many works already.
     Full,
+    /// The bank has this text already.
+    Twin,
     /// The document cannot be read.
     Unread(Unread),
 }
@@ -39,9 +60,46 @@ impl MakeStart {
             frame,
             desk,
             private,
+            path: "/teach/make".to_owned(),
+            bank: None,
             problem: None,
             pasted: String::new(),
             works: Vec::new(),
+        }
+    }
+
+    /// The same for a further document of a bank: what this teacher may do with it, and the name of its owner.
+    #[must_use]
+    pub fn onto(mut self, bank: &Bank, may: May, owner: &str) -> Self {
+        let locale = self.frame.locale;
+        let kept = |key| locale.with(key, &[("name", owner)]);
+        let link = format!("/teach/banks/{}", bank.id);
+        self.path = format!("{link}/add");
+        self.bank = Some(ForBank {
+            link,
+            title: bank.title.clone(),
+            documents: bank.sources.iter().map(|one| one.title.clone()).collect(),
+            kept: match may {
+                May::Edit => None,
+                May::Propose => Some(kept("add-propose")),
+                May::Look => Some(kept("add-look")),
+            },
+            may: may != May::Look,
+        });
+        self
+    }
+
+    /// Whether this teacher can send anything.
+    fn may(&self) -> bool {
+        self.bank.as_ref().is_none_or(|bank| bank.may)
+    }
+
+    /// What it is called.
+    fn heading(&self) -> String {
+        let locale = self.frame.locale;
+        match &self.bank {
+            Some(bank) => locale.with("add-title", &[("title", &bank.title)]),
+            None => locale.text("make-title"),
         }
     }
 
@@ -59,6 +117,7 @@ impl MakeStart {
         self.problem = Some(match problem {
             MakeProblem::Nothing => locale.text("make-nothing"),
             MakeProblem::Full => locale.text("make-full"),
+            MakeProblem::Twin => locale.text("add-twin"),
             MakeProblem::Unread(why) => unread(locale, why),
         });
         pasted.clone_into(&mut self.pasted);

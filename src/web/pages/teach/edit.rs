@@ -105,7 +105,18 @@ impl<S: Store> Here<'_, S> {
         &self,
         opened: &Opened,
         new: String,
+        done: (Act, Option<u64>),
+    ) -> Result<Wrote, Error> {
+        self.write_with(opened, new, done, Vec::new()).await
+    }
+
+    /// The same with documents that the file names from then on; they are on disk before it is.
+    pub(super) async fn write_with(
+        &self,
+        opened: &Opened,
+        new: String,
         (act, of): (Act, Option<u64>),
+        beside: Vec<(String, Vec<u8>)>,
     ) -> Result<Wrote, Error> {
         let (may, _) = self.may(opened).await?;
         if may == May::Look {
@@ -132,11 +143,13 @@ impl<S: Store> Here<'_, S> {
                 texts: (text_name(&old), text_name(&new)),
                 touched,
             };
+            let save = Save {
+                beside,
+                ..Save::text(&file, Some(old), new)
+            };
             let done = match may {
-                May::Propose => banks.note(&file, &Note::Proposed(change)).map(|()| None),
-                _ => banks
-                    .change(&Save::text(&file, Some(old), new), &change)
-                    .map(Some),
+                May::Propose => proposed(&*banks, &save, change).map(|()| None),
+                _ => banks.change(&save, &change).map(Some),
             };
             match done {
                 Ok(Some(number)) => Wrote::Done(number),
@@ -147,6 +160,17 @@ impl<S: Store> Here<'_, S> {
         })
         .await
     }
+}
+
+/// Notes a change as a proposal. The documents that it brings are kept first: no bank names them until it is taken.
+fn proposed(banks: &dyn Shelf, save: &Save, change: Change) -> Result<(), NotSaved> {
+    if !save.beside.is_empty() {
+        banks.would_save(save)?;
+    }
+    for (name, content) in &save.beside {
+        banks.keep(name, content)?;
+    }
+    banks.note(&save.file, &Note::Proposed(change))
 }
 
 /// What became of a file that was to be written.

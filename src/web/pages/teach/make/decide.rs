@@ -32,6 +32,9 @@ pub(in crate::web) async fn decide<S: Store>(
     Form(said): Form<Decides>,
 ) -> Result<HttpResponse, Error> {
     let open = Open::of(&app, work(&app, teacher, &id).await?).await?;
+    if open.is_ending() {
+        return Ok(see(&path(open.work.id)));
+    }
     let question = QuestionId::new(&said.question).ok();
     let question = question.filter(|id| open.desk().place(id).is_some());
     let question = question.ok_or(Error::Form("no such question".into()))?;
@@ -75,6 +78,9 @@ pub(in crate::web) async fn undo<S: Store>(
     Form(said): Form<After>,
 ) -> Result<HttpResponse, Error> {
     let open = Open::of(&app, work(&app, teacher, &id).await?).await?;
+    if open.is_ending() {
+        return Ok(see(&path(open.work.id)));
+    }
     decided(&app, open.work.id, said.after, Decision::Undo).await
 }
 
@@ -94,16 +100,8 @@ pub(in crate::web) async fn edit_page<S: Store>(
 
 fn edit_form(frame: Frame, desk: Desk, open: &Open, number: usize) -> Result<MakeEdit, Error> {
     let place = number.checked_sub(1).ok_or(Error::NotFound)?;
-    let (work, text) = (&open.work, &open.text);
-    let page = MakeEdit::new(
-        frame,
-        desk,
-        work,
-        &open.candidates,
-        &open.desk(),
-        place,
-        text,
-    );
+    let (work, candidates) = (&open.work, &open.candidates);
+    let page = MakeEdit::new(frame, desk, work, candidates, &open.desk(), place);
     page.ok_or(Error::NotFound)
 }
 
@@ -129,12 +127,15 @@ pub(in crate::web) async fn edit<S: Store>(
     Form(fields): Form<Fields>,
 ) -> Result<HttpResponse, Error> {
     let open = Open::of(&app, work(&app, teacher, &id).await?).await?;
+    if open.is_ending() {
+        return Ok(see(&path(open.work.id)));
+    }
     let number = fields.number("question")?;
     let after = fields.number("after")?;
     let decisions = open.desk();
     let question = number.checked_sub(1).and_then(|at| decisions.question(at));
     let question = question.ok_or(Error::NotFound)?;
-    match edited(&open.candidates, question, &open.text, &fields.0) {
+    match edited(&open.candidates, question, &fields.0) {
         Ok(question) => {
             let what = Decision::Edit(question.into());
             decided(&app, open.work.id, after, what).await

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 use super::super::super::super::{App, Error, Form, Visitor};
 use super::super::super::{see, show, unfinished};
 use super::super::desk;
-use super::{Open, making, path, work};
+use super::{Open, making, onto, path, work};
 use crate::authoring::making::{Stage, Workshop, bank};
 use crate::id::BankId;
 use crate::identity::Teacher;
@@ -23,8 +23,20 @@ pub(in crate::web) async fn finish_page<S: Store>(
     if matches!(work.stage, Stage::Done { .. }) {
         return Ok(see(&path(work.id)));
     }
-    let open = Open::of(&app, work).await?;
-    let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
+    ending(&app, &visitor, teacher, &Open::of(&app, work).await?).await
+}
+
+/// What goes into a bank of its own, or into the one that it is a further document for.
+pub(super) async fn ending<S: Store>(
+    app: &web::Data<App<S>>,
+    visitor: &Visitor,
+    teacher: Teacher,
+    open: &Open,
+) -> Result<HttpResponse, Error> {
+    if open.work.onto.is_some() {
+        return show(&onto::view(app, visitor, teacher, open).await?);
+    }
+    let (_, frame, desk) = desk(app, visitor, teacher, Room::Banks).await?;
     show(&MakeFinish::new(frame, desk, &open.work, &open.desk()))
 }
 
@@ -49,6 +61,9 @@ pub(in crate::web) async fn finish<S: Store>(
     }
     let open = Open::of(&app, work).await?;
     let drafts = how.drafts.is_some();
+    if open.work.onto.is_some() {
+        return onto::finish(&app, &visitor, teacher, &open, drafts).await;
+    }
     let provisional = open.candidates.bank.id.clone();
     if bank(&open.candidates, &open.desk(), provisional, drafts)
         .1
@@ -70,21 +85,23 @@ fn written(shop: &dyn Workshop, open: &Open, drafts: bool, sensitive: bool) -> s
     let desk = open.desk();
     let mut work = open.work.clone();
     let (name, drafts): (BankId, bool) = match &open.work.stage {
-        Stage::Writing { bank, drafts } => (bank.clone(), *drafts),
+        Stage::Writing { bank, drafts, .. } => (bank.clone(), *drafts),
         _ => (shop.free_name(&open.work.details.name())?, drafts),
     };
     work.stage = Stage::Writing {
         bank: name.clone(),
         drafts,
+        plan: None,
     };
     shop.keep(&work)?;
     let (mut bank, numbers) = bank(&open.candidates, &desk, name.clone(), drafts);
     bank.sensitive = sensitive.then(Default::default);
-    shop.publish(&bank, &open.text)?;
+    shop.publish(&bank, open.candidates.new_text())?;
     work.stage = Stage::Done {
         bank: name,
         ready: numbers.ready,
         drafts: numbers.drafts,
+        proposed: false,
     };
     shop.keep(&work)
 }

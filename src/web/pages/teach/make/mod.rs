@@ -1,9 +1,12 @@
 //! A bank made from a document: the text is sent ([`start`]) and looked over ([`text`]), its questions are made and decided
 //! on one after the other ([`decide`]), and what was accepted becomes a bank ([`finish`]). [`page`] shows a work as far as it
-//! is.
+//! is. A further document for a bank begins at that bank ([`further`]), and what was accepted is put into its file
+//! ([`onto`]).
 
 pub(in crate::web) mod decide;
 pub(in crate::web) mod finish;
+pub(in crate::web) mod further;
+mod onto;
 pub(in crate::web) mod page;
 pub(in crate::web) mod start;
 pub(in crate::web) mod text;
@@ -29,7 +32,6 @@ async fn work<S>(app: &App<S>, teacher: Teacher, id: &str) -> Result<Work, Error
 /// A work whose questions are decided on, with all that is known of it.
 struct Open {
     work: Work,
-    text: String,
     candidates: Candidates,
     decisions: Vec<Decided>,
 }
@@ -41,13 +43,18 @@ impl Open {
         }
         let read = making(app)?.at(move |shop| {
             Ok(Self {
-                text: shop.text(work.id)?,
                 candidates: shop.candidates(work.id)?,
                 decisions: shop.decisions(work.id)?,
                 work,
             })
         });
         read.await
+    }
+
+    /// Whether what was decided may be in the bank already: the machine stopped while it was written. Nothing is decided
+    /// before that is known.
+    fn is_ending(&self) -> bool {
+        matches!(self.work.stage, Stage::Writing { plan: Some(_), .. })
     }
 
     fn desk(&self) -> Decisions<'_> {

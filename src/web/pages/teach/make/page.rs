@@ -8,11 +8,14 @@ use super::super::super::super::jobs::Far;
 use super::super::super::super::{App, Client, Error, Visitor};
 use super::super::super::show;
 use super::super::desk;
+use super::finish::ending;
 use super::{Open, making, work};
-use crate::authoring::making::{Stage, Work};
+use crate::authoring::making::{Numbers, Stage, Work};
+use crate::bank::State;
+use crate::id::BankId;
 use crate::identity::Teacher;
 use crate::log::Store;
-use crate::view::{Desk, Frame, MakeDone, MakeFinish, MakeProgress, MakeRead, MakeReview, Room};
+use crate::view::{Desk, Frame, MakeAdded, MakeDone, MakeProgress, MakeRead, MakeReview, Room};
 
 /// How soon the page of something that runs is loaded again, in seconds.
 const AGAIN: &str = "3";
@@ -54,15 +57,32 @@ pub(in crate::web) async fn page<S: Store>(
                 client.private,
             ))
         }
-        Stage::Made { .. } => review(frame, desk, &Open::of(&app, work).await?, at.question),
+        Stage::Made { .. } => {
+            let open = Open::of(&app, work).await?;
+            match place_of(&open, at.question) {
+                Some(place) => review(frame, desk, &open, place),
+                None => ending(&app, &visitor, teacher, &open).await,
+            }
+        }
         Stage::Writing { .. } => {
             let open = Open::of(&app, work).await?;
-            show(&MakeFinish::new(frame, desk, &open.work, &open.desk()))
+            ending(&app, &visitor, teacher, &open).await
         }
         Stage::Done {
             bank,
             ready,
             drafts,
+            proposed,
+        } if work.onto.is_some() => {
+            let done = (Numbers { ready, drafts }, proposed);
+            let voices = voices(&app, &bank);
+            show(&MakeAdded::new(frame, desk, &work, &bank, done, voices))
+        }
+        Stage::Done {
+            bank,
+            ready,
+            drafts,
+            ..
         } => {
             let home = home(&app, &here);
             let numbers = (ready, drafts);
@@ -101,22 +121,30 @@ fn waits(frame: Frame, desk: Desk, work: &Work, far: Far) -> Result<HttpResponse
     Ok(response)
 }
 
-/// The question that was asked for, from 1, else the next one to decide on; where there is none, the end.
-fn review(
-    frame: Frame,
-    desk: Desk,
-    open: &Open,
-    wanted: Option<usize>,
-) -> Result<HttpResponse, Error> {
-    let decisions = open.desk();
-    let place = match wanted {
-        Some(number) => number.checked_sub(1),
-        None => decisions.next(),
-    };
-    let Some(place) = place else {
-        return show(&MakeFinish::new(frame, desk, &open.work, &decisions));
-    };
-    let (work, text) = (&open.work, &open.text);
-    let page = MakeReview::new(frame, desk, work, &open.candidates, &decisions, place, text);
+/// How many questions of a bank of several documents name none of them.
+fn voices<S>(app: &App<S>, bank: &BankId) -> usize {
+    let catalog = app.shelf.catalog();
+    let bank = catalog.banks.get(bank).map(|shelved| &shelved.bank);
+    let bank = bank.filter(|bank| bank.sources.len() > 1);
+    let questions = bank.into_iter().flat_map(|bank| &bank.questions);
+    let used = questions.filter(|one| one.state != State::Off);
+    used.filter(|one| one.prompt.to_lowercase().contains(VOICE))
+        .count()
+}
+
+/// What a question says of the only document.
+const VOICE: &str = "according to the text";
+
+/// The place of the question that was asked for, from 1, else of the next one to decide on; nothing at the end.
+fn place_of(open: &Open, wanted: Option<usize>) -> Option<usize> {
+    match wanted {
+        Some(number) => Some(number.wrapping_sub(1)),
+        None => open.desk().next(),
+    }
+}
+
+fn review(frame: Frame, desk: Desk, open: &Open, place: usize) -> Result<HttpResponse, Error> {
+    let (work, candidates) = (&open.work, &open.candidates);
+    let page = MakeReview::new(frame, desk, work, candidates, &open.desk(), place);
     show(&page.ok_or(Error::NotFound)?)
 }

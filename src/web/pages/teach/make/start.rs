@@ -1,13 +1,17 @@
 //! Where a bank begins: a file or a pasted text.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use actix_web::{HttpResponse, web};
 
 use super::super::super::super::{App, Client, Error, Sent, Upload, Visitor};
 use super::super::super::{see, show, unfinished, uuid};
 use super::super::desk;
 use super::{making, path, works};
-use crate::authoring::making::{Details, MOST, Stage, Work};
-use crate::id::WorkId;
+use crate::authoring::making::{Details, MOST, Onto, Stage, Unfit, Work, fits};
+use crate::bank::Bank;
+use crate::id::{SourceId, WorkId};
 use crate::identity::Teacher;
 use crate::log::Store;
 use crate::view::{MakeProblem, MakeStart, Room};
@@ -45,7 +49,7 @@ pub(in crate::web) async fn begin<S: Store>(
     upload: Upload,
 ) -> Result<HttpResponse, Error> {
     let pasted = upload.field("text").to_owned();
-    let begun = begun(&app, teacher, upload).await?;
+    let begun = begun(&app, teacher, upload, None).await?;
     match begun {
         Ok(id) => Ok(see(&path(id))),
         Err(problem) => {
@@ -55,10 +59,15 @@ pub(in crate::web) async fn begin<S: Store>(
     }
 }
 
-async fn begun<S>(
+/// A bank that a document is for, with the texts of its documents.
+type For<'b> = (Onto, &'b Bank, &'b BTreeMap<SourceId, Arc<str>>);
+
+/// Begins a work with what was sent.
+pub(super) async fn begun<S>(
     app: &App<S>,
     teacher: Teacher,
     upload: Upload,
+    bank: Option<For<'_>>,
 ) -> Result<Result<WorkId, MakeProblem>, Error> {
     let making = making(app)?;
     let Some(sent) = sent(&upload) else {
@@ -71,12 +80,22 @@ async fn begun<S>(
         Ok(read) => read,
         Err(why) => return Ok(Err(MakeProblem::Unread(why))),
     };
+    let mut details = Details::proposed(&paper, &text);
+    let mut onto = None;
+    if let Some((to, bank, texts)) = bank {
+        if fits(bank, texts, &text, &details.title) == Err(Unfit::Twin) {
+            return Ok(Err(MakeProblem::Twin));
+        }
+        details.lang.clone_from(&bank.lang);
+        onto = Some(to);
+    }
     let id = WorkId(uuid(app));
     let work = Work {
         id,
         owner: teacher.id,
         begun: app.clock.now(),
-        details: Details::proposed(&paper, &text),
+        details,
+        onto,
         paper,
         stage: Stage::Read,
     };

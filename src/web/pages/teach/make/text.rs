@@ -8,11 +8,11 @@ use super::super::super::{see, show, unfinished};
 use super::super::desk;
 use super::start::sent;
 use super::{making, work};
-use crate::authoring::making::{Details, LANGUAGES, Paper, Stage, Unread, Work};
+use crate::authoring::making::{Details, Ground, LANGUAGES, Paper, Stage, Unread, Work, fits};
 use crate::bank::Stance;
 use crate::identity::Teacher;
 use crate::log::Store;
-use crate::view::{MakeRead, MakeText, Room};
+use crate::view::{MakeRead, MakeText, NotFurther, Room};
 
 /// What a text is, as a form says.
 #[derive(Debug, serde::Deserialize)]
@@ -20,6 +20,8 @@ pub(in crate::web) struct Said {
     title: String,
     author: String,
     date: String,
+    /// That of the bank, where it is a further document for one.
+    #[serde(default)]
     lang: String,
     stance: String,
 }
@@ -38,11 +40,12 @@ pub(in crate::web) async fn make<S: Store>(
         return Ok(see(&super::path(work.id)));
     }
     let is_known = |lang: &&&str| **lang == said.lang;
-    let lang = LANGUAGES.iter().find(is_known);
+    let lang = match &work.onto {
+        Some(_) => Some(work.details.lang.clone()),
+        None => LANGUAGES.iter().find(is_known).map(ToString::to_string),
+    };
     let details = Details {
-        lang: lang
-            .ok_or(Error::Form("no such language".into()))?
-            .to_string(),
+        lang: lang.ok_or(Error::Form("no such language".into()))?,
         stance: match said.stance.as_str() {
             "reference" => Stance::Reference,
             _ => Stance::Account,
@@ -59,13 +62,48 @@ pub(in crate::web) async fn make<S: Store>(
         let page = MakeRead::new(frame, desk, &work, &text, 1, client.private);
         return unfinished(&page.without_title(details));
     }
+    let ground = match ground(&app, &work, &details).await? {
+        Ok(ground) => ground,
+        Err(why) => {
+            let id = work.id;
+            let text = making(&app)?.at(move |shop| shop.text(id)).await?;
+            let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
+            let page = MakeRead::new(frame, desk, &work, &text, 1, client.private);
+            return unfinished(&page.unfit(details, why));
+        }
+    };
     work.details = details;
+    if let Some(bank) = ground.as_ref().and_then(Ground::bank) {
+        work.details.lang = bank.lang;
+    }
     work.stage = Stage::Asked;
     let kept = work.clone();
     making(&app)?.at(move |shop| shop.keep(&kept)).await?;
     let to = super::path(work.id);
-    making(&app)?.make(work)?;
+    making(&app)?.make(work, ground)?;
     Ok(see(&to))
+}
+
+/// The bank that a work is a further document for, as it is now; nothing where it becomes a bank of its own.
+async fn ground<S: Store>(
+    app: &App<S>,
+    work: &Work,
+    details: &Details,
+) -> Result<Result<Option<Ground>, NotFurther>, Error> {
+    let Some(onto) = &work.onto else {
+        return Ok(Ok(None));
+    };
+    let ground = match super::onto::ground(app, onto)? {
+        Ok(ground) => ground,
+        Err(why) => return Ok(Err(why)),
+    };
+    let Some(bank) = ground.bank() else {
+        return Ok(Err(NotFurther::Broken));
+    };
+    let id = work.id;
+    let text = making(app)?.at(move |shop| shop.text(id)).await?;
+    let fits = fits(&bank, &ground.texts, &text, &details.title);
+    Ok(fits.map(|()| Some(ground)).map_err(NotFurther::Unfit))
 }
 
 /// The text to be changed.
