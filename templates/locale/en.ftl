@@ -456,10 +456,7 @@ quiet-answered = { $n ->
     [one] You answered 1 question.
    *[other] You answered { $n } questions.
 }
-quiet-practise = { $n ->
-    [one] Ask again what the document says otherwise
-   *[other] Ask again what the document says otherwise
-}
+quiet-practise = Take up the rest again
 quiet-met = { $met } of { $facts } facts met.
 quiet-looked = { $n ->
     [one] You looked at one fact.

@@ -12,6 +12,7 @@ import "./hostile-desk.mjs";
 import "./teach.mjs";
 import "./further.mjs";
 import "./make.mjs";
+import "./sensitive.mjs";
 import "./share.mjs";
 import "./types.mjs";
 
