@@ -2,6 +2,7 @@
 
 mod chaff;
 mod tree;
+mod wide;
 mod write;
 
 use std::borrow::Cow;

@@ -5,6 +5,7 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use super::wide::has_wide_tag;
 use crate::read::ReadError;
 
 /// The deepest nesting; what is deeper becomes its sibling.
@@ -125,8 +126,11 @@ impl Tree {
     /// The tree of an HTML page, or, with `xml`, of a page of a book, in which every element is closed.
     ///
     /// # Errors
-    /// [`ReadError::Refused`] where there are very many elements.
+    /// [`ReadError::Refused`] where there are very many elements, or attributes of one.
     pub(in crate::read) fn new(source: &str, xml: bool) -> Result<Self, ReadError> {
+        if has_wide_tag(source, xml) {
+            return Err(ReadError::Refused("a tag has more than 256 attributes"));
+        }
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(!xml);
         let mut tree = Self {
