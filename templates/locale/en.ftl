@@ -12,7 +12,7 @@ leave-no-words = This browser cannot show your four words. Have you written them
 leave-go = Leave this device
 leave-stay = Stay
 leave-done = You have left this device. Nothing is lost: your four words bring everything back.
-foot-offline = Everything stays on this computer. No account, no internet.
+foot-offline = Everything stays on the computer that Factdeck runs on. Nobody needs an account or the internet to learn.
 keys-on = Keyboard shortcuts are on. Turn them off
 keys-off = Keyboard shortcuts are off. Turn them on
 drafts-banner = Drafts are shown: nobody has read these questions over yet.
@@ -902,7 +902,7 @@ teach-left-out = { $n ->
 teach-report-gone = The question is no longer in the file.
 teach-no-files = There are no bank files yet. Put one into the folder, or make one from a text with factdeck generate.
 teach-waiting = What waits for you
-teach-waiting-none = Nothing waits. Drafts to read over, mistakes in files and what learners report will stand here.
+teach-waiting-none = No drafts to read over, no mistakes in files, and no learner has reported anything.
 teach-wait-drafts = { $n ->
     [one] 1 draft to read over
    *[other] { $n } drafts to read over
@@ -1540,7 +1540,7 @@ make-text-label = The text, as questions are made of it
 make-text-save = Keep this text
 make-back = Back
 make-running = Questions are being made
-make-running-how = You may close this page: it goes on, and the questions wait for you under Banks.
+make-running-how = You may close this page: it goes on, and the questions wait for you under “To do”.
 make-percent = { $n } % of the text is read.
 make-waits = { $n ->
     [one] Another text comes first.
