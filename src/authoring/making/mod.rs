@@ -1,6 +1,6 @@
 //! A bank made from a document in the browser, step by step: the text as it was read, what it is, the questions that
 //! were made of it, a teacher's decisions on each, and the bank that comes of them. A further document for a bank goes the
-//! same way ([`further`]), and what was accepted is put into the file of that bank ([`join`]).
+//! same way ([`mod@further`]), and what was accepted is put into the file of that bank ([`mod@join`]).
 //!
 //! Everything is on disk before a page says so ([`Workshop`]): a work goes on where it was left, after a power cut too.
 
