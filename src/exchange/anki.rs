@@ -217,17 +217,20 @@ impl Note<'_, '_> {
         let mut before = String::new();
         while let Some((head, from)) = rest.split_once("{{c") {
             before.push_str(head);
-            let inner = from
-                .split_once("}}")
-                .and_then(|(inner, behind)| Some((inner.split_once("::")?, behind)));
-            let Some(((number, answer), behind)) =
-                inner.filter(|((number, _), _)| number.bytes().all(|b| b.is_ascii_digit()))
-            else {
+            let answer = from
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .strip_prefix("::");
+            let Some(answer) = answer else {
                 before.push_str("{{c");
                 rest = from;
                 continue;
             };
-            debug_assert!(number.len() <= field.len());
+            // What closes no gap here closes none further on.
+            let Some((answer, behind)) = answer.split_once("}}") else {
+                before.push_str("{{c");
+                rest = from;
+                break;
+            };
             let (answer, hint) = answer
                 .split_once("::")
                 .map_or((answer, None), |(answer, hint)| (answer, Some(hint)));

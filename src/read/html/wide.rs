@@ -18,7 +18,7 @@ pub(super) fn has_wide_tag(source: &str, xml: bool) -> bool {
     let count = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         match event {
             CallbackEvent::AttributeName { .. } => attributes.set(attributes.get() + 1),
-            CallbackEvent::Error(_) => {}
+            CallbackEvent::AttributeValue { .. } | CallbackEvent::Error(_) => {}
             _ => attributes.set(0),
         }
         None
