@@ -302,10 +302,13 @@ test("the end of studying is one screen of a phone", async () => {
     if (!(await study.count())) continue;
     await click(page, study);
     // Four are missed: two of them stand on the page with their sentences, the words to come back with as well.
-    for (let missed = 0; missed < 4; missed += 1) {
+    let missed = 0;
+    for (; missed < 4 && (await page.locator("button[name=dont_know]").count()); missed += 1) {
       await answer(page, "dont_know");
       if ((await kind(page)) === "feedback") await answer(page);
     }
+    // A bank that another test has made may have a single fact: after three misses of it the sitting ends by itself.
+    if (missed < 4) continue;
     await click(page, page.getByRole("link", { name: "Stop for now" }));
     assert.equal(await page.locator(".again").count(), 2, href);
     await isOneScreen(page, href);
@@ -330,7 +333,8 @@ test("the end of studying is one screen of a phone", async () => {
     await isOneScreen(page, `${href} with an answer taken back, catching up`);
     measured += 1;
   }
-  assert.ok(measured > 0);
+  // Those that come with the program, at least.
+  assert.ok(measured >= 3, `${measured} banks`);
 });
 
 // Whoever taps twice on what goes on must not undo or leave by it: 200 ms later the second tap meets the next page.

@@ -79,7 +79,7 @@ fn file(reader: Reader, piece: &str, length: usize) -> Vec<u8> {
 fn ratio(work: &dyn Fn(usize)) -> Option<(f64, usize)> {
     let mut found = None;
     let mut length = 8 << 10;
-    while length <= MOST {
+    while length <= if found.is_some() { 2 * MOST } else { MOST } {
         let one = time(&|| work(length));
         if one >= LEAST {
             let four = time(&|| work(4 * length));
