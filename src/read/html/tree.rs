@@ -336,9 +336,13 @@ mod tests {
     fn depth_and_number_are_limited() {
         assert!(shown(&"<div>".repeat(20_000), false).len() < 1_000_000);
         assert!(Tree::new(&"<b>".repeat(NODES + 2), false).is_err());
-        let many: Vec<String> = (0..80_000).map(|n| format!("a{n}=1")).collect();
-        let wide = format!("<p {}>x", many.join(" "));
-        assert_eq!(shown(&wide, false), "p(x)");
+        let wide = |count: usize| {
+            let many: Vec<String> = (0..count).map(|n| format!("a{n}=1")).collect();
+            format!("<p {}>x", many.join(" "))
+        };
+        assert_eq!(shown(&wide(256), false), "p(x)");
+        let refused = Tree::new(&wide(80_000), false).unwrap_err().to_string();
+        assert!(refused.contains("more than 256 attributes"), "{refused}");
     }
 
     proptest! {
