@@ -96,6 +96,12 @@ for (const list of document.querySelectorAll("[data-order]")) {
   });
 }
 
+// Pages that are meant for paper print themselves at a press.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // What is folded is printed, too.
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll(":is(.review, .long) details")) folded.open = true;

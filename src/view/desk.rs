@@ -17,6 +17,8 @@ pub enum Room {
     Start,
     /// The banks.
     Banks,
+    /// How students get in.
+    WayIn,
     /// Who teaches.
     People,
     /// The teacher's own account.
@@ -24,9 +26,10 @@ pub enum Room {
 }
 
 /// The rooms with their addresses and names.
-const ROOMS: [(Room, &str, &str); 4] = [
+const ROOMS: [(Room, &str, &str); 5] = [
     (Room::Start, "/teach", "desk-start"),
     (Room::Banks, "/teach/banks", "desk-banks"),
+    (Room::WayIn, "/teach/way-in", "desk-way-in"),
     (Room::People, "/teach/people", "desk-people"),
     (Room::Account, "/teach/account", "desk-account"),
 ];

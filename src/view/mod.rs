@@ -54,6 +54,7 @@ mod summary;
 mod teach;
 mod three;
 mod turned;
+mod way_in;
 
 pub use bank::BankPage;
 pub use bank_desk::BankDesk;
@@ -93,6 +94,7 @@ pub use summary::BeforeEnd;
 pub use teach::{Teach, TeachFile, TeachReport};
 pub use three::Three;
 pub use turned::Turned;
+pub use way_in::WayInPage;
 
 /// A page that can be sent.
 pub trait Page {

@@ -11,6 +11,7 @@ use super::making;
 use super::moment::date;
 use super::question::prompt;
 use super::rich::Rich;
+use super::way_in::way_in;
 use crate::authoring::making::Work;
 use crate::authoring::{Cared, Standing};
 use crate::bank::{Bank, Shelved, State};
@@ -42,6 +43,8 @@ pub struct TeachFile {
     report: String,
     findings: usize,
     link: Option<String>,
+    /// Where it stands how students get into its bank.
+    way_in: Option<String>,
     left_out: Option<String>,
     /// Whether and when it was looked over, and where that is done.
     cared: Option<(String, String)>,
@@ -146,6 +149,7 @@ impl TeachFile {
             report: String::new(),
             findings: 0,
             link: bank.map(|bank| format!("/teach/banks/{}", bank.id)),
+            way_in: bank.map(way_in),
             left_out: None,
             cared: None,
             reports: Vec::new(),

@@ -313,6 +313,9 @@ fn pages<S: Store>() -> Vec<Route> {
             teach::account::sign_out_everywhere::<S>,
         ),
         post("/teach/leave", teach::door::leave::<S>),
+        // how students get in
+        get("/teach/way-in", teach::way_in::all::<S>),
+        get("/teach/banks/{bank}/way-in", teach::way_in::bank::<S>),
         // banks for other programs, and from them
         get("/teach/import", teach::import::page::<S>),
         post("/teach/import", teach::import::send::<S>),

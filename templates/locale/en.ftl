@@ -920,6 +920,7 @@ teach-wait-reports = { $n ->
 
 desk-start = To do
 desk-banks = Banks
+desk-way-in = Address for students
 desk-people = Teachers
 desk-account = My account
 desk-leave = Sign out
@@ -1665,7 +1666,15 @@ make-done-numbers = { $ready ->
 }.
 make-phones = On the phones
 make-phones-how = Students open this address, or point their camera here.
-make-alone = Only this computer can open it now. So that phones can, start Factdeck with --lan.
+make-alone = Only this computer can open it now. Phones can once Factdeck is opened to the local network.
+way-alone-how = Start Factdeck with: factdeck --lan. It then prints every address that phones can open, and this page shows the best of them.
+runs-machine = For whoever runs this computer
+way-title = How students get in
+way-all = They see all banks there.
+way-empty = No question of this bank is ready yet: students find nothing here until you make some ready.
+way-fill = Fill the screen
+way-banks = Straight to one bank
+print-now = Print this page
 make-see = See it as students do
 make-banks = To the banks
 make-drafts-wait = The drafts wait under Banks.

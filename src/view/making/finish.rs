@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::super::desk::Desk;
 use super::super::frame::Frame;
-use super::super::qr::Qr;
+use super::super::way_in::WayIn;
 use super::{path, title};
 use crate::authoring::making::{Desk as Decisions, Verdict, Work};
 use crate::id::BankId;
@@ -63,8 +63,10 @@ pub struct MakeDone {
     care: String,
     numbers: String,
     drafts: usize,
-    /// The address that phones open, and as a square of dots.
-    address: Option<(String, Option<Qr>)>,
+    /// Where the address is found again.
+    entry: String,
+    /// The address that phones open.
+    way: Option<WayIn>,
 }
 
 impl MakeDone {
@@ -79,15 +81,12 @@ impl MakeDone {
     ) -> Self {
         let link = format!("/banks/{bank}");
         let numbers = [("ready", ready.into()), ("drafts", drafts.into())];
-        let address = home.map(|home| format!("{}{link}", home.trim_end_matches('/')));
         Self {
             title: title(frame.locale, work),
             numbers: frame.locale.numbers("make-done-numbers", &numbers),
             drafts,
-            address: address.map(|address| {
-                let qr = Qr::new(&address);
-                (address, qr)
-            }),
+            way: home.map(|home| WayIn::new(home, &link)),
+            entry: format!("/teach{link}/way-in"),
             care: format!("/teach{link}/care"),
             link,
             frame,

@@ -55,7 +55,7 @@ async fn view<S: Store>(
 }
 
 /// The name of the file of a bank.
-fn file_of<S>(app: &App<S>, id: &BankId) -> Option<String> {
+pub(super) fn file_of<S>(app: &App<S>, id: &BankId) -> Option<String> {
     let files = app.shelf.files();
     let is = |file: &&FileReport| file.bank.as_ref() == Some(id);
     files.iter().find(is).map(|file| file.file.clone())

@@ -8,6 +8,7 @@ use super::super::super::super::jobs::Far;
 use super::super::super::super::{App, Client, Error, Visitor};
 use super::super::super::show;
 use super::super::desk;
+use super::super::way_in::home;
 use super::finish::ending;
 use super::{Open, making, work};
 use crate::authoring::making::{Numbers, Stage, Work};
@@ -96,15 +97,6 @@ pub(in crate::web) async fn page<S: Store>(
             ))
         }
     }
-}
-
-/// The address of this server that phones can open: the one that is known of it, else the one that the teacher uses, if it
-/// is not that of the machine for itself.
-fn home<S>(app: &App<S>, here: &Here) -> Option<String> {
-    let told = app.settings.url.as_ref().map(ToString::to_string);
-    let known = || app.addresses.get().and_then(|all| all.first().cloned());
-    let own = || (!here.0.host.is_loopback()).then(|| here.0.to_string());
-    told.or_else(own).or_else(known)
 }
 
 /// While questions are made: the page is loaded again by itself, by a header that needs no script.
