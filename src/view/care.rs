@@ -8,7 +8,9 @@ use super::locale::Locale;
 use super::moment::date;
 use super::rich::plain;
 use crate::authoring::{Care, Cared};
-use crate::bank::Shelved;
+use crate::bank::{Bank, Shelved};
+use crate::id::{SourceId, WorkId};
+use crate::text::Span;
 use crate::time::Calendar;
 
 /// How many sentences of violence are shown.
@@ -30,18 +32,20 @@ pub struct CarePage {
     unheard: Vec<(String, usize)>,
     /// Questions with words that judge.
     loaded: Vec<(String, String)>,
-    violent: Vec<(String, String)>,
+    /// Passages, and where each is read; nothing where no student has the document yet.
+    violent: Vec<(String, Option<String>)>,
     more_violent: usize,
     /// Whether the bank is marked as sensitive.
     sensitive: bool,
     alone: Option<String>,
     /// What the button is called that adds an account.
     further: &'static str,
-    /// Where a second account is added.
-    add: String,
-    path: String,
+    /// Where a second account is added; nothing where the bank is none yet.
+    add: Option<String>,
+    /// Where it is noted that it was looked over.
+    path: Option<String>,
     /// Whether and when it was looked over.
-    looked: String,
+    looked: Option<String>,
     /// The name of the state that is shown here: whoever says that they looked it over means this one.
     state: String,
     /// Whether it was looked over as it is here.
@@ -69,8 +73,18 @@ pub(super) fn looked(
     }
 }
 
+/// The first passages in which people are hurt, with where each is read.
+fn violent(
+    care: &Care,
+    link: impl Fn(&SourceId, Span) -> Option<String>,
+) -> Vec<(String, Option<String>)> {
+    let shown = care.violent.iter().take(SHOWN);
+    let shown = shown.map(|(source, words, span)| (words.clone(), link(source, *span)));
+    shown.collect()
+}
+
 impl CarePage {
-    /// The page.
+    /// The page of a bank that students have, with the name of the state that it is in.
     pub fn new(
         frame: Frame,
         desk: Desk,
@@ -79,25 +93,47 @@ impl CarePage {
         cared: Option<&Cared>,
         calendar: &Calendar,
     ) -> Self {
+        let link = format!("/banks/{}", shelved.bank.id);
+        let page = Self::found(frame, desk, &shelved.bank, care);
+        Self {
+            violent: violent(care, |source, span| {
+                let (from, to) = (span.start, span.end);
+                Some(format!("{link}/read/{source}?from={from}&to={to}#cited"))
+            }),
+            back: format!("/teach{link}"),
+            add: Some(format!("/teach{link}/add")),
+            path: Some(format!("/teach{link}/care")),
+            looked: Some(looked(page.frame.locale, calendar, cared, &state)),
+            is_over: cared.is_some_and(|cared| cared.state == state),
+            state,
+            ..page
+        }
+    }
+
+    /// The page of a bank that no student has yet; `back` is where it is opened to them.
+    pub fn before(frame: Frame, desk: Desk, bank: &Bank, care: &Care, work: WorkId) -> Self {
+        let title = match bank.title.as_str() {
+            "" => frame.locale.text("make-untitled"),
+            title => title.to_owned(),
+        };
+        Self {
+            title,
+            back: format!("/teach/make/{work}/finish"),
+            ..Self::found(frame, desk, bank, care)
+        }
+    }
+
+    /// What was found, without anything to be done about it.
+    fn found(frame: Frame, desk: Desk, bank: &Bank, care: &Care) -> Self {
         let locale = frame.locale;
-        let bank = &shelved.bank;
         let (own, of) = care.own;
         let loaded = care.loaded.iter().filter_map(|(id, words)| {
-            let question = shelved.question(id)?;
+            let question = bank.questions.iter().find(|one| one.id == *id)?;
             Some((plain(&question.prompt), words.join(", ")))
         });
-        let violent = care
-            .violent
-            .iter()
-            .take(SHOWN)
-            .map(|(source, words, span)| {
-                let (from, to) = (span.start, span.end);
-                let link = format!("/banks/{}/read/{source}?from={from}&to={to}#cited", bank.id);
-                (words.clone(), link)
-            });
         Self {
             title: bank.title.clone(),
-            back: format!("/teach/banks/{}", bank.id),
+            back: String::new(),
             lang: bank.lang.clone(),
             own: (of > 0)
                 .then(|| locale.numbers("care-own", &[("n", own.into()), ("of", of.into())])),
@@ -108,7 +144,7 @@ impl CarePage {
                 .collect(),
             unheard: care.unheard.clone(),
             loaded: loaded.collect(),
-            violent: violent.collect(),
+            violent: violent(care, |_, _| None),
             sensitive: bank.sensitive.is_some(),
             more_violent: care.violent.len().saturating_sub(SHOWN),
             alone: care.alone.as_ref().map(|one| {
@@ -125,11 +161,11 @@ impl CarePage {
                 Some(one) if !one.is_only => "add-another",
                 _ => "add-second",
             },
-            add: format!("/teach/banks/{}/add", bank.id),
-            path: format!("/teach/banks/{}/care", bank.id),
-            looked: looked(locale, calendar, cared, &state),
-            is_over: cared.is_some_and(|cared| cared.state == state),
-            state,
+            add: None,
+            path: None,
+            looked: None,
+            is_over: false,
+            state: String::new(),
             stale: false,
             frame,
             desk,

@@ -382,6 +382,10 @@ fn making<S: Store>() -> Vec<Route> {
         post("/teach/make/{work}/edit", teach::make::decide::edit::<S>),
         get("/teach/make/{work}/quiet", teach::make::decide::quiet::<S>),
         get(
+            "/teach/make/{work}/care",
+            teach::make::finish::care_page::<S>,
+        ),
+        get(
             "/teach/make/{work}/finish",
             teach::make::finish::finish_page::<S>,
         ),

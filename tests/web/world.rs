@@ -122,7 +122,7 @@ impl World {
             Thing::Real if route.path.starts_with("/quiz/") => &self.quiz,
             Thing::Real => &self.study,
         };
-        let decides = ["decide", "undo", "edit", "quiet", "finish"];
+        let decides = ["decide", "undo", "edit", "quiet", "care", "finish"];
         let end = last(route.path);
         let work = match thing {
             Thing::Missing => "0123456789abcdef0123456789abcdef",

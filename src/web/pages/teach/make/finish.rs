@@ -6,11 +6,12 @@ use super::super::super::super::{App, Error, Form, Visitor};
 use super::super::super::{see, show, unfinished};
 use super::super::desk;
 use super::{Open, making, onto, path, work};
+use crate::authoring::care;
 use crate::authoring::making::{Stage, Workshop, bank};
 use crate::id::BankId;
 use crate::identity::Teacher;
 use crate::log::Store;
-use crate::view::{MakeFinish, Room};
+use crate::view::{CarePage, MakeFinish, Room};
 
 /// What goes into the bank.
 pub(in crate::web) async fn finish_page<S: Store>(
@@ -38,6 +39,30 @@ pub(super) async fn ending<S: Store>(
     }
     let (_, frame, desk) = desk(app, visitor, teacher, Room::Banks).await?;
     show(&MakeFinish::new(frame, desk, &open.work, &open.desk()))
+}
+
+/// What a teacher looks at once before students have the bank.
+pub(in crate::web) async fn care_page<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    id: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let work = work(&app, teacher, &id).await?;
+    if work.onto.is_some() || matches!(work.stage, Stage::Done { .. }) {
+        return Ok(see(&path(work.id)));
+    }
+    let open = Open::of(&app, work).await?;
+    let (to, name) = (open.work.id, open.candidates.bank.id.clone());
+    let look = move || {
+        // What is undecided may go into it, too.
+        let (bank, _) = bank(&open.candidates, &open.desk(), name, true);
+        let found = care(&bank, &open.candidates.texts);
+        (bank, found)
+    };
+    let (bank, found) = making(&app)?.in_turn(look).await?;
+    let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
+    show(&CarePage::before(frame, desk, &bank, &found, to))
 }
 
 /// How a bank is finished.
