@@ -141,6 +141,10 @@ fn cites(question: &Question) -> bool {
 
 /// What stands above the key.
 fn key_label(locale: &Locale, shelved: &Shelved, question: &Question) -> String {
+    // A text with gaps is shown as a whole, and often says itself whose it is.
+    if matches!(question.form, Form::Cloze { .. }) {
+        return locale.text("feedback-right-filled");
+    }
     let account = is_account(shelved, question);
     locale.text(match (&shelved.bank.sensitive, account) {
         (_, true) => "feedback-right-account",

@@ -12,6 +12,8 @@ use crate::bank::{Bank, Diagnostic, report};
 pub struct BrokenBank {
     frame: Frame,
     desk: Desk,
+    /// The key of its heading.
+    heading: &'static str,
     title: String,
     path: String,
     how: String,
@@ -28,6 +30,7 @@ impl BrokenBank {
         found: &[Diagnostic],
     ) -> Self {
         Self {
+            heading: "broken-title",
             title: bank.title.clone(),
             path: format!("/teach/banks/{}", bank.id),
             how: frame.locale.with("broken-how", &[("file", file)]),
@@ -40,6 +43,7 @@ impl BrokenBank {
     /// The page of a file that could not be written.
     pub fn failed(frame: Frame, desk: Desk, bank: &Bank, why: &str) -> Self {
         Self {
+            heading: "failed-title",
             title: bank.title.clone(),
             path: format!("/teach/banks/{}", bank.id),
             how: frame.locale.with("broken-failed", &[("why", why)]),

@@ -70,6 +70,10 @@ pub struct People {
     frame: Frame,
     desk: Desk,
     private: bool,
+    /// Where an account is made.
+    address: String,
+    /// Whether that address is the machine's own for itself.
+    here_only: bool,
     full: bool,
     teachers: Vec<String>,
     invited: Vec<Invited>,
@@ -84,12 +88,15 @@ struct Invited {
 }
 
 impl People {
-    /// The page; over a connection that is not private nobody can be invited.
-    pub fn new(frame: Frame, desk: Desk, private: bool) -> Self {
+    /// The page; over a connection that is not private nobody can be invited. `home` is the address that the teacher uses,
+    /// and whether it leads here on this machine only.
+    pub fn new(frame: Frame, desk: Desk, private: bool, (home, here_only): (&str, bool)) -> Self {
         Self {
             frame,
             desk,
             private,
+            address: format!("{home}/teach/new"),
+            here_only,
             full: false,
             teachers: Vec::new(),
             invited: Vec::new(),

@@ -123,7 +123,9 @@ impl Details {
             BadDetails::Title => locale.text("banks-no-title"),
             BadDetails::Lang => locale.text("banks-no-lang"),
             BadDetails::Stale => locale.text("details-stale"),
-            BadDetails::Other(why) => locale.with("form-failed", &[("why", why)]),
+            BadDetails::Failed(why) | BadDetails::Other(why) => {
+                locale.with("form-failed", &[("why", why)])
+            }
         });
         let fill = |name: &str, slot: &mut String| {
             if let Some((_, value)) = posted.iter().find(|(key, _)| key == name) {

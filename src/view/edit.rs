@@ -11,7 +11,9 @@ use super::found::Found;
 use super::frame::Frame;
 use super::locale::Locale;
 use super::preview::Preview;
-use crate::authoring::edit::{Entries, Entry, Field, Outcome, Shape, Work, fields, lines, names};
+use crate::authoring::edit::{
+    Entries, Entry, Field, Outcome, Shape, Work, fields, lines, names, turns_into,
+};
 use crate::bank::parse::missing_key;
 use crate::bank::{Citation, Diagnostic, Format, Shelved};
 use crate::id::SourceId;
@@ -26,6 +28,10 @@ pub struct Edit {
     bank: (String, String),
     action: String,
     base: Option<String>,
+    /// The type, by its name.
+    kind: &'static str,
+    /// The types that it can become: what the button sends, and says.
+    kinds: Vec<(String, String)>,
     problem: Option<String>,
     notice: Option<String>,
     /// What is wrong with the question as a whole.
@@ -100,6 +106,7 @@ impl Edit {
             locale,
             about,
             text: about.outcome.text.as_deref().unwrap_or(about.work.text),
+            is_old: block.is_some(),
             named: Vec::new(),
             found: Vec::new(),
             widgets: Vec::new(),
@@ -115,6 +122,11 @@ impl Edit {
             bank: (path, bank.title.clone()),
             action,
             base: block.map(|(_, text)| text.to_owned()),
+            kind: about.format.name(),
+            kinds: turns_into(about.format)
+                .filter(|_| block.is_some())
+                .map(|one| (format!("type {}", one.name()), kind(locale, one)))
+                .collect(),
             problem: None,
             notice: None,
             found: rest.map(|(_, found)| found).collect(),
@@ -143,6 +155,26 @@ impl Edit {
     #[must_use]
     pub fn saved(mut self, saved: bool) -> Self {
         self.notice = saved.then(|| self.frame.locale.text("form-saved"));
+        self
+    }
+
+    /// Says that its type is another one now, not saved yet, and which of its fields did not go along.
+    #[must_use]
+    pub fn turned(mut self, from: Format, lost: &[&str]) -> Self {
+        let locale = self.frame.locale;
+        let mut told = locale.text("form-turned");
+        if !lost.is_empty() {
+            let names: Vec<String> = lost
+                .iter()
+                .map(|key| match *key {
+                    "answers" => locale.text("form-further"),
+                    key => locale.text(label(from, key)),
+                })
+                .collect();
+            told.push(' ');
+            told.push_str(&locale.with("form-turned-lost", &[("fields", &names.join(", "))]));
+        }
+        self.notice = Some(told);
         self
     }
 
@@ -219,6 +251,8 @@ struct Form<'a> {
     locale: &'static Locale,
     about: About<'a>,
     text: &'a str,
+    /// Whether the question is in the file.
+    is_old: bool,
     named: Vec<String>,
     /// What is wrong, and the path that it is told at.
     found: Vec<(String, Found)>,
@@ -270,6 +304,9 @@ impl Form<'_> {
     /// field that is empty, without the words of files.
     fn told(&self, path: &str, finding: &Diagnostic) -> (String, Found) {
         let mut found = Found::new(self.locale, self.text, finding);
+        if self.is_old {
+            found = found.to_be_meant(self.locale, finding);
+        }
         let field = missing_key(finding).map(|key| match path {
             "" => key.to_owned(),
             path => format!("{path}.{key}"),

@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) help: Option<String>,
     /// Its code, and the line of the file.
     pub(super) place: String,
+    /// What the button sends, and says, by which a teacher means it so; nothing where there is none.
+    pub(super) meant: Option<(String, String)>,
 }
 
 impl Found {
@@ -38,8 +40,29 @@ impl Found {
             word,
             message: finding.message.clone(),
             label: finding.label.clone(),
-            help: finding.help.clone(),
+            help: finding.help.as_deref().map(|help| told(help, finding.code)),
             place,
+            meant: None,
         }
+    }
+
+    /// The same with a button to say that it is meant so, where it can be.
+    pub(super) fn to_be_meant(mut self, locale: &Locale, finding: &Diagnostic) -> Self {
+        if finding.severity == Severity::Warning {
+            let value = format!("allow {}", finding.code);
+            self.meant = Some((value, locale.text("found-meant")));
+        }
+        self
+    }
+}
+
+/// What to do, as a sentence. How a file says that something is meant so is left out: the form has a button for it.
+fn told(help: &str, code: &str) -> String {
+    let in_file = format!("; or, where it is meant so, write allow = [\"{code}\"]");
+    let help = help.replace(&in_file, "");
+    let mut letters = help.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => help,
     }
 }

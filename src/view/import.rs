@@ -6,10 +6,12 @@ use askama::Template;
 
 use super::desk::Desk;
 use super::export::{kind_title, part};
+use super::found::Found;
 use super::frame::Frame;
 use super::keyed::Keyed;
+use super::rich::Rich;
 use crate::authoring::{Brings, Brought, Imported, Kind, Merged, Met, What};
-use crate::bank::report::{self, Lines};
+use crate::bank::report::Lines;
 use crate::bank::{Bank, Catalog, Diagnostic, Question, Severity};
 use crate::id::QuestionId;
 
@@ -98,13 +100,50 @@ struct Seen {
     counts: Vec<String>,
     rows: Vec<Row>,
     more: Option<String>,
-    findings: String,
+    findings: Vec<Finding>,
     unsaid: Option<String>,
     notes: Vec<String>,
     /// The name of all that was looked at.
     mark: String,
     /// What the button says that puts it in; nothing where there is nothing to be put in.
     go: Option<String>,
+}
+
+/// What is wrong with what was sent, or to be looked at.
+#[derive(Debug)]
+struct Finding {
+    class: &'static str,
+    word: String,
+    message: Rich,
+    help: Option<Rich>,
+    /// The line that it is about, and where that stands.
+    at: Option<(String, usize, String)>,
+}
+
+/// The longest line that is shown with what is wrong in it, in characters.
+const LINE: usize = 120;
+
+/// A finding in plain words.
+fn finding(frame: &Frame, text: &str, lines: &Lines<'_>, one: &Diagnostic) -> Finding {
+    let found = Found::new(frame.locale, text, one);
+    let message = match found.label.as_str() {
+        "" => found.message,
+        label => format!("{} ({label})", found.message),
+    };
+    let at = one.span.map(|span| {
+        let at = lines.position(span.start);
+        let numbers = [("line", at.line.into()), ("column", at.column.into())];
+        let line = text.lines().nth(at.line.saturating_sub(1));
+        let line: String = line.unwrap_or_default().trim().chars().take(LINE).collect();
+        (line, at.line, frame.locale.numbers("import-at", &numbers))
+    });
+    Finding {
+        class: found.class,
+        word: found.word,
+        message: Rich::line(&message),
+        help: found.help.as_deref().map(Rich::line),
+        at,
+    }
 }
 
 /// A question of the file.
@@ -212,7 +251,7 @@ impl ImportPage {
             counts: Vec::new(),
             rows: Vec::new(),
             more: None,
-            findings: String::new(),
+            findings: Vec::new(),
             unsaid: None,
             notes: Vec::new(),
             mark,
@@ -319,7 +358,10 @@ impl Seen {
         ];
         self.count(frame, &counts);
         let told = findings.get(..FINDINGS).unwrap_or(findings);
-        self.findings = report::render("", text, told, false);
+        self.findings = told
+            .iter()
+            .map(|one| finding(frame, text, &lines, one))
+            .collect();
         let unsaid = (skipped + warned).saturating_sub(told.len());
         self.unsaid = (unsaid > 0).then(|| locale.count("import-unsaid", unsaid));
         added + updated

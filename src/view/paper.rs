@@ -46,6 +46,8 @@ pub struct PaperPage {
     locale: &'static Locale,
     /// The stylesheet's address, or the stylesheet.
     link: Option<&'static str>,
+    /// The address of the script, whose button prints.
+    script: Option<&'static str>,
     style: Style,
     lang: String,
     title: String,
@@ -135,13 +137,13 @@ struct Card {
 pub type Pictures<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 impl PaperPage {
-    /// The papers of a code. `link` is the address of the stylesheet; without one it stands in the page. `only` is the
+    /// The papers of a code. `links` are the addresses of the stylesheet and the script; without them it stands in the page. `only` is the
     /// letter of a variant where not all are wanted.
     pub fn new(
         locale: &'static Locale,
         (code, again): (&Code, &Again),
         only: Option<char>,
-        link: Option<&'static str>,
+        links: Option<(&'static str, &'static str)>,
         pictures: Pictures<'_>,
     ) -> Self {
         let Again {
@@ -167,7 +169,8 @@ impl PaperPage {
         };
         Self {
             locale,
-            link,
+            link: links.map(|(style, _)| style),
+            script: links.map(|(_, script)| script),
             style: Style(include_str!("../../templates/paper.css")),
             lang: shelved.bank.lang.clone(),
             title: shelved.bank.title.clone(),
@@ -177,7 +180,7 @@ impl PaperPage {
                 Sheet::Letter => "letter",
             },
             key: recipe.key,
-            back: link.map(|_| format!("/teach/banks/{}/print", recipe.bank)),
+            back: links.map(|_| format!("/teach/banks/{}/print", recipe.bank)),
             papers,
             cards,
         }

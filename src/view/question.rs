@@ -214,8 +214,16 @@ pub(super) fn prompt(locale: &Locale, question: &bank::Question) -> Prompt {
     Prompt::new(
         question
             .own_prompt()
-            .unwrap_or(&locale.text("question-cloze")),
+            .unwrap_or(&locale.text(task(question))),
     )
+}
+
+/// The key of what is to be done with a text with gaps that does not say it itself.
+fn task(question: &bank::Question) -> &'static str {
+    match &question.form {
+        bank::Form::Cloze { gaps, .. } if gaps.len() == 1 => "question-cloze-one",
+        _ => "question-cloze",
+    }
 }
 
 /// What was taken back, in words.
@@ -223,7 +231,7 @@ pub(super) fn taken_back(locale: &Locale, taken: &Taken) -> String {
     let question = &taken.question;
     let prompt = match question.own_prompt() {
         Some(prompt) => plain(prompt),
-        None => locale.text("question-cloze"),
+        None => locale.text(task(question)),
     };
     let Some(response) = &taken.response else {
         return locale.with("undo-passed", &[("prompt", &prompt)]);

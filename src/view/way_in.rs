@@ -10,8 +10,8 @@ use crate::authoring::Cared;
 use crate::bank::{Bank, State};
 use crate::time::Calendar;
 
-/// Up to how many letters the longest part of an address fits the line of a phone, in large and in middle-sized letters.
-const FITS: [(usize, &str); 2] = [(24, "short"), (34, "middle")];
+/// Up to how many letters the longest part of an address fits a line, in letters of these sizes.
+const FITS: [(usize, &str); 3] = [(24, "short"), (34, "middle"), (46, "narrow")];
 
 /// An address as it is shown to a class.
 #[derive(Debug)]

@@ -8,7 +8,11 @@ fn no_banks_is_said_with_what_to_do() {
     let school = School::new(&[("documents/velm.txt", DOCUMENT)]);
     let one = student(&school);
     assert!(one.sees("There are no question banks yet."));
-    assert!(one.sees("factdeck generate"), "{:?}", one.page);
+    assert!(
+        one.sees("A teacher makes them under “Teachers”."),
+        "{:?}",
+        one.page
+    );
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn a_page_says_who_speaks_who_does_not_and_what_judges() {
             .any(|line| line.ends_with("barbaric"))
     );
     assert_eq!(one.all(".silent li").len(), 1);
-    assert!(one.sees("All 2 questions rest on one text, “Ora <b>bold</b>”"));
+    assert!(one.sees("All 2 questions, drafts too, rest on one text, “Ora <b>bold</b>”"));
     one.follow("In 1911 soldiers killed 12 people in Ora.");
     assert!(!one.all("mark").is_empty(), "the passage in its document");
 }

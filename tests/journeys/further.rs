@@ -201,7 +201,10 @@ fn what_was_added_is_not_taken_twice_and_can_be_undone() {
     questions_refused(&mut one);
     // The page before a class counts what rests on each.
     one.go("/teach/banks/ora/care");
-    let most = format!("{count} of {} questions rest on one text alone", count + 1);
+    let most = format!(
+        "{count} of {} questions, drafts too, rest on one text alone",
+        count + 1
+    );
     assert!(
         one.sees(&most) && one.sees("Add another account"),
         "{:?}",

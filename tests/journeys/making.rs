@@ -46,7 +46,7 @@ pub(super) fn made(one: &mut Student) -> &mut Student {
 }
 
 /// A text sent and looked over, with its questions made.
-fn questions<'s>(one: &'s mut Student, text: &str) -> &'s mut Student {
+pub(super) fn questions<'s>(one: &'s mut Student, text: &str) -> &'s mut Student {
     one.go("/teach/make")
         .upload("/teach/make", &[("text", text)], None);
     assert!(one.sees("Is this the whole text?"), "{:?}", one.page);

@@ -6,6 +6,7 @@ mod care;
 mod clocks;
 mod day;
 mod deadline;
+mod desk;
 mod due;
 mod each;
 mod editor;

@@ -15,6 +15,8 @@ pub enum BadDetails {
     Lang,
     /// They were changed by somebody else meanwhile.
     Stale,
+    /// The file could not be written, and why.
+    Failed(String),
     /// Something else, in the words of `factdeck check`.
     Other(String),
 }

@@ -16,6 +16,7 @@ mod merge;
 mod question;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod undo;
 
 pub(super) use act::cites_mut;
@@ -28,4 +29,5 @@ pub use keeping::{Keeping, May, Mode};
 pub use make::{BadBank, make_bank};
 pub use merge::{Both, Side, both};
 pub use question::{At, Outcome, Work};
+pub use turn::{turned, turns_into};
 pub use undo::{Unfit, undone};

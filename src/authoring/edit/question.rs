@@ -8,8 +8,9 @@ use super::entries::{Entries, Entry};
 use super::fields::{FILLED, Field, fields};
 use crate::bank::splice::{Refusal, Revised, revise};
 use crate::bank::{
-    Bank, Block, Diagnostic, Documents, Form, Format, Gap, Question, Shelved, block, flaws,
-    fresh_id, lint, outline, parse, part_fact, path_at, quoted, renamed, without_allowed,
+    Bank, Block, Diagnostic, Documents, Form, Format, Gap, Question, Severity, Shelved, block,
+    codes, flaws, fresh_id, lint, outline, parse, part_fact, path_at, quoted, renamed,
+    without_allowed,
 };
 use crate::id::{FactId, QuestionId, SourceId};
 use crate::text::Span;
@@ -177,6 +178,18 @@ impl<'w> Work<'w> {
             text,
             found,
             lost,
+        }
+    }
+
+    /// Lets a question have a finding that its teacher means so, from the next [`fit`](Self::fit) on. What is no warning
+    /// is not let through.
+    pub fn allow(&mut self, id: &QuestionId, code: &str) {
+        let known = codes::find(code).filter(|code| code.severity == Severity::Warning);
+        let mut all = self.bank.questions.iter_mut();
+        if let (Some(code), Some(question)) = (known, all.find(|one| one.id == *id))
+            && !question.allow.contains(&code.name)
+        {
+            question.allow.push(code.name);
         }
     }
 

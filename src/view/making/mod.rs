@@ -3,14 +3,16 @@
 mod added;
 mod candidate;
 mod finish;
+mod quiet;
 mod read;
 mod review;
 mod start;
 
 pub use added::{BankNow, MakeAdded, MakeInto};
 pub use finish::{MakeDone, MakeFinish};
+pub use quiet::MakeQuiet;
 pub use read::{MakeProgress, MakeRead, MakeText, NotFurther};
-pub use review::{MakeEdit, MakeQuiet, MakeReview};
+pub use review::{MakeEdit, MakeReview};
 pub use start::{MakeProblem, MakeStart};
 
 use super::locale::Locale;

@@ -1,4 +1,4 @@
-//! One question after the other: to accept, to change, to reject, to put off; and the sentences that gave none.
+//! One question after the other: to accept, to change, to reject, to put off.
 
 use askama::Template;
 
@@ -9,12 +9,9 @@ use super::super::rich::plain;
 use super::candidate::{Held, Paragraph, Shown, around, held, reasons};
 use super::{path, title};
 use crate::authoring::making::{
-    Candidates, Desk as Decisions, Entry, Kind, Mistake, Note, Quiet, Verdict, Work, entries,
+    Candidates, Desk as Decisions, Entry, Kind, Mistake, Note, Verdict, Work, entries,
 };
 use crate::bank::Question;
-
-/// How many sentences without a question are shown.
-const QUIET: usize = 500;
 
 /// A question to be decided on.
 #[derive(Debug, Template)]
@@ -133,8 +130,26 @@ fn last(locale: &Locale, decisions: &Decisions<'_>) -> Option<String> {
         Verdict::Later => "make-last-later",
     };
     let prompt = plain(&decisions.question(place)?.prompt);
-    let short: String = prompt.chars().take(80).collect();
-    Some(locale.with(key, &[("prompt", &short)]))
+    Some(locale.with(key, &[("prompt", &shortened(&prompt))]))
+}
+
+/// How many characters of a question say which one it is.
+const SHORT: usize = 80;
+
+/// The first words of a question.
+fn shortened(prompt: &str) -> String {
+    if prompt.chars().count() <= SHORT {
+        return prompt.to_owned();
+    }
+    let mut short = String::new();
+    for word in prompt.split_whitespace() {
+        if short.chars().count() + word.chars().count() > SHORT {
+            break;
+        }
+        short.push_str(word);
+        short.push(' ');
+    }
+    format!("{}…", short.trim_end())
 }
 
 /// A question to be changed.
@@ -227,50 +242,5 @@ fn field(locale: &Locale, entry: Entry) -> Field {
         label,
         value: entry.value,
         rows,
-    }
-}
-
-/// The sentences that gave no question, and why.
-#[derive(Debug, Template)]
-#[template(path = "make_quiet.html")]
-pub struct MakeQuiet {
-    frame: Frame,
-    desk: Desk,
-    path: String,
-    lang: String,
-    sum: String,
-    /// Of sentences with facts, and of those without.
-    with_facts: Vec<Silent>,
-    without: Vec<Silent>,
-}
-
-/// A sentence that gave no question.
-#[derive(Debug)]
-struct Silent {
-    text: String,
-    why: Vec<(String, String)>,
-}
-
-impl MakeQuiet {
-    /// The page.
-    pub fn new(frame: Frame, desk: Desk, work: &Work, candidates: &Candidates) -> Self {
-        let side = |has_facts: bool| {
-            let all = candidates.quiet.iter();
-            let all = all.filter(|one| one.has_facts == has_facts).take(QUIET);
-            let told = |one: &Quiet| Silent {
-                text: one.text.clone(),
-                why: one.why.clone(),
-            };
-            all.map(told).collect()
-        };
-        Self {
-            path: path(work.id),
-            lang: candidates.bank.lang.clone(),
-            sum: frame.locale.count("make-quiet", candidates.quiet.len()),
-            with_facts: side(true),
-            without: side(false),
-            frame,
-            desk,
-        }
     }
 }

@@ -125,7 +125,13 @@ async fn write<S: Store>(
             Wrote::Done(_) => return Ok(see(&there)),
             Wrote::Proposed => return Ok(see(&format!("/teach/banks/{bank}?done=proposed#done"))),
             Wrote::Changed => {}
-            Wrote::Failed(why) => return here.failed(&opened, &why).await,
+            // There is a form to fill in again only where one was sent.
+            Wrote::Failed(why) if posted.is_empty() => return here.failed(&opened, &why).await,
+            Wrote::Failed(why) => {
+                let page = view(here, &opened, &work).await?;
+                let page = page.problem(&BadDetails::Failed(why), posted);
+                return show_as(StatusCode::SERVICE_UNAVAILABLE, &page);
+            }
         }
     }
     Err(Error::Busy)

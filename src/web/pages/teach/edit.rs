@@ -11,7 +11,7 @@ use super::banks::{name_of, stem};
 use super::{desk, waits};
 use crate::authoring::edit::{
     Act, At, Change, Entries, History, May, Note, Outcome, Posted, Step, Work, both, changed,
-    text_name,
+    text_name, turned, turns_into,
 };
 use crate::authoring::{FileReport, NotSaved, Save, Shelf, Standing};
 use crate::bank::{Format, Shelved, parse as read};
@@ -285,6 +285,14 @@ fn step(act: &str) -> Option<(Step, &str, usize)> {
     Some((step, words.next()?, words.next()?.parse().ok()?))
 }
 
+/// What a button says that lets a question have a finding, before its code.
+const ALLOW: &str = "allow ";
+
+/// Whether what a button says writes the file.
+fn keeps(act: &str) -> bool {
+    ["save", "merge"].contains(&act) || act.starts_with(ALLOW)
+}
+
 /// How often somebody else may write the file while it is being written here.
 pub(super) const TRIES: usize = 4;
 
@@ -348,12 +356,14 @@ async fn try_to_save<S: Store>(
     id: &QuestionId,
     posted: &Posted,
 ) -> Result<Option<HttpResponse>, Error> {
-    let Ok(work) = Work::new(&opened.text, stem(&opened.file), Some(&opened.shelved)) else {
+    let Ok(mut work) = Work::new(&opened.text, stem(&opened.file), Some(&opened.shelved)) else {
         return here.broken(opened).await.map(Some);
     };
     let base = one(posted, "base").map(|base| base.replace("\r\n", "\n"));
     let base = base.ok_or_else(|| Error::Form("base is missing".into()))?;
-    let (format, was) = work.entries_in(&base).ok_or(Error::Stale)?;
+    let (in_file, was) = work.entries_in(&base).ok_or(Error::Stale)?;
+    // The form may be that of another type than the file has.
+    let format = one(posted, "type").map_or(Ok(in_file), named)?;
     let mut mine = Entries::of_form(format, posted, Some(&was));
     let Some(block) = work.block(id.as_str()) else {
         // It is gone: what was written here may become a question again.
@@ -373,7 +383,7 @@ async fn try_to_save<S: Store>(
     // Browsers send other line ends than some files have.
     let is_same = now.replace("\r\n", "\n") == base;
     let act = one(posted, "act").unwrap_or("look");
-    if !is_same && ["save", "merge"].contains(&act) {
+    if !is_same && keeps(act) {
         let (theirs_format, theirs) = work.entries(&block).ok_or(Error::Stale)?;
         if theirs_format != format {
             return Err(Error::Stale);
@@ -398,7 +408,11 @@ async fn try_to_save<S: Store>(
         }
     }
     let (filled, at) = ((format, mine), At::Old(id.clone()));
-    let block = Some((id.as_str(), now));
+    let now = now.to_owned();
+    let block = Some((id.as_str(), now.as_str()));
+    if let Some(code) = act.strip_prefix(ALLOW) {
+        work.allow(id, code);
+    }
     done(here, opened, &work, &at, filled, (posted, block)).await
 }
 
@@ -416,13 +430,21 @@ async fn done<S: Store>(
     opened: &Opened,
     work: &Work<'_>,
     at: &At,
-    (format, mut entries): (Format, Entries),
+    (mut format, mut entries): (Format, Entries),
     (posted, block): (&Posted, Option<(&str, &str)>),
 ) -> Result<Option<HttpResponse>, Error> {
     let act = one(posted, "act").unwrap_or("look");
-    let is_kept = ["save", "merge"].contains(&act);
     if let Some((step, path, number)) = step(act) {
         entries.step(path, number, step);
+    }
+    let from = format;
+    let mut lost = None;
+    if let (Some(to), At::Old(_)) = (act.strip_prefix("type "), at) {
+        format = turns_into(from)
+            .find(|one| one.name() == to)
+            .ok_or(Error::NotFound)?;
+        let (as_it, without) = turned(&entries, from, format);
+        (entries, lost) = (as_it, Some(without));
     }
     let outcome = work.fit(at, format, &entries);
     let about = About {
@@ -432,8 +454,13 @@ async fn done<S: Store>(
         entries: &entries,
         outcome: &outcome,
     };
-    if !is_kept {
-        return show(&here.page(about, block).await?).map(Some);
+    if !keeps(act) {
+        let page = here.page(about, block).await?;
+        let page = match lost {
+            Some(lost) => page.turned(from, &lost),
+            None => page,
+        };
+        return show(&page).map(Some);
     }
     let (Some(question), Some(text)) = (&outcome.question, &outcome.text) else {
         let page = here.page(about, block).await?;

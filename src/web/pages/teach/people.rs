@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
+use super::super::super::guard::Here;
 use super::super::super::{App, Client, Error, Form, Visitor};
 use super::super::door::Nothing;
 use super::super::{see, show, unfinished, uuid};
@@ -16,23 +17,25 @@ pub(in crate::web) async fn page<S: Store>(
     teacher: Teacher,
     visitor: Visitor,
     app: web::Data<App<S>>,
-    client: Client,
+    (client, here): (Client, Here),
 ) -> Result<HttpResponse, Error> {
-    show(&view(&app, &visitor, teacher, client).await?)
+    show(&view(&app, &visitor, teacher, (client, &here)).await?)
 }
 
 async fn view<S: Store>(
     app: &App<S>,
     visitor: &Visitor,
     teacher: Teacher,
-    client: Client,
+    (client, here): (Client, &Here),
 ) -> Result<People, Error> {
     let (me, frame, desk) = desk(app, visitor, teacher, Room::People).await?;
     let accounts = app.store.teachers().await?;
     let now = app.clock.now();
     let open = app.store.invitations().await?.into_iter();
     let open = open.filter(|one| one.opens.is_none() && one.until >= now);
-    let mut page = People::new(frame, desk, client.private);
+    let origin = here.0.to_string();
+    let home = (origin.as_str(), here.0.host.is_loopback());
+    let mut page = People::new(frame, desk, client.private, home);
     for one in open {
         let by = accounts.iter().find(|account| Some(account.id) == one.by);
         let by = by.map(|account| account.name.as_str());
@@ -51,7 +54,7 @@ pub(in crate::web) async fn invite<S: Store>(
     teacher: Teacher,
     visitor: Visitor,
     app: web::Data<App<S>>,
-    client: Client,
+    (client, here): (Client, Here),
     Form(Nothing {}): Form<Nothing>,
 ) -> Result<HttpResponse, Error> {
     let id = InvitationId(uuid(&app));
@@ -59,7 +62,7 @@ pub(in crate::web) async fn invite<S: Store>(
     if identity::invite(&app.store, id, teacher.id, token, now).await? {
         return Ok(see("/teach/people#invitations"));
     }
-    unfinished(&view(&app, &visitor, teacher, client).await?.full())
+    unfinished(&view(&app, &visitor, teacher, (client, &here)).await?.full())
 }
 
 /// Which invitation is taken back.

@@ -158,13 +158,13 @@ pub(in crate::web) async fn paper<S: Store>(
         let name = app.shelf.picture_name(bytes)?;
         Some(format!("/banks/{bank}/pictures/{name}"))
     };
-    let style = asset::path("paper.css").unwrap_or_default();
+    let links = ["paper.css", "factdeck.js"].map(|name| asset::path(name).unwrap_or_default());
     let paper = (&typed.code, &again);
     show(&PaperPage::new(
         english(),
         paper,
         typed.variant,
-        Some(style),
+        Some(links.into()),
         &name,
     ))
 }
