@@ -305,7 +305,7 @@ impl Form<'_> {
     fn told(&self, path: &str, finding: &Diagnostic) -> (String, Found) {
         let mut found = Found::new(self.locale, self.text, finding);
         if self.is_old {
-            found = found.to_be_meant(self.locale, finding);
+            found = found.or_meant(self.locale, finding);
         }
         let field = missing_key(finding).map(|key| match path {
             "" => key.to_owned(),

@@ -47,7 +47,7 @@ impl Found {
     }
 
     /// The same with a button to say that it is meant so, where it can be.
-    pub(super) fn to_be_meant(mut self, locale: &Locale, finding: &Diagnostic) -> Self {
+    pub(super) fn or_meant(mut self, locale: &Locale, finding: &Diagnostic) -> Self {
         if finding.severity == Severity::Warning {
             let value = format!("allow {}", finding.code);
             self.meant = Some((value, locale.text("found-meant")));
@@ -60,9 +60,18 @@ impl Found {
 fn told(help: &str, code: &str) -> String {
     let in_file = format!("; or, where it is meant so, write allow = [\"{code}\"]");
     let help = help.replace(&in_file, "");
+    let end = if help.ends_with(char::is_alphanumeric) {
+        "."
+    } else {
+        ""
+    };
     let mut letters = help.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => first
+            .to_uppercase()
+            .chain(letters)
+            .chain(end.chars())
+            .collect(),
         None => help,
     }
 }

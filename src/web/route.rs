@@ -313,9 +313,6 @@ fn pages<S: Store>() -> Vec<Route> {
             teach::account::sign_out_everywhere::<S>,
         ),
         post("/teach/leave", teach::door::leave::<S>),
-        // how students get in
-        get("/teach/way-in", teach::way_in::all::<S>),
-        get("/teach/banks/{bank}/way-in", teach::way_in::bank::<S>),
         // banks for other programs, and from them
         get("/teach/import", teach::import::page::<S>),
         post("/teach/import", teach::import::send::<S>),
@@ -355,9 +352,11 @@ fn pages<S: Store>() -> Vec<Route> {
     ]
 }
 
-/// Those that make a bank from a document.
+/// Those that make a bank from a document, and open it to a class.
 fn making<S: Store>() -> Vec<Route> {
     vec![
+        get("/teach/way-in", teach::way_in::all::<S>),
+        get("/teach/banks/{bank}/way-in", teach::way_in::bank::<S>),
         get("/teach/banks/{bank}/care", teach::care::page::<S>),
         post("/teach/banks/{bank}/care", teach::care::look::<S>),
         get("/teach/banks/{bank}/add", teach::make::further::page::<S>),

@@ -57,22 +57,22 @@ impl MakeQuiet {
                 .take(QUIET)
         };
         let groups = REASONS.iter().filter_map(|key| {
-            let here = side(true).filter(|one| mainly(one) == *key);
-            group(locale, key, here.collect())
+            let here: Vec<&Quiet> = side(true).filter(|one| mainly(one) == *key).collect();
+            group(locale, key, &here)
         });
         Self {
             path: path(work.id),
             lang: candidates.bank.lang.clone(),
             sum: locale.count("make-quiet", candidates.quiet.len()),
             groups: groups.collect(),
-            without: group(locale, "make-quiet-none", side(false).collect()),
+            without: group(locale, "make-quiet-none", &side(false).collect::<Vec<_>>()),
             frame,
             desk,
         }
     }
 }
 
-fn group(locale: &Locale, key: &str, all: Vec<&Quiet>) -> Option<Group> {
+fn group(locale: &Locale, key: &str, all: &[&Quiet]) -> Option<Group> {
     let told = |one: &&Quiet| {
         let mut values: Vec<&str> = one.why.iter().map(|(value, _)| value.as_str()).collect();
         values.dedup();
