@@ -5,7 +5,7 @@ use super::import::{Imported, import};
 use super::kind::Kind;
 use super::merge::{Merged, Met, merge};
 use crate::bank::report::position;
-use crate::bank::{self, Bank, Severity, parse, splice};
+use crate::bank::{self, Bank, Diagnostic, Severity, beside, parse, splice};
 use crate::exchange::pack::{self, Pack};
 use crate::exchange::{self, Read};
 use crate::id::BankId;
@@ -109,12 +109,21 @@ pub enum Refusal {
 pub struct Brought {
     /// The text of the bank's file.
     pub text: String,
-    /// Files that the bank names, by the names it has for them.
+    /// Files that the bank names, by the names it has for them: they are put beside it.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The names of those that are not, since nothing is put in such a place.
+    pub refused: Vec<String>,
     /// The bank as it came, to be kept beside it.
     pub base: Option<String>,
     /// What became of each question.
     pub fate: Brings,
+}
+
+impl Brought {
+    /// Whether every question and every file came in, and nothing is left for somebody to decide.
+    pub fn is_whole(&self) -> bool {
+        self.refused.is_empty() && self.fate.is_whole()
+    }
 }
 
 /// What became of the questions of a file.
@@ -136,12 +145,15 @@ impl Brings {
     }
 
     /// Whether every question came in, and nothing is left for somebody to decide.
-    pub fn is_whole(&self) -> bool {
+    fn is_whole(&self) -> bool {
         match self {
             Self::Foreign(both) => both.0.skipped == 0,
             Self::Pack(both) => {
                 let is_clash = |met: &Met| matches!(met, Met::Clash(_));
-                both.1.others.is_empty() && !both.1.items.iter().any(|(_, met)| is_clash(met))
+                let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
+                !both.0.findings.iter().any(is_error)
+                    && both.1.others.is_empty()
+                    && !both.1.items.iter().any(|(_, met)| is_clash(met))
             }
         }
     }
@@ -159,6 +171,7 @@ pub fn bring(kind: Kind, bytes: &[u8], into: &Target, drafts: bool) -> Result<Br
             Ok(Brought {
                 text: into.text(&done.bank)?,
                 files: Vec::new(),
+                refused: Vec::new(),
                 base: None,
                 fate: Brings::Foreign(Box::new((read, done))),
             })
@@ -174,6 +187,16 @@ pub fn bring(kind: Kind, bytes: &[u8], into: &Target, drafts: bool) -> Result<Br
     }
 }
 
+/// Files that are put beside a bank, and the names of those that are not.
+fn placed<'f>(
+    files: impl Iterator<Item = &'f (String, Vec<u8>)>,
+) -> (Vec<(String, Vec<u8>)>, Vec<String>) {
+    let (taken, refused): (Vec<_>, Vec<_>) =
+        files.cloned().partition(|(name, _)| beside::travels(name));
+    let refused = refused.into_iter().map(|(name, _)| name);
+    (taken, refused.collect())
+}
+
 /// A bank with its files in a place of its own.
 fn unpacked(pack: Pack) -> Brought {
     let questions = pack.bank.questions.iter();
@@ -184,9 +207,11 @@ fn unpacked(pack: Pack) -> Brought {
         sources: Vec::new(),
         others: Vec::new(),
     };
+    let (files, refused) = placed(pack.files.iter());
     Brought {
         text: pack.text.clone(),
-        files: pack.files.clone(),
+        files,
+        refused,
         base: Some(pack.text.clone()),
         fate: Brings::Pack(Box::new((pack, merged))),
     }
@@ -199,16 +224,18 @@ fn merged(pack: Pack, into: &Target) -> Result<Brought, Refusal> {
     let bases: Vec<Bank> = bases.filter_map(|text| parse(text, &into.stem).0).collect();
     let merged = merge(&into.bank, &bases.iter().collect::<Vec<_>>(), &pack.bank);
     let text = into.text(&merged.bank)?;
-    let wanted = pack::named(&merged.bank);
+    let wanted = beside::named(&merged.bank);
     let is_of_other = |name: &str| {
         let mut sources = pack.bank.sources.iter();
         sources.any(|source| source.file == name && merged.others.contains(&source.id))
     };
     let files = pack.files.iter();
     let files = files.filter(|(name, _)| wanted.contains(name.as_str()) && !is_of_other(name));
+    let (files, refused) = placed(files);
     Ok(Brought {
         text,
-        files: files.cloned().collect(),
+        files,
+        refused,
         base: Some(pack.text.clone()),
         fate: Brings::Pack(Box::new((pack, merged))),
     })

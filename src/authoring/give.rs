@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::kind::Kind;
-use crate::bank::{Bank, Question, State};
+use crate::bank::{Bank, Question, State, beside};
 use crate::exchange::{self, Loss, Lost, pack};
 use crate::id::QuestionId;
 
@@ -20,7 +20,7 @@ pub struct Given {
     pub losses: Vec<Loss>,
     /// What it cannot hold of the bank itself, as bank files call it.
     pub of_bank: Vec<&'static str>,
-    /// The files that the bank names and that cannot be read, with why.
+    /// The files that the bank names and that others will not have, with why.
     pub missing: Vec<String>,
 }
 
@@ -39,9 +39,17 @@ pub fn give(
 ) -> Result<Given, String> {
     let Kind::Foreign(format) = kind else {
         let (mut files, mut missing) = (Vec::new(), Vec::new());
-        for name in pack::named(bank) {
+        for name in beside::named(bank) {
             match file(name) {
-                Ok(bytes) => files.push((name.to_owned(), bytes)),
+                Ok(bytes) => {
+                    if !beside::travels(name) {
+                        missing.push(format!(
+                            "{name}: elsewhere only files in {} are put beside a bank; move it there and change its name in the bank",
+                            beside::FOLDERS.join("/, ") + "/"
+                        ));
+                    }
+                    files.push((name.to_owned(), bytes));
+                }
                 Err(why) => missing.push(format!("{name}: {why}")),
             }
         }

@@ -45,9 +45,17 @@ pub enum NotSaved {
     /// Something beside it is there with another content.
     #[error("{0} exists and is another file; move it away and try again")]
     Another(String),
+    /// Something beside it is not there, and another bank's file names it: what is put there would be that bank's.
+    #[error(
+        "{0} is missing here and belongs to the bank in {1}; restore it there, or have it come under another name"
+    )]
+    OfAnother(String, String),
     /// Something beside it would lie elsewhere.
     #[error("{0} would lie outside the folder of the bank")]
     Outside(String),
+    /// Something beside it is no document or picture by its name.
+    #[error("{0} is no place for a document or a picture; nothing was written")]
+    Unfit(String),
     /// It cannot be written, and why.
     #[error("{0}")]
     Failed(String),

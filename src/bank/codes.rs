@@ -81,6 +81,8 @@ pub const CODES: &[Code] = &[
         "Each question begins with a line `[[question]]`."),
     code("Q017", Warning, "a `notice` in a bank that is not sensitive",
         "`notice` is read before the questions of a bank with `sensitive = true`: what it is about, and whom to talk to. Add that line, or remove the notice."),
+    code("Q018", Error, "a file that cannot be a document or an image by its name",
+        "A document is a text file: its name ends in .txt, .text, .md or .markdown. No part of the name begins with a dot: what is hidden in a folder of banks, such as their history, is nobody's document."),
     // Questions.
     code("Q020", Error, "unknown question type",
         "The types are choice, multi, true-false, short, number, date, cloze, order, match, flashcard and open."),

@@ -3,6 +3,7 @@
 //! A bank file never fails the server: reading one gives a [`Bank`] with every question that can be asked, and
 //! [`Diagnostic`]s for the rest (invariant 8).
 
+pub mod beside;
 mod catalog;
 pub mod codes;
 mod diagnostic;

@@ -4,11 +4,10 @@
 //! there. Where the bank came from such a file, `base.toml` is that bank as it came, so that whoever gets it back can tell what
 //! was changed here from what was changed there.
 
-use std::collections::BTreeSet;
-
 use super::archive::{Archive, archive};
-use crate::bank::parse::is_inside;
-use crate::bank::{Bank, parse};
+use crate::bank::beside::named;
+use crate::bank::report::position;
+use crate::bank::{Bank, Diagnostic, Severity, parse};
 
 /// The version of the format.
 const FORMAT: u64 = 1;
@@ -20,27 +19,14 @@ pub struct Pack {
     pub text: String,
     /// The bank.
     pub bank: Bank,
+    /// What is wrong in its text.
+    pub findings: Vec<Diagnostic>,
     /// The text of the bank as it was when it came to whoever has written the file.
     pub base: Option<String>,
     /// The documents and pictures that the bank names, by the names it has for them.
     pub files: Vec<(String, Vec<u8>)>,
     /// Those that are not in it.
     pub missing: Vec<String>,
-}
-
-/// The files that a bank names.
-pub fn named(bank: &Bank) -> BTreeSet<&str> {
-    let sources = bank.sources.iter().flat_map(|source| {
-        let picture = source.image.as_ref().map(|image| image.file.as_str());
-        picture.into_iter().chain([source.file.as_str()])
-    });
-    let pictures = bank
-        .questions
-        .iter()
-        .filter_map(|question| question.image.as_ref());
-    sources
-        .chain(pictures.map(|image| image.file.as_str()))
-        .collect()
 }
 
 /// Reads a file.
@@ -65,17 +51,12 @@ pub fn read(bytes: &[u8]) -> Result<Pack, String> {
         .unwrap_or("bank")
         .to_owned();
     let text = archive.text("bank.toml")?.ok_or("it holds no bank")?;
-    let bank = parse(&text, &stem)
-        .0
-        .ok_or("the bank in it cannot be read")?;
+    let (bank, findings) = parse(&text, &stem);
+    let bank = bank.ok_or_else(|| unreadable(&text, &findings))?;
     let base = archive.text("base.toml")?;
     let (mut files, mut missing) = (Vec::new(), Vec::new());
     for name in named(&bank) {
-        // What a bank names lies in its folder: that is looked at where it is read, and once more here.
-        match archive
-            .file(&format!("files/{name}"))?
-            .filter(|_| is_inside(name))
-        {
+        match archive.file(&format!("files/{name}"))? {
             Some(bytes) => files.push((name.to_owned(), bytes)),
             None => missing.push(name.to_owned()),
         }
@@ -83,10 +64,29 @@ pub fn read(bytes: &[u8]) -> Result<Pack, String> {
     Ok(Pack {
         text,
         bank,
+        findings,
         base,
         files,
         missing,
     })
+}
+
+/// Why the bank in a file cannot be read: its first error, with its place.
+fn unreadable(text: &str, findings: &[Diagnostic]) -> String {
+    let mut errors = findings.iter();
+    let first = errors.find(|finding| finding.severity == Severity::Error);
+    let why = first.map_or_else(String::new, |error| {
+        let at = position(text, error.span.map_or(0, |span| span.start));
+        let label = match error.label.as_str() {
+            "" => String::new(),
+            label => format!(" ({label})"),
+        };
+        format!(
+            ": bank.toml:{}:{}: {}{label} [{}]",
+            at.line, at.column, error.message, error.code
+        )
+    });
+    format!("the bank in it cannot be read{why}")
 }
 
 /// Writes a file; the same bank gives the same bytes. Nothing where it would be too large.

@@ -1,12 +1,15 @@
 //! A bank file put into a folder with what lies beside it: all of it on disk when it is said to be, and nothing of
 //! anybody else replaced.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::load::{bank_text, list};
 use super::save::{NotReplaced, replace, sync_folder, write_atomically};
 use crate::authoring::{NotSaved, Save, base_name};
+use crate::bank::{Source, beside, parse};
 
 /// Writes a bank file, and first the files that it names. What a crash leaves behind is a file that no bank names yet.
 ///
@@ -50,7 +53,12 @@ pub fn look<'s>(folder: &Path, save: &'s Save) -> Result<Vec<(PathBuf, &'s [u8])
         _ => {}
     }
     let mut writes = Vec::new();
+    let mut names = BTreeSet::new();
     for (name, bytes) in &save.beside {
+        // On some systems two names that differ in their case are one file.
+        if !beside::travels(name) || !names.insert(name.to_lowercase()) {
+            return Err(NotSaved::Unfit(name.clone()));
+        }
         let path = folder.join(name);
         if !stays(folder, &path) {
             return Err(NotSaved::Outside(name.clone()));
@@ -58,10 +66,31 @@ pub fn look<'s>(folder: &Path, save: &'s Save) -> Result<Vec<(PathBuf, &'s [u8])
         match fs::read(&path) {
             Ok(there) if there == *bytes => {}
             Ok(_) => return Err(NotSaved::Another(name.clone())),
-            Err(_) => writes.push((path, bytes.as_slice())),
+            Err(_) => match owner(folder, &save.file, (name, bytes)) {
+                Some(other) => return Err(NotSaved::OfAnother(name.clone(), other)),
+                None => writes.push((path, bytes.as_slice())),
+            },
         }
     }
     Ok(writes)
+}
+
+/// Another bank file that names this file, as which it would take what is put there; not where it says by its hash that
+/// this is what it misses.
+fn owner(folder: &Path, own: &str, (name, bytes): (&str, &[u8])) -> Option<String> {
+    let hash = *blake3::hash(bytes).as_bytes();
+    let mut others = list(folder).ok()?.into_iter().filter(|file| {
+        let bank = bank_text(file)
+            .ok()
+            .and_then(|text| parse(&text, &file.stem()).0);
+        let bank = bank.filter(|_| file.name != own);
+        bank.is_some_and(|bank| {
+            let of_it = |named: &&str| named.eq_ignore_ascii_case(name);
+            let is_meant = |source: &Source| source.file == name && source.blake3 == Some(hash);
+            beside::named(&bank).iter().any(of_it) && !bank.sources.iter().any(is_meant)
+        })
+    });
+    others.next().map(|file| file.name)
 }
 
 /// Keeps a file whose content never changes. One that holds something else, as after damage, is written again.
@@ -172,6 +201,46 @@ mod tests {
             ..one
         };
         assert!(matches!(look(dir.path(), &bad), Err(NotSaved::Outside(_))));
+    }
+
+    #[test]
+    fn nothing_but_documents_and_pictures_is_put_beside_a_bank() {
+        for name in [
+            "planted.toml",
+            ".history/other.toml.jsonl",
+            "documents/.d.txt",
+            "d.txt",
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            let refused = Err(NotSaved::Unfit(name.to_owned()));
+            assert_eq!(put(dir.path(), &save(None, "one", &[(name, "x")])), refused);
+            assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0, "{name}");
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let twins = [("documents/d.txt", "x"), ("documents/D.txt", "y")];
+        let refused = Err(NotSaved::Unfit("documents/D.txt".to_owned()));
+        assert_eq!(put(dir.path(), &save(None, "one", &twins)), refused);
+    }
+
+    #[test]
+    fn what_another_bank_misses_is_not_made_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let other = |hash: &str| {
+            let text = format!(
+                "format = 1\nid = \"b\"\n[[source]]\nid = \"d\"\nfile = \"documents/d.txt\"\n{hash}"
+            );
+            fs::write(dir.path().join("b.toml"), text).unwrap();
+        };
+        other("");
+        let one = save(None, "one", &[("documents/d.txt", "text")]);
+        let refused = Err(NotSaved::OfAnother(
+            "documents/d.txt".into(),
+            "b.toml".into(),
+        ));
+        assert_eq!(put(dir.path(), &one), refused);
+        assert!(!dir.path().join("a.toml").exists() && !dir.path().join("documents").exists());
+        other(&format!("blake3 = \"{}\"\n", blake3::hash(b"text")));
+        put(dir.path(), &one).unwrap();
     }
 
     #[cfg(unix)]

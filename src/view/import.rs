@@ -268,6 +268,21 @@ impl ImportPage {
                     seen.notes
                         .push(locale.with("import-missing", &[("file", name)]));
                 }
+                for name in &brought.refused {
+                    seen.notes
+                        .push(locale.with("import-refused", &[("file", name)]));
+                }
+                if !brought.files.is_empty() {
+                    let names = brought.files.iter().map(|(name, _)| name.as_str());
+                    let names = names.collect::<Vec<_>>().join(", ");
+                    seen.notes
+                        .push(locale.with("import-files", &[("files", &names)]));
+                }
+                seen.told(
+                    frame,
+                    (&both.0.text, &both.0.findings),
+                    both.0.findings.len(),
+                );
                 seen.pack(frame, &both.1)
             }
         };
@@ -357,14 +372,18 @@ impl Seen {
             ("import-count-warned", warned),
         ];
         self.count(frame, &counts);
-        let told = findings.get(..FINDINGS).unwrap_or(findings);
-        self.findings = told
-            .iter()
-            .map(|one| finding(frame, text, &lines, one))
-            .collect();
-        let unsaid = (skipped + warned).saturating_sub(told.len());
-        self.unsaid = (unsaid > 0).then(|| locale.count("import-unsaid", unsaid));
+        self.told(frame, (text, findings), skipped + warned);
         added + updated
+    }
+
+    /// Shows what is wrong in a text, of so much that is.
+    fn told(&mut self, frame: &Frame, (text, findings): (&str, &[Diagnostic]), all: usize) {
+        let told = findings.get(..FINDINGS).unwrap_or(findings);
+        let lines = Lines::new(text);
+        let one = |one| finding(frame, text, &lines, one);
+        self.findings = told.iter().map(one).collect();
+        let unsaid = all.saturating_sub(told.len());
+        self.unsaid = (unsaid > 0).then(|| frame.locale.count("import-unsaid", unsaid));
     }
 
     /// Questions of a bank that comes with its files; how many change the one that is here.

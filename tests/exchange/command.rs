@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::planted::{self, zip};
 use crate::support::program::{command, complaint};
 
 const QUIZ: &str = "// [id:egg]\nWho lays eggs?{=A hen ~A cow#It gives milk. ~A cat}\n\nHens fly far.{F}\n\nNo key{~a ~b}\n";
@@ -332,4 +333,198 @@ fn a_file_that_is_there_is_not_replaced_by_one_of_an_archive() {
     assert_eq!(code, 1);
     assert!(said.contains("outside the folder"), "{said}");
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+}
+
+/// The files below a folder, by their paths from there.
+fn all(folder: &Path) -> Vec<String> {
+    let (mut all, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap();
+                all.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn nothing_but_documents_and_pictures_comes_out_of_an_archive() {
+    let desk = tempfile::tempdir().unwrap();
+    for name in planted::NAMES {
+        let folder = desk.path().join("questions");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("other.toml"), BANK).unwrap();
+        fs::write(folder.join("in.factdeck"), planted::archive(name)).unwrap();
+        for to in ["-o", "--into"] {
+            let (_, said, code) = run(&folder, &["import", "in.factdeck", to, "guest.toml"]);
+            assert_eq!(code, 1, "{name:?}: {said}");
+            let why = ["Q013", "Q018", "Q054", "leads elsewhere", "is not taken"];
+            assert!(
+                to == "--into" || why.iter().any(|why| said.contains(why)),
+                "{name:?}: {said}"
+            );
+        }
+        let own = [
+            "guest.toml",
+            ".base/guest.toml",
+            "in.factdeck",
+            "other.toml",
+        ];
+        for file in all(&folder) {
+            let is_copy = file.starts_with(".bak/guest.toml.");
+            assert!(is_copy || own.contains(&file.as_str()), "{name:?}: {file}");
+        }
+        assert_eq!(fs::read_to_string(folder.join("other.toml")).unwrap(), BANK);
+        assert_eq!(all(desk.path()).len(), all(&folder).len(), "{name:?}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    assert!(!Path::new("/tmp/planted.txt").exists());
+}
+
+#[test]
+fn what_comes_with_a_bank_is_named_and_what_is_missing_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let bank = BANK.replace(
+        "answer = \"cow\"\n",
+        "answer = \"cow\"\nimage = { file = \"images/cow.png\", alt = \"a cow\" }\n",
+    );
+    let picture = b"\x89PNG\r\n\x1a\nx";
+    let mut files = vec![
+        ("factdeck.json", &b"{\"format\": 1, \"bank\": \"farm\"}"[..]),
+        ("bank.toml", bank.as_bytes()),
+        ("files/documents/d.txt", b"A hen lays eggs."),
+    ];
+    let sent = folder.path().join("sent.factdeck");
+    fs::write(&sent, zip(&files)).unwrap();
+    let (_, said, code) = run(
+        folder.path(),
+        &["import", "sent.factdeck", "-o", "a.toml", "--dry-run"],
+    );
+    assert_eq!(code, 0, "{said}");
+    for part in [
+        "sent.factdeck: with documents/d.txt",
+        "warning: sent.factdeck does not hold images/cow.png, which the bank names",
+        "2 questions with 1 file: 2 added; nothing was written",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert_eq!(all(folder.path()), ["sent.factdeck"]);
+    files.push(("files/images/cow.png", picture));
+    fs::write(&sent, zip(&files)).unwrap();
+    let (out, said, code) = run(
+        folder.path(),
+        &[
+            "import",
+            "sent.factdeck",
+            "-o",
+            "a.toml",
+            "--report",
+            "json",
+        ],
+    );
+    let told: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (code, told["refused_files"].as_array().unwrap().len()),
+        (0, 0),
+        "{said}"
+    );
+    assert_eq!(
+        told["files"],
+        serde_json::json!(["documents/d.txt", "images/cow.png"])
+    );
+    assert_eq!(
+        fs::read(folder.path().join("images/cow.png")).unwrap(),
+        picture
+    );
+    // Out and in again, the picture is the same.
+    let hers = tempfile::tempdir().unwrap();
+    send(folder.path(), "a.toml", hers.path());
+    let (_, said, code) = run(hers.path(), &["import", "sent.factdeck", "-o", "b.toml"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        fs::read(hers.path().join("images/cow.png")).unwrap(),
+        picture
+    );
+    let (out, _, code) = run(hers.path(), &["check", "b.toml"]);
+    assert_eq!(code, 0, "{out}");
+}
+
+#[test]
+fn a_broken_bank_in_an_archive_is_told_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let about = &b"{\"format\": 1, \"bank\": \"farm\"}"[..];
+    let sent = folder.path().join("sent.factdeck");
+    fs::write(
+        &sent,
+        zip(&[
+            ("factdeck.json", about),
+            ("bank.toml", b"format = 1\nid = \"farm\"\ntitle = Farm\n"),
+        ]),
+    )
+    .unwrap();
+    let (_, said, code) = run(folder.path(), &["import", "sent.factdeck", "-o", "a.toml"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("sent.factdeck: the bank in it cannot be read: bank.toml:3:9: ")
+            && said.contains("[Q001]"),
+        "{said}"
+    );
+    // One question with a mistake is told, and the rest comes.
+    let bank = BANK.replace("answer = \"cow\"", "answr = \"cow\"");
+    let files: [(&str, &[u8]); 3] = [
+        ("factdeck.json", about),
+        ("bank.toml", bank.as_bytes()),
+        ("files/documents/d.txt", b"A hen lays eggs."),
+    ];
+    fs::write(&sent, zip(&files)).unwrap();
+    let (_, said, code) = run(folder.path(), &["import", "sent.factdeck", "-o", "a.toml"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("--> sent.factdeck/bank.toml:22:1")
+            && said.contains("did you mean `answer`?"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_document_that_cannot_travel_is_told_where_it_is_given_away() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("d.txt"), "A hen lays eggs.").unwrap();
+    fs::write(
+        folder.path().join("farm.toml"),
+        BANK.replace("documents/d.txt", "d.txt"),
+    )
+    .unwrap();
+    let (_, said, code) = run(
+        folder.path(),
+        &[
+            "export",
+            "farm.toml",
+            "--format",
+            "factdeck",
+            "-o",
+            "sent.factdeck",
+        ],
+    );
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("d.txt: elsewhere only files in documents/, pictures/, images/ are put"),
+        "{said}"
+    );
+    let hers = tempfile::tempdir().unwrap();
+    fs::copy(
+        folder.path().join("sent.factdeck"),
+        hers.path().join("sent.factdeck"),
+    )
+    .unwrap();
+    let (_, said, code) = run(hers.path(), &["import", "sent.factdeck", "-o", "farm.toml"]);
+    assert_eq!(code, 1);
+    assert!(said.contains("warning: d.txt is not taken"), "{said}");
+    assert!(!hers.path().join("d.txt").exists());
 }

@@ -187,7 +187,7 @@ impl Reader {
                     kinds(&pack.bank.questions, &mut said);
                     (pack.files.len(), pack.missing.len(), pack.base.is_some()).hash(&mut said);
                     for (name, _) in &pack.files {
-                        assert!(bank::parse::is_inside(name), "{name}");
+                        assert!(bank::beside::is_fit(name), "{name}");
                     }
                 }
                 Err(why) => {

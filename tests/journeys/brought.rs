@@ -9,6 +9,7 @@ use factdeck::bank::parse;
 use factdeck::web::Settings;
 
 use super::school;
+use crate::support::planted::{self, zip};
 use crate::support::{School, Student};
 
 /// A teacher of the school who opens a page.
@@ -406,17 +407,6 @@ fn archives_that_are_bombs_and_files_that_are_too_large_are_refused() {
     assert_eq!(bytes(school.library.folder()), before);
 }
 
-fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
-    use std::io::Write as _;
-    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
 #[test]
 fn hostile_words_are_words_when_they_are_brought() {
     let school = school();
@@ -449,5 +439,72 @@ fn hostile_words_are_words_when_they_are_brought() {
                 one.page
             );
         }
+    }
+}
+
+#[test]
+fn nothing_but_documents_and_pictures_is_brought_beside_a_bank() {
+    let school = school();
+    let before = bytes(school.library.folder());
+    for name in planted::NAMES {
+        let mut one = teacher(&school, "/teach/import");
+        let sent = planted::archive(name);
+        press(&mut one, "look", &[], Some(("in.factdeck", &sent)));
+        let told = [
+            "must lie in the folder",
+            "cannot have this name",
+            "is not one by its name",
+            "of a kind that pages do not show",
+            "leads elsewhere",
+            "is not taken",
+        ];
+        assert!(
+            told.iter().any(|told| one.sees(told)),
+            "{name:?}: {:?}",
+            one.page
+        );
+        assert_eq!(bytes(school.library.folder()), before, "{name:?}");
+        if one.page.status == 200 {
+            press(&mut one, "save", &[], None);
+        }
+        let mut now = bytes(school.library.folder());
+        let own = |path: &String, _: &mut Vec<u8>| !path.ends_with("/guest.toml");
+        now.retain(own);
+        assert_eq!(now, before, "{name:?}");
+        assert!(
+            !Student::at(school.browser(), "/").sees("PLANTED"),
+            "{name:?}"
+        );
+        for file in ["guest.toml", ".base/guest.toml"] {
+            let _ = fs::remove_file(school.library.folder().join(file));
+        }
+        school.library.reload().unwrap();
+    }
+}
+
+#[test]
+fn a_bank_shows_nobody_what_is_no_document() {
+    let school = school();
+    school.write("guest.toml", &planted::bank("documents/velm.txt"));
+    let mut one = Student::at(school.browser(), "/banks/guest/read/e");
+    assert_eq!(one.page.status, 200, "{:?}", one.page);
+    school.write(".history/velm.txt", &text_of(&school, "velm.toml"));
+    for name in [
+        "velm.toml",
+        ".history/velm.txt",
+        "../questions/velm.toml",
+        "documents/../velm.toml",
+    ] {
+        school.write("guest.toml", &planted::bank(name));
+        let status = one.try_to_go("/banks/guest/read/e");
+        assert!(
+            status == 404 && !one.sees("prompt ="),
+            "{name}: {:?}",
+            one.page
+        );
+        assert!(
+            one.go("/banks/guest").sees("Guest"),
+            "the rest of the bank is there"
+        );
     }
 }

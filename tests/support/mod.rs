@@ -6,6 +6,7 @@ pub(crate) mod database;
 pub(crate) mod good;
 pub(crate) mod making;
 pub(crate) mod outage;
+pub(crate) mod planted;
 pub(crate) mod program;
 pub(crate) mod school;
 pub(crate) mod server;

@@ -18,6 +18,7 @@ use self::question::Read;
 pub use self::question::{first_words, provisional_id};
 pub use self::value::slug;
 use self::value::{Fields, Value, span};
+use super::beside;
 use super::fold::Meanings;
 use super::{Bank, Diagnostic, Question, Sensitive, Severity, Source, Stance};
 use crate::id::{BankId, SourceId};
@@ -307,12 +308,7 @@ fn source(value: &Value<'_>, found: &mut Vec<Diagnostic>) -> Option<Source> {
         fields.missing("id", "\"text\"");
     }
     let id = fields.id("id", SourceId::new);
-    let file = file(
-        &mut fields,
-        "file",
-        "\"documents/text.txt\"",
-        "the document",
-    );
+    let file = document(&mut fields);
     let blake3 = hash(&mut fields);
     let title = fields.text("title", limits::TITLE);
     let author = fields.text("author", limits::TITLE);
@@ -340,24 +336,35 @@ fn file(
     what: &'static str,
 ) -> Option<String> {
     let file = fields.need_text(key, limits::TITLE, example)?;
-    if is_inside(&file) {
-        return Some(file);
-    }
     let place = fields.place(key);
-    fields.report(
+    let finding = if !beside::is_inside(&file) {
         Diagnostic::error("Q013", format!("{what} must lie in the folder of the bank"))
-            .at(place)
-            .label(format!("a path such as {example}, without `..`")),
-    );
+            .label(format!("a path such as {example}, without `..`"))
+    } else if !beside::is_plain(&file) {
+        Diagnostic::error("Q018", format!("{what} cannot have this name"))
+            .label(format!("a path such as {example}"))
+            .help("no part of it begins with a dot or a space, ends with one, or is a name that Windows keeps for devices")
+    } else {
+        return Some(file);
+    };
+    fields.report(finding.at(place));
     None
 }
 
-/// Whether a path names a file below the folder it is relative to, on every system.
-pub fn is_inside(file: &str) -> bool {
-    !file.contains(['\\', ':', '\0'])
-        && file
-            .split('/')
-            .all(|part| !part.is_empty() && part != "." && part != "..")
+/// The name of a document's text.
+fn document(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let file = file(fields, "file", "\"documents/text.txt\"", "the document")?;
+    if beside::is_document(&file) {
+        return Some(file);
+    }
+    let place = fields.place("file");
+    fields.report(
+        Diagnostic::error("Q018", "the document is not one by its name")
+            .at(place)
+            .label("its name must end in one of: txt, text, md, markdown")
+            .help("save its text as a file such as \"documents/text.txt\", in UTF-8"),
+    );
+    None
 }
 
 fn hash(fields: &mut Fields<'_, '_>) -> Option<[u8; 32]> {

@@ -3,6 +3,7 @@
 use super::form::{self, Keyed};
 use super::limits;
 use super::value::{self, Fields, Value};
+use crate::bank::beside;
 use crate::bank::codes;
 use crate::bank::fold::fold;
 use crate::bank::{
@@ -230,7 +231,6 @@ fn reversible(fields: &mut Fields<'_, '_>, question: &Question) {
 
 /// A picture, where the key is there.
 pub(super) fn image(fields: &mut Fields<'_, '_>) -> Option<Image> {
-    const KINDS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp"];
     let value = fields.get("image")?;
     let mut fields = Fields::of(value, "the image", fields.found())?;
     fields.only(&["file", "alt", "credit"]);
@@ -238,15 +238,15 @@ pub(super) fn image(fields: &mut Fields<'_, '_>) -> Option<Image> {
     let alt = fields.need_text("alt", limits::OPTION, "\"what the picture shows\"");
     let credit = fields.text("credit", limits::TITLE);
     let file = file?;
-    let kind = file
-        .rsplit_once('.')
-        .map(|(_, kind)| kind.to_ascii_lowercase());
-    if !kind.is_some_and(|kind| KINDS.contains(&kind.as_str())) {
+    if !beside::is_picture(&file) {
         let place = fields.place("file");
         fields.report(
             Diagnostic::error("Q054", "the image is of a kind that pages do not show")
                 .at(place)
-                .label(format!("its name must end in one of: {}", KINDS.join(", "))),
+                .label(format!(
+                    "its name must end in one of: {}",
+                    beside::PICTURES.join(", ")
+                )),
         );
         return None;
     }

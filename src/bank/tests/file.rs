@@ -385,6 +385,54 @@ error[Q013]: the document must lie in the folder of the bank
   |        ^^^^^^^^^^^^^^^ a path such as "documents/text.txt", without `..`"#,
     },
     Case {
+        code: "Q018",
+        text: r#"
+format = 1
+id = "b"
+title = "B"
+lang = "en"
+[[source]]
+id = "d"
+file = "other.toml"
+[[question]]
+id = "a"
+type = "short"
+prompt = "Who?"
+answer = "hen""#,
+        said: r#"
+error[Q018]: the document is not one by its name
+ --> b.toml:7:8
+  |
+7 | file = "other.toml"
+  |        ^^^^^^^^^^^^ its name must end in one of: txt, text, md, markdown
+  |
+  = help: save its text as a file such as "documents/text.txt", in UTF-8"#,
+    },
+    Case {
+        code: "Q018",
+        text: r#"
+format = 1
+id = "b"
+title = "B"
+lang = "en"
+[[source]]
+id = "d"
+file = ".history/notes.txt"
+[[question]]
+id = "a"
+type = "short"
+prompt = "Who?"
+answer = "hen""#,
+        said: r#"
+error[Q018]: the document cannot have this name
+ --> b.toml:7:8
+  |
+7 | file = ".history/notes.txt"
+  |        ^^^^^^^^^^^^^^^^^^^^ a path such as "documents/text.txt"
+  |
+  = help: no part of it begins with a dot or a space, ends with one, or is a name that Windows keeps for devices"#,
+    },
+    Case {
         code: "Q014",
         text: r#"
 format = 1

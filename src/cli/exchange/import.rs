@@ -146,9 +146,17 @@ fn run(args: &Args) -> Result<Exit, Failure> {
                 Report::Json => out::say(&format!("{:#}", told.json())),
             }
         }
-        Brings::Pack(both) => pack::tell(file, &both.0, &both.1, !args.dry_run, args.report),
+        Brings::Pack(both) => {
+            pack::tell(
+                file,
+                &brought,
+                (&both.0, &both.1),
+                !args.dry_run,
+                args.report,
+            );
+        }
     }
-    Ok(if brought.fate.is_whole() {
+    Ok(if brought.is_whole() {
         Exit::Good
     } else {
         Exit::Findings

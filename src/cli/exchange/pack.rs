@@ -6,7 +6,8 @@ use serde_json::json;
 
 use super::super::out;
 use super::{Report, count};
-use crate::authoring::{Merged, Met, base_name};
+use crate::authoring::{Brought, Merged, Met, base_name};
+use crate::bank::{beside, report};
 use crate::exchange::pack::Pack;
 use crate::id::SourceId;
 use crate::library::{self, BankFile};
@@ -18,7 +19,13 @@ pub(super) fn base(file: &BankFile) -> Option<String> {
 }
 
 /// Says what became of the questions of a file.
-pub(super) fn tell(file: &Path, pack: &Pack, merged: &Merged, written: bool, report: Report) {
+pub(super) fn tell(
+    file: &Path,
+    brought: &Brought,
+    (pack, merged): (&Pack, &Merged),
+    written: bool,
+    how: Report,
+) {
     let file = file.to_string_lossy();
     let number = |is: fn(&Met) -> bool| merged.items.iter().filter(|(_, met)| is(met)).count();
     let counts = [
@@ -29,7 +36,7 @@ pub(super) fn tell(file: &Path, pack: &Pack, merged: &Merged, written: bool, rep
         ("in conflict", number(|met| matches!(met, Met::Clash(_)))),
         ("gone there", number(|met| *met == Met::Gone)),
     ];
-    if report == Report::Json {
+    if how == Report::Json {
         let items = merged.items.iter().map(
             |(id, met)| json!({ "id": id.as_str(), "result": word(met), "changed": changed(met) }),
         );
@@ -39,12 +46,18 @@ pub(super) fn tell(file: &Path, pack: &Pack, merged: &Merged, written: bool, rep
             "bank": merged.bank.id.as_str(),
             "written": written,
             "questions": items.collect::<Vec<_>>(),
-            "files": pack.files.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            "files": brought.files.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+            "refused_files": brought.refused,
             "missing_files": pack.missing,
+            "findings": report::json(&of_bank(&file), &pack.text, &pack.findings),
             "other_documents": merged.others.iter().map(SourceId::as_str).collect::<Vec<_>>(),
         });
         out::say(&format!("{told:#}"));
         return;
+    }
+    let found = report::render(&of_bank(&file), &pack.text, &pack.findings, false);
+    if !found.is_empty() {
+        out::complain(found.trim_end());
     }
     for (id, met) in merged
         .items
@@ -67,6 +80,15 @@ pub(super) fn tell(file: &Path, pack: &Pack, merged: &Merged, written: bool, rep
             "warning: {file} does not hold {name}, which the bank names"
         ));
     }
+    for name in &brought.refused {
+        let folders = beside::FOLDERS.join("/, ");
+        out::complain(&format!(
+            "warning: {name} is not taken, although the bank names it: only documents and pictures in {folders}/ come with a bank"
+        ));
+    }
+    for (name, _) in &brought.files {
+        out::complain(&format!("{file}: with {name}"));
+    }
     let counts: Vec<String> = counts
         .iter()
         .filter(|(_, number)| *number > 0)
@@ -76,9 +98,14 @@ pub(super) fn tell(file: &Path, pack: &Pack, merged: &Merged, written: bool, rep
     out::complain(&format!(
         "{file}: {} with {}: {}{would}",
         count(pack.bank.questions.len(), "question"),
-        count(pack.files.len(), "file"),
+        count(brought.files.len(), "file"),
         counts.join(", ")
     ));
+}
+
+/// What the bank in a file is called.
+fn of_bank(file: &str) -> String {
+    format!("{file}/bank.toml")
 }
 
 fn word(met: &Met) -> &'static str {
