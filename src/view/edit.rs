@@ -168,6 +168,7 @@ impl Edit {
                 .iter()
                 .map(|key| match *key {
                     "answers" => locale.text("form-further"),
+                    "wrong" => locale.text("make-wrong"),
                     key => locale.text(label(from, key)),
                 })
                 .collect();

@@ -38,8 +38,8 @@ impl Found {
         Self {
             class,
             word,
-            message: finding.message.clone(),
-            label: finding.label.clone(),
+            message: spoken(&finding.message),
+            label: spoken(&finding.label),
             help: finding.help.as_deref().map(|help| told(help, finding.code)),
             place,
             meant: None,
@@ -59,7 +59,7 @@ impl Found {
 /// What to do, as a sentence. How a file says that something is meant so is left out: the form has a button for it.
 fn told(help: &str, code: &str) -> String {
     let in_file = format!("; or, where it is meant so, write allow = [\"{code}\"]");
-    let help = help.replace(&in_file, "");
+    let help = spoken(&help.replace(&in_file, ""));
     let end = if help.ends_with(char::is_alphanumeric) {
         "."
     } else {
@@ -73,5 +73,35 @@ fn told(help: &str, code: &str) -> String {
             .chain(end.chars())
             .collect(),
         None => help,
+    }
+}
+
+/// Words as people read them: what stands between backticks stands between quotation marks.
+fn spoken(text: &str) -> String {
+    let mut is_open = false;
+    let even = text.matches('`').count().is_multiple_of(2);
+    let mark = |letter| match letter {
+        '`' if even => {
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        }
+        letter => letter,
+    };
+    text.chars().map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_to_do_is_a_sentence_without_the_words_of_files() {
+        let help = "take others; or, where it is meant so, write allow = [\"Q103\"]";
+        assert_eq!(told(help, "Q103"), "Take others.");
+        assert_eq!(
+            told("close them with `}`; write \\{ for a brace", "X002"),
+            "Close them with “}”; write \\{ for a brace."
+        );
+        assert_eq!(spoken("one ` alone"), "one ` alone");
     }
 }

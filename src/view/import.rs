@@ -9,7 +9,6 @@ use super::export::{kind_title, part};
 use super::found::Found;
 use super::frame::Frame;
 use super::keyed::Keyed;
-use super::rich::Rich;
 use crate::authoring::{Brings, Brought, Imported, Kind, Merged, Met, What};
 use crate::bank::report::Lines;
 use crate::bank::{Bank, Catalog, Diagnostic, Question, Severity};
@@ -114,8 +113,8 @@ struct Seen {
 struct Finding {
     class: &'static str,
     word: String,
-    message: Rich,
-    help: Option<Rich>,
+    message: String,
+    help: Option<String>,
     /// The line that it is about, and where that stands.
     at: Option<(String, usize, String)>,
 }
@@ -140,8 +139,8 @@ fn finding(frame: &Frame, text: &str, lines: &Lines<'_>, one: &Diagnostic) -> Fi
     Finding {
         class: found.class,
         word: found.word,
-        message: Rich::line(&message),
-        help: found.help.as_deref().map(Rich::line),
+        message,
+        help: found.help,
         at,
     }
 }

@@ -69,6 +69,15 @@ test("a bank from nothing by keyboard, a question of each type, and a student an
       assert.equal(await page.locator(".found .wrong").count(), 0, format);
       if (["cloze", "match", "number"].includes(format)) await look(page, `edit-${format}`);
     }
+    // A choice as an answer to be typed: nothing is saved by looking.
+    const last = page.url();
+    await page.goto(`${bank}?type=choice`);
+    await click(page, page.locator(".questions h3 a").first());
+    await page.locator("summary", { hasText: "Another type" }).click();
+    await click(page, page.locator("[name=act][value='type short']"));
+    assert.match(await page.locator(".notice").innerText(), /not saved yet.*Wrong options/);
+    await look(page, "edit-turned");
+    await page.goto(last);
     // A mistake is told beside its field before anything is saved.
     await page.locator("[name=answer]").fill("");
     await page.waitForFunction(() => document.querySelector("#whole-found, #f-answer-found") && document.querySelector(".found .wrong"));

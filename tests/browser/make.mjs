@@ -74,9 +74,18 @@ test("from a dropped document to a phone that answers in at most twelve clicks",
   }
   assert.ok(decisions >= 3, `${decisions}`);
   await look(page, "make-finish");
+  await page.goto(`${page.url().replace(/[?#].*$/, "")}/care`);
+  await look(page, "make-care");
+  await page.goBack();
   await clicked(page.getByRole("button", { name: "Open it to students" }));
   await look(page, "make-done");
   const link = await page.getByRole("link", { name: "See it as students do" }).getAttribute("href");
+  // The address is found again, and its code fills the screen of a room.
+  await page.goto(`${program.local}/teach${link}/way-in`);
+  await look(page, "way-in");
+  await page.locator("a[href='#address']").click();
+  const code = await page.locator(".way-in svg").boundingBox();
+  assert.ok(code.height > 600 && code.y >= 0 && code.y + code.height <= 800, JSON.stringify(code));
   // The phone comes by the address; what it needs is tapped.
   const phone = await open({ viewport: { width: 360, height: 740 } });
   await phone.goto(`${program.origin}${link}`);

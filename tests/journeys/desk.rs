@@ -109,7 +109,7 @@ fn a_choice_becomes_an_answer_to_be_typed() {
     one.send(path, &[("act", "type short")]);
     assert!(one.sees("This is another type now, and not saved yet."));
     assert!(
-        one.sees("This does not go along: Wrong option."),
+        one.sees("This does not go along: Wrong options."),
         "{:?}",
         one.page
     );
