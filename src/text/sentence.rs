@@ -3,6 +3,8 @@
 //! A full stop ends one unless it belongs to an abbreviation, an initial ("U. S. S. R.", "J. Smith") or a number; a
 //! quotation or a parenthesis that closes in the paragraph is never cut, however many sentences it holds.
 
+use std::collections::BTreeMap;
+
 use super::Span;
 
 /// Abbreviations before names and numbers: their stop never ends a sentence.
@@ -101,17 +103,25 @@ fn push(
 /// For every character whether it lies in a quotation or parenthesis that closes in this paragraph. A closing sign
 /// itself is not inside.
 fn held(chars: &[(usize, char)]) -> Vec<bool> {
-    let mut held = vec![false; chars.len()];
-    let mut open: Vec<(char, usize)> = Vec::new();
-    let mut straight: Option<usize> = None;
+    // How many begin before a character, less those that end there.
+    let mut begun = vec![0_i32; chars.len()];
     let mut mark = |from: usize, to: usize| {
-        for h in held.iter_mut().take(to).skip(from) {
-            *h = true;
+        for (at, by) in [(from, 1), (to, -1)] {
+            if let Some(begun) = begun.get_mut(at) {
+                *begun += by;
+            }
         }
     };
+    let mut open: Vec<(char, usize)> = Vec::new();
+    // How many of each sign are open: what closes nothing looks for nothing.
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    let mut straight: Option<usize> = None;
     for (i, &(_, c)) in chars.iter().enumerate() {
         match c {
-            '“' | '«' | '(' | '[' => open.push((c, i)),
+            '“' | '«' | '(' | '[' => {
+                open.push((c, i));
+                *counts.entry(c).or_default() += 1;
+            }
             '”' | '»' | ')' | ']' => {
                 let opener = match c {
                     '”' => '“',
@@ -119,11 +129,18 @@ fn held(chars: &[(usize, char)]) -> Vec<bool> {
                     ')' => '(',
                     _ => '[',
                 };
-                if let Some(at) = open.iter().rposition(|&(o, _)| o == opener) {
-                    if let Some(&(_, from)) = open.get(at) {
-                        mark(from, i);
+                if counts.get(&opener).is_none_or(|count| *count == 0) {
+                    continue;
+                }
+                // What was opened since stays open, and is none.
+                while let Some((sign, from)) = open.pop() {
+                    if let Some(count) = counts.get_mut(&sign) {
+                        *count -= 1;
                     }
-                    open.truncate(at);
+                    if sign == opener {
+                        mark(from, i);
+                        break;
+                    }
                 }
             }
             '"' => match straight.take() {
@@ -133,7 +150,12 @@ fn held(chars: &[(usize, char)]) -> Vec<bool> {
             _ => {}
         }
     }
-    held
+    let mut depth = 0;
+    let inside = begun.into_iter().map(|by| {
+        depth += by;
+        depth > 0
+    });
+    inside.collect()
 }
 
 /// Whether the stop at `stop` (with closing signs up to `end`) ends the sentence that began at `start`.

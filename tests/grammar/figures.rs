@@ -100,7 +100,7 @@ fn cost(folder: &Path, command: &str, text: &str) -> Cost {
 }
 
 /// What texts without end are made of.
-const PIECES: [&str; 11] = [
+const PIECES: [&str; 12] = [
     "the mill of the man who saw the river and ",
     "(",
     "( [ ",
@@ -111,6 +111,7 @@ const PIECES: [&str; 11] = [
     "a-b/c.",
     "'s",
     "“)",
+    "“(»)",
     "+1",
 ];
 /// What texts full of facts are made of.
