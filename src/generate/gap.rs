@@ -9,6 +9,7 @@ use super::described::Described;
 use super::make::Library;
 use super::rank::{Feature, rate};
 use super::stand::{Stem, alone};
+use super::voice::{self, Asking};
 use super::whole::{is_given, is_sure, is_topic};
 use super::worth::is_asked;
 use crate::bank::{BLANK, Stance};
@@ -28,11 +29,16 @@ pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
         return None;
     }
     let gapped = gap(library, fact)?;
+    let core = format!("{} {}", gapped.before, gapped.behind);
+    let asking = Asking {
+        core: &core,
+        answer: fact.text,
+        is_anchored: true,
+    };
     let (open, close) = match origin.stance {
-        Stance::Account => library.options.says(document),
+        Stance::Account => voice::says(library.options, &library.described, document, asking),
         Stance::Reference => (String::new(), ""),
     };
-    let core = format!("{} {}", gapped.before, gapped.behind);
     let around = (
         format!("{open}{}", gapped.before),
         format!("{}{close}", gapped.behind),

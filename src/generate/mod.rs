@@ -55,6 +55,7 @@ mod stand;
 #[cfg(test)]
 mod tests;
 mod torn;
+mod voice;
 mod weights;
 mod wh;
 mod whole;
@@ -91,39 +92,6 @@ pub struct Options {
     pub families: Vec<Family>,
 }
 
-impl Options {
-    /// How questions name the voice of a document: behind "according to".
-    fn voice(&self, document: usize) -> String {
-        match self.documents.as_slice() {
-            [_] => "the text".to_owned(),
-            all => {
-                let title = all.get(document).map_or("", |origin| origin.title.as_str());
-                format!("“{title}”")
-            }
-        }
-    }
-
-    /// What stands around the words of a document with a gap in them, in its language where that is known.
-    fn says(&self, document: usize) -> (String, &'static str) {
-        let title = self
-            .documents
-            .get(document)
-            .filter(|_| self.documents.len() > 1);
-        let title = title.map(|origin| origin.title.as_str());
-        let (text, open, close) = match self.lang.split('-').next().unwrap_or_default() {
-            "az" => ("Mətndə deyilir", "“", "”"),
-            "ru" => ("В тексте сказано", "«", "»"),
-            "tr" => ("Metinde şöyle deniyor", "“", "”"),
-            _ => {
-                let voice = wording::capital(&self.voice(document));
-                return (format!("{voice} says: “"), "”");
-            }
-        };
-        let voice = title.map_or(text.to_owned(), |title| format!("{open}{title}{close}"));
-        (format!("{voice}: {open}"), close)
-    }
-}
-
 /// A document as its questions name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
@@ -131,7 +99,7 @@ pub struct Origin {
     pub source: SourceId,
     /// Whether it is one voice or a work of reference.
     pub stance: Stance,
-    /// Its title, by which its voice is named where there are several documents.
+    /// Its title, by which its voice is named; its id where it has none.
     pub title: String,
 }
 

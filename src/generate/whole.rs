@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Tier;
 use super::ask::{Built, Cannot, Scene, ask};
 use super::candidate::Candidate;
 use super::check::{content, is_tiled, is_whole, leaks};
 use super::layout::layout;
 use super::make::{Library, Passed, name_of};
 use super::rank::{Feature, rate};
+use super::voice::{self, Asking};
 use super::wording::{Instead, capital, line, words};
-use super::{Options, Tier};
 use crate::bank::Stance;
 use crate::facts::{Fact, Kind, Value};
 use crate::grammar::clauses::{Role, Voice};
@@ -172,7 +173,12 @@ fn candidate(
         .span(&built.answer)
         .of(&sentence.view.text)?
         .to_owned();
-    let prompt = match voice(scene, library.options, built, &answer) {
+    let asking = Asking {
+        core: &core,
+        answer: &answer,
+        is_anchored: anchors(scene, built) >= ANCHORS,
+    };
+    let prompt = match voice(scene, library, asking) {
         Some(voice) => format!("{}, {core}?", capital(&voice)),
         None => format!("{}?", capital(&core)),
     };
@@ -352,29 +358,20 @@ fn bare(text: &str) -> BTreeSet<String> {
     words.iter().map(|word| singular(word)).collect()
 }
 
-/// Who says it: the source that the sentence names, or the text itself, with what it is about where the question names
-/// nothing that would tell.
-fn voice(scene: &Scene<'_>, options: &Options, built: &Built, answer: &str) -> Option<String> {
+/// Who says it: the source that the sentence names, or the text itself.
+fn voice(scene: &Scene<'_>, library: &Library<'_>, asking: Asking<'_>) -> Option<String> {
     let document = scene.sentence.document;
-    let about = scene.described.about(document).filter(|topic| {
-        let is_told =
-            leaks(&built.core, topic, &options.lang) || leaks(topic, answer, &options.lang);
-        anchors(scene, built) < ANCHORS && !is_told && options.documents.len() == 1
-    });
     if let Some(who) = &scene.layout.source {
         let who: Vec<_> = words(who).collect();
         let who = line(scene.sentence, &who, &Instead::new());
         return Some(format!("according to {who}"));
     }
-    let origin = options.documents.get(document)?;
+    let origin = library.options.documents.get(document)?;
     if origin.stance == Stance::Reference && !scene.layout.judging {
         return None;
     }
-    let voice = options.voice(document);
-    Some(match about {
-        Some(topic) => format!("according to {voice} on {topic}"),
-        None => format!("according to {voice}"),
-    })
+    let voice = voice::voice(library.options, scene.described, document, asking);
+    Some(format!("according to {voice}"))
 }
 
 /// How many names and dates a question needs to be understood without knowing what it is about.

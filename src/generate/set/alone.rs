@@ -4,6 +4,7 @@ use crate::bank::Stance;
 use crate::facts::Sentence;
 use crate::generate::make::Library;
 use crate::generate::stand::{self, Stem};
+use crate::generate::voice::{Asking, voice};
 use crate::generate::wording::{Instead, Piece, line, words};
 
 /// Some words of a sentence that are to stand alone.
@@ -65,12 +66,13 @@ pub(super) fn plain(sentence: &Sentence<'_>, kept: &[usize], instead: &Instead) 
     line(sentence, &pieces, instead)
 }
 
-/// Whose word it is, as a question begins: a source that the sentence names, or the document, unless it is a work of
+/// Whose word it is, as what is asked begins: a source that the sentence names, or the document, unless it is a work of
 /// reference.
 pub(super) fn according(
     library: &Library<'_>,
     number: usize,
     source: Option<&[usize]>,
+    asking: Asking<'_>,
 ) -> Option<String> {
     let sentence = library.survey.sentences.get(number)?;
     if let Some(source) = source {
@@ -78,6 +80,7 @@ pub(super) fn according(
         return Some(format!("according to {who}"));
     }
     let origin = library.options.documents.get(sentence.document)?;
-    let voice = library.options.voice(sentence.document);
+    let document = sentence.document;
+    let voice = voice(library.options, &library.described, document, asking);
     (origin.stance == Stance::Account).then(|| format!("according to {voice}"))
 }

@@ -9,6 +9,7 @@ use crate::facts::{Conflict, Fact, Kind};
 use crate::generate::candidate::Candidate;
 use crate::generate::form::Desk;
 use crate::generate::make::Library;
+use crate::generate::voice::{self, Asking};
 use crate::generate::wording::capital;
 use crate::generate::{Made, Tier, wh};
 use crate::text::fold::fold;
@@ -88,7 +89,18 @@ fn voice(library: &Library<'_>, fact: &Fact<'_>) -> Result<Option<String>, Uncle
     let sentence = sentence.ok_or(Unclear)?;
     match &*fact.said.sources {
         [] if library.options.documents.len() > 1 => {
-            Ok(Some(library.options.voice(sentence.document)))
+            let none = Asking {
+                core: "",
+                answer: fact.text,
+                is_anchored: true,
+            };
+            let document = sentence.document;
+            Ok(Some(voice::voice(
+                library.options,
+                &library.described,
+                document,
+                none,
+            )))
         }
         [] => Ok(None),
         [one] => {

@@ -9,6 +9,7 @@ use crate::generate::check::is_whole;
 use crate::generate::layout;
 use crate::generate::make::Library;
 use crate::generate::rank::{Feature, rate};
+use crate::generate::voice::Asking;
 use crate::generate::wording::capital;
 use crate::grammar::clauses::{Assertion, Role};
 use crate::grammar::lexicon::inflect::plural;
@@ -102,7 +103,12 @@ fn candidate(library: &Library<'_>, at: usize) -> Option<Candidate> {
         noun(sentence, fact)?,
         plain(sentence, &suffered.words, &instead)
     );
-    let prompt = match according(library, fact.sentence, source.as_deref()) {
+    let asking = Asking {
+        core: &core,
+        answer: fact.text,
+        is_anchored: true,
+    };
+    let prompt = match according(library, fact.sentence, source.as_deref(), asking) {
         Some(voice) => format!("{}, {core}?", capital(&voice)),
         None => format!("{}?", capital(&core)),
     };

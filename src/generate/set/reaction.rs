@@ -10,6 +10,7 @@ use crate::generate::candidate::Candidate;
 use crate::generate::check::{is_whole, leaks};
 use crate::generate::make::Library;
 use crate::generate::rank::{Feature, rate};
+use crate::generate::voice::Asking;
 use crate::generate::wh::{Place, asked};
 use crate::generate::whole::shares;
 use crate::generate::wording::{Instead, Piece, capital, line, words};
@@ -58,13 +59,19 @@ fn candidate(library: &Library<'_>, speech: &Speech) -> Option<Candidate> {
     pieces.extend(words(&speech.tail));
     let core = line(sentence, &pieces, &instead);
     let core = unstopped(&core);
-    let prompt = match according(library, speech.sentence, speech.source.as_deref()) {
-        Some(voice) => format!("{}, {core}?", capital(&voice)),
-        None => format!("{}?", capital(&core)),
-    };
     let value = sentence.tree.span(&asked.answer);
     let text = &sentence.view.text;
     let answer = value.of(text)?.to_owned();
+    let asking = Asking {
+        core: &core,
+        answer: &answer,
+        is_anchored: true,
+    };
+    let source = speech.source.as_deref();
+    let prompt = match according(library, speech.sentence, source, asking) {
+        Some(voice) => format!("{}, {core}?", capital(&voice)),
+        None => format!("{}?", capital(&core)),
+    };
     let lang = &library.options.lang;
     let good = is_whole(&core)
         && !leaks(&prompt, &answer, lang)

@@ -9,6 +9,7 @@ use crate::generate::check::is_violent;
 use crate::generate::form::Desk;
 use crate::generate::make::Library;
 use crate::generate::option::{self, WrongOption};
+use crate::generate::voice::{Asking, voice};
 use crate::generate::wording::{Instead, capital};
 use crate::generate::{Made, Tier, wh};
 use crate::grammar::clauses::{Assertion, Role, Voice};
@@ -231,7 +232,15 @@ fn shown(library: &Library<'_>, claim: &Claim<'_>, instead: &Instead) -> Option<
     let document = claim.sentence.document;
     let origin = library.options.documents.get(document)?;
     Some(match origin.stance {
-        Stance::Account => format!("According to {}, {text}.", library.options.voice(document)),
+        Stance::Account => {
+            let asking = Asking {
+                core: &text,
+                answer: "",
+                is_anchored: true,
+            };
+            let voice = voice(library.options, &library.described, document, asking);
+            format!("According to {voice}, {text}.")
+        }
         Stance::Reference => format!("{}.", capital(&text)),
     })
 }

@@ -165,3 +165,31 @@ fn a_judgement_is_the_texts_even_in_a_reference() {
     }
     never_says(text, "horrible");
 }
+
+#[test]
+fn the_only_text_is_named_where_its_question_does_not_say_it() {
+    let text = "Ann Hill taught in Otterby from 1890 on. The Otter Mill burned down on 3 May 1921.";
+    let prompts = |title: &str| -> Vec<String> {
+        let made = made_with(&[text], "en", |options| {
+            title.clone_into(&mut options.documents[0].title);
+        });
+        made.into_iter().map(|made| made.question.prompt).collect()
+    };
+    let starts = |title: &str, start: &str| {
+        let prompts = prompts(title);
+        let asked = format!("{start}, on what date did the Otter Mill burn down?");
+        assert!(prompts.contains(&asked), "{prompts:?}");
+    };
+    let valley = "The valley: a history";
+    starts(valley, "According to the text “The valley: a history”");
+    let gap = "The text “The valley: a history” says: “The _____ burned down on 3 May 1921.”";
+    assert!(prompts(valley).iter().any(|prompt| prompt == gap));
+    // What it says already is not said again, a name of a file is no title, and none gives an answer away.
+    starts("The mills", "According to the text");
+    starts("a", "According to the text");
+    starts("The year 1921", "According to the text");
+    starts(
+        &"A history of the valley ".repeat(4),
+        "According to the text",
+    );
+}
