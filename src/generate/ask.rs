@@ -8,7 +8,8 @@ use super::described::Described;
 use super::layout::{Chunk, Layout, is_sign, is_together};
 use super::stand::{self, Stem};
 use super::torn::{
-    cuts_a_phrase, is_cut_beside_and, is_time, is_torn, lacks_words, reads_well, shares_its_verb,
+    crosses_a_semicolon, cuts_a_pair, cuts_a_phrase, is_cut_beside_and, is_time, is_torn,
+    lacks_words, reads_well, shares_its_verb,
 };
 use super::wh::{Asked, Place, asked};
 use super::wording::{Instead, Piece, line, words};
@@ -239,6 +240,8 @@ fn finish(
         || is_torn(scene, &kept)
         || shares_its_verb(scene, &kept)
         || lacks_words(scene, &kept)
+        || crosses_a_semicolon(scene, &kept, &asked.answer)
+        || cuts_a_pair(scene, &kept)
         || cuts_a_phrase(scene, chunk, &kept, &asked)
     {
         return Err(Cannot::Inside);

@@ -209,7 +209,9 @@ const VAGUE: &[&str] = &[
     "part", "member", "example", "kind", "type", "form", "one", "name", "home", "result", "source", "site", "center",
     "centre", "subject", "thing", "person", "man", "woman", "number", "group", "place", "area", "seat", "point",
     "reason", "cause", "son", "daughter", "brother", "sister", "father", "mother", "wife", "husband", "friend",
-    "winner", "leader", "founder", "author", "case", "set", "series", "way", "time", "host", "champion",
+    "winner", "leader", "founder", "author", "case", "set", "series", "way", "time", "host", "champion", "version",
+    "variant", "variety", "sort", "term", "word", "title", "successor", "predecessor", "component", "aspect", "feature",
+    "element", "factor", "modification", "improvement", "extension", "adaptation", "derivative",
 ];
 
 /// The name that a document is about: what its first sentence is about, if it stands often; else the one it names most.

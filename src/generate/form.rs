@@ -9,6 +9,7 @@ use super::option::{self, WrongOption};
 use super::{Made, Tier, wh};
 use crate::bank::{Citation, Form, Gap, Matching, Question, State, Wrong};
 use crate::facts::Survey;
+use crate::grammar::names::{self, Name};
 use crate::id::{FactId, SlotId};
 use crate::text::Span;
 use crate::text::fold::fold;
@@ -127,17 +128,40 @@ fn written(survey: &Survey<'_>, candidate: &Candidate) -> Option<String> {
     Some(text.join(" "))
 }
 
-/// The forms of a name: who writes "Martin Luther" for "Luther" is right.
+/// The forms of a name: who writes "Martin Luther" for "Luther" is right, and who writes "Luther", where there is no other.
 fn names(survey: &Survey<'_>, fact: usize) -> Vec<String> {
     let forms = || {
         let fact = survey.facts.get(fact)?;
         let name = name_of(&fact.value)?;
         let document = survey.sentences.get(fact.sentence)?.document;
-        let name = survey.documents.get(document)?.names.names.get(name)?;
-        Some(name.forms.clone())
+        let all = &survey.documents.get(document)?.names.names;
+        let own = all.get(name)?;
+        let mut forms = own.forms.clone();
+        forms.extend(short(own, all));
+        Some(forms)
     };
     forms().unwrap_or_default()
 }
+
+/// What a person is called for short, where nobody else in the document can be meant: the surname, and "Charles" for
+/// "Charles IV".
+fn short(name: &Name, all: &[Name]) -> Option<String> {
+    if name.kind != Some(names::Kind::Person) || name.confidence < SURE {
+        return None;
+    }
+    let (given, last) = name.text.rsplit_once(' ')?;
+    let is_number = last.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let short = if is_number { given } else { last };
+    let is_whole = short.chars().count() > 2
+        && !short.contains([' ', '.'])
+        && short.starts_with(char::is_uppercase);
+    let says_it = |other: &&Name| other.text.split([' ', '-']).any(|word| word == short);
+    let is_only = all.iter().filter(says_it).count() == 1;
+    (is_whole && is_only).then(|| short.to_owned())
+}
+
+/// How sure it must be that a name is somebody's, in percent, before part of it is a right answer.
+const SURE: u8 = 65;
 
 fn gap_form(candidate: &Candidate, fact: &FactId, answers: Vec<String>) -> Form {
     let (before, behind) = candidate.around.clone();

@@ -4,7 +4,7 @@
 use super::Tier;
 use super::back::goes_on;
 use super::candidate::Candidate;
-use super::check::{content, is_violent, leaks, says};
+use super::check::{content, is_still_to_come, is_violent, leaks, says};
 use super::described::Described;
 use super::make::Library;
 use super::rank::{Feature, rate};
@@ -13,7 +13,7 @@ use super::voice::{self, Asking};
 use super::whole::{is_given, is_sure, is_topic};
 use super::worth::is_asked;
 use crate::bank::{BLANK, Stance};
-use crate::facts::{Fact, Survey, Value};
+use crate::facts::{Fact, Kind, Survey, Value};
 use crate::grammar::clauses::{Assertion, Link, Role};
 use crate::grammar::lexicon::{self, inflect::singular};
 use crate::grammar::names;
@@ -94,11 +94,44 @@ fn features(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped, core: &str)
             yes(is_plain_word(library, fact, gapped)),
         ),
         ("says what kind", yes(is_adjective(library, fact))),
+        ("is one of several examples", yes(is_example(gapped))),
+        ("is still to come", yes(is_still_to_come(core))),
+        ("is when a figure was counted", yes(is_as_of(fact, gapped))),
         (
             "is what the document is about",
             yes(is_topic(library, fact)),
         ),
     ]
+}
+
+/// "Such as _____", "including A, _____ and B": others would be as right.
+fn is_example(gapped: &Gapped) -> bool {
+    let before = gapped.before.to_lowercase();
+    let end = EXAMPLES.iter().filter_map(|words| {
+        let at = before.rfind(words)?;
+        before.get(at + words.len()..)
+    });
+    let behind = gapped.behind.trim_start();
+    let is_behind = behind.starts_with(", for example") || behind.starts_with(", for instance");
+    is_behind || end.into_iter().any(|rest| !rest.contains([';', '.']))
+}
+
+/// Words that examples follow.
+const EXAMPLES: &[&str] = &[
+    " such as ",
+    " including ",
+    " include ",
+    " includes ",
+    " included ",
+    "e.g., ",
+    "e.g. ",
+    " for example, ",
+];
+
+/// "As of _____, 5,000 people worked there": a figure has its date, which nobody learns.
+fn is_as_of(fact: &Fact<'_>, gapped: &Gapped) -> bool {
+    let before = gapped.before.to_lowercase();
+    matches!(fact.value, Value::Date(_)) && before.trim_end().ends_with("as of")
 }
 
 /// Whether a name only says what kind of thing a noun means: "the *Islamic* empire", "the *Otter* project".
@@ -120,7 +153,20 @@ fn is_adjective(library: &Library<'_>, fact: &Fact<'_>) -> bool {
 /// full.
 fn tells(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> bool {
     let text = format!("{} {}", gapped.before, gapped.behind);
-    matches!(fact.value, Value::Figure(_)) && is_converted(gapped)
+    // "The mill owners' league (_____)": what stands in brackets is short for it.
+    let is_short = gapped.before.ends_with('(')
+        && fact
+            .text
+            .chars()
+            .all(|c| c.is_uppercase() || c.is_ascii_digit());
+    // "The Hill dam is named after _____": it tells the surname.
+    let surname = fact.text.rsplit(' ').next().unwrap_or_default();
+    let is_surname_told = fact.kind() == Kind::Person
+        && surname.chars().count() > 3
+        && says(&text, surname, &library.options.lang);
+    is_short
+        || is_surname_told
+        || matches!(fact.value, Value::Figure(_)) && is_converted(gapped)
         || matches!(fact.value, Value::Date(_)) && is_beside_a_year(gapped)
         || leaks(&text, fact.text, &library.options.lang)
 }
@@ -180,8 +226,9 @@ fn is_within_a_name(gapped: &Gapped) -> bool {
     });
     // "Van _____ writes", "the 221 _____" where it is "221 MW Otter Park".
     let begins = begins && !first_word || last.is_some_and(|last| among(PARTICLES, last));
-    let hyphen = gapped.before.ends_with('-') || gapped.behind.starts_with('-');
-    goes_on || hyphen || begins
+    let glued = gapped.before.ends_with(['-', '/', '+', '&'])
+        || gapped.behind.starts_with(['-', '/', '+', '&']);
+    goes_on || glued || begins
 }
 
 /// Words that surnames and names of places begin with.
@@ -270,7 +317,8 @@ fn gap(library: &Library<'_>, fact: &Fact<'_>) -> Option<Gapped> {
     Some(gapped)
 }
 
-/// Whether a fact is a word of everyday that has a capital only because its sentence begins with it: "Chemicals".
+/// Whether a fact is a word of everyday that has a capital only because its sentence begins with it ("Chemicals"), or that
+/// its document has without a capital too ("the President").
 fn is_plain_word(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> bool {
     let Value::Name(named) = fact.value else {
         return false;
@@ -278,10 +326,11 @@ fn is_plain_word(library: &Library<'_>, fact: &Fact<'_>, gapped: &Gapped) -> boo
     let small = fact.text.to_lowercase();
     let plural = lexicon::noun(&small).or_else(|| lexicon::noun(&singular(&small)));
     let document = library.survey.document_of(fact).unwrap_or_default();
+    let is_first = gapped.before.is_empty() || gapped.before.ends_with(". ");
+    let is_common = library.described.is_common(document, &small);
     named.kind.is_none_or(|kind| kind == names::Kind::Other)
-        && (gapped.before.is_empty() || gapped.before.ends_with(". "))
         && !small.contains(' ')
-        && (plural.is_some() || library.described.is_common(document, &small))
+        && (is_first && (plural.is_some() || is_common) || plural.is_some() && is_common)
         && lexicon::named(fact.text).next().is_none()
 }
 

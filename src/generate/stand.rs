@@ -107,7 +107,7 @@ fn is_pointing(stem: &Stem<'_>, at: usize, word: &str) -> bool {
         | "similarly" | "instead" | "otherwise" | "meanwhile" | "present" | "ours" | "hence"
         | "above" | "below" | "following" | "same" | "respective" | "former's" | "latest"
         | "fellow" | "elsewhere" | "previous" | "previously" | "next" | "so" | "that's"
-        | "also" | "additional" | "else" => {
+        | "also" | "additional" | "else" | "preceding" | "ensuing" => {
             let of_its_own = match word {
                 "such" => tree.word(at + 1) == "as",
                 "present" => tree.word(at + 1) != "-" && tree.tag(at) != "JJ",
@@ -117,8 +117,9 @@ fn is_pointing(stem: &Stem<'_>, at: usize, word: &str) -> bool {
                         && tree.word(at + 1).starts_with(char::is_alphabetic)
                         && !tree.word(at.wrapping_sub(1)).eq_ignore_ascii_case("the")
                 }
-                "following" => {
+                "following" | "preceding" => {
                     tree.tag(at) == "VBG"
+                        && tree.word(at + 1).starts_with(char::is_alphanumeric)
                         && !tree.word(at.wrapping_sub(1)).eq_ignore_ascii_case("the")
                 }
                 "next" => tree.word(at + 1) == "to",

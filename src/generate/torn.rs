@@ -49,6 +49,29 @@ pub(super) fn is_time(scene: &Scene<'_>, chunk: &Chunk) -> bool {
     !(is_main || is_told_apart || lacks_has || from && goes_on || is_before)
 }
 
+/// Whether a stem takes words from both sides of a semicolon: what stands there are two statements.
+pub(super) fn crosses_a_semicolon(scene: &Scene<'_>, kept: &[usize], answer: &[usize]) -> bool {
+    let all = || kept.iter().chain(answer).copied();
+    let (Some(first), Some(last)) = (all().min(), all().max()) else {
+        return false;
+    };
+    (first..last).any(|at| scene.sentence.tree.word(at) == ";")
+}
+
+/// "In the construction and built environment industry": what was taken for another verb belongs to a noun.
+pub(super) fn cuts_a_pair(scene: &Scene<'_>, kept: &[usize]) -> bool {
+    let tree = &scene.sentence.tree;
+    let is_noun = |at: usize| matches!(tree.tag(at), "NN" | "NNS");
+    kept.iter().any(|at| {
+        let (joiner, verb) = (at + 1, at + 2);
+        is_noun(*at)
+            && tree.tag(joiner) == "CC"
+            && scene.layout.dropped.contains(&verb)
+            && matches!(tree.tag(verb), "VBN" | "VBD")
+            && is_noun(verb + 1)
+    })
+}
+
 /// Whether words behind the verb are left out and what follows them at once is kept: "making it the 12th *oldest town*".
 pub(super) fn is_torn(scene: &Scene<'_>, kept: &[usize]) -> bool {
     let dropped = &scene.layout.dropped;

@@ -119,12 +119,15 @@ pub(super) const FAULTS: &[(&str, f64)] = &[
     ("points at what is not shown", -2.0),
     ("cut out of its sentence", -1.5),
     ("its text tells the answer", -2.0),
-    ("within a longer name", -1.0),
+    ("within a longer name", -2.0),
     ("is only possible", -3.0),
     ("is a given name alone", -1.0),
     ("is what the document is about", -3.0),
     ("goes on with other verbs", -2.0),
     ("has its capital by its place", -1.5),
+    ("is one of several examples", -1.5),
+    ("is when a figure was counted", -2.0),
+    ("is still to come", -2.0),
     ("of a list of harm", 1.5),
 ];
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Tier;
 use super::ask::{Built, Cannot, Scene, ask};
 use super::candidate::Candidate;
-use super::check::{content, is_tiled, is_whole, leaks};
+use super::check::{content, is_still_to_come, is_tiled, is_whole, leaks};
 use super::layout::layout;
 use super::make::{Library, Passed, name_of};
 use super::rank::{Feature, rate};
@@ -265,6 +265,10 @@ fn features(
         (
             "names what the document is about",
             yes(names_topic(scene, built)),
+        ),
+        (
+            "is still to come",
+            yes(is_still_to_come(&scene.sentence.view.text)),
         ),
         ("long", count(words.saturating_sub(18))),
         ("short", count(8_usize.saturating_sub(words))),

@@ -14,6 +14,15 @@ pub(super) use tiled::is_tiled;
 use crate::grammar::words::VIOLENCE;
 use crate::text::token::Tokens;
 
+/// Whether a text tells what is only planned when it is written: that is stale soon, and no fact to learn.
+pub(super) fn is_still_to_come(text: &str) -> bool {
+    const PLANNED: &[&str] = &["scheduled", "expected", "planned", "projected", "slated"];
+    let lower = text.to_lowercase();
+    let tokens = Tokens::new(&lower);
+    (1..tokens.len())
+        .any(|at| PLANNED.contains(&tokens.str(at)) && matches!(tokens.str(at - 1), "is" | "are"))
+}
+
 /// Whether a text is about death, wounds or violence.
 pub(super) fn is_violent(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -30,6 +30,11 @@ pub(in crate::generate) fn is_whole(stem: &str) -> bool {
         && !stem
             .rsplit_once(", ")
             .is_some_and(|(_, last)| is_participle(last));
+    // "Prior to, 1990": what was taken away belongs there.
+    let is_cut = (1..tokens.len()).any(|at| {
+        tokens.str(at) == "," && among(&["to", "of", "from", "than", "with"], tokens.str(at - 1))
+    });
+    let closed = closed && !is_cut;
     let words = (0..tokens.len())
         .filter(|at| tokens.kind(*at) != Some(Kind::Sign))
         .count();

@@ -294,8 +294,10 @@ fn described<'c>(sentence: &Sentence<'_>, clause: &'c Clause) -> Option<&'c Part
         .below(noun.head)
         .iter()
         .any(|at| tree.relation(*at) == "conj" && *at < own.head);
-    // "The war in Otterby, which began": the war did, or Otterby.
-    let is_within = tree.relation(noun.head).starts_with("nmod");
+    // "The war in Otterby, which began": the war did, or Otterby. "A network run by the Otter Trust that began": no name
+    // has a "that" behind it.
+    let is_within = tree.relation(noun.head).starts_with("nmod")
+        || tree.word(own.head).eq_ignore_ascii_case("that");
     let is_told = is_name(noun.head) && is_word && is_one && !is_example && !is_within;
     (is_told && own.words.len() == 1 && is_first).then_some(noun)
 }

@@ -117,3 +117,116 @@ fn who_asks_for_no_number_gets_only_what_may_well_be_used() {
     });
     assert!(!gaps.is_empty());
 }
+
+#[test]
+fn a_gap_that_others_would_fill_as_well_or_that_is_told_is_known() {
+    let told = "its text tells the answer";
+    let example = "is one of several examples";
+    let part = "within a longer name";
+    for (text, answer, fault) in [
+        (
+            "The sailors of Otterby founded a harbour owners’ league (HOL) in Norwick.",
+            "HOL",
+            told,
+        ),
+        (
+            "In 1921 the Lind lamp of Otterby was named after Anna Lind, a sailor of Norwick.",
+            "Anna Lind",
+            told,
+        ),
+        (
+            "The sailors of the harbour company went to towns such as Otterby and Norwick in 1921.",
+            "Norwick",
+            example,
+        ),
+        (
+            "In 1921 the sailors bought ships of the Otterby+ company and sold them in Norwick.",
+            "Otterby",
+            part,
+        ),
+        (
+            "As of 1921, the harbour company of Otterby had 450 sailors and a school in Norwick.",
+            "1921",
+            "is when a figure was counted",
+        ),
+        (
+            "A new harbour of Otterby is scheduled to be opened by the harbour company in 2031.",
+            "2031",
+            "is still to come",
+        ),
+    ] {
+        assert!(has_fault(text, answer, fault), "{answer} in {text}");
+    }
+    for (text, answer, fault) in [
+        (
+            "The sailors of Otterby founded the league of harbour owners in Norwick in 1921.",
+            "Otterby",
+            told,
+        ),
+        (
+            "The sailors sold ships such as yachts; the harbour company of Otterby bought them.",
+            "Otterby",
+            example,
+        ),
+        (
+            "In 1921, the harbour company of Otterby had 450 sailors and a school in Norwick.",
+            "1921",
+            "is when a figure was counted",
+        ),
+    ] {
+        assert!(!has_fault(text, answer, fault), "{answer} in {text}");
+    }
+}
+
+#[test]
+fn a_question_takes_no_words_from_elsewhere() {
+    for (text, never) in [
+        (
+            "Around 1800 Anna Lind and, separately, Mary Berg in 1801 built mills with large wheels; Lind sold her mill in 1802.",
+            "Around 1800",
+        ),
+        (
+            "In 1921 a wage report revealed the differences in wages between different roles in the harbour and built ship industry.",
+            "in the harbour?",
+        ),
+        (
+            "Anna Lind opened many schools of Norwick in the decade following, which the Baltic Company bought in 1921.",
+            "decade following",
+        ),
+        (
+            "Northern Lamp sold several ships to the harbour company of Otterby in 1921.",
+            "which region",
+        ),
+        (
+            "Otterline is a modified version of the harbour ship of the Baltic Company of Otterby.",
+            "which version",
+        ),
+        (
+            "Prior to 1921 Saudi Arabia took an important part in teaching the many groups of sailors that received its ships.",
+            "prior to,",
+        ),
+    ] {
+        for (prompt, _) in whole(text) {
+            let prompt = prompt.to_lowercase();
+            assert!(!prompt.contains(&never.to_lowercase()), "{prompt}");
+        }
+    }
+}
+
+#[test]
+fn a_surname_is_right_where_nobody_else_has_it() {
+    let accepted = |text: &str, name: &str| -> Vec<String> {
+        let made = made(&[text]);
+        let mut all = made.iter().map(|made| match &made.question.form {
+            Form::Cloze { gaps, .. } => gaps[0].answers.clone(),
+            Form::Short { answers, .. } => answers.clone(),
+            _ => Vec::new(),
+        });
+        let found = all.find(|answers| answers.iter().any(|answer| answer == name));
+        found.unwrap_or_else(|| panic!("{name}"))
+    };
+    let text = "In 1921 Anna Lind sold the Otterby mill to the Baltic Company. ";
+    assert!(accepted(text, "Anna Lind").contains(&"Lind".to_owned()));
+    let both = format!("{text}In 1930 Mary Lind founded the first school of Norwick.");
+    assert!(!accepted(&both, "Anna Lind").contains(&"Lind".to_owned()));
+}

@@ -19,9 +19,12 @@ pub(in crate::generate) fn noun_of(text: &str, kind: Option<names::Kind>) -> Opt
         .filter(|head| *head != small)
         .and_then(|head| head.rsplit(' ').next());
     let head = before_of.unwrap_or(last);
-    // "Southern Italy" is no country, and "central Europe" no continent.
+    // "Southern Italy" is no country, and "central Europe" no continent; what "Northern Telegraph" is is not known.
     if kind == Some(names::Kind::Place) && several && PARTS.contains(&first) {
-        return Some("region".into());
+        let rest = text.split_once(' ').map_or("", |(_, rest)| rest);
+        let is_place = lexicon::named(rest).any(|sense| sense.class == Class::Place)
+            || member(head).of(List::PlaceHead);
+        return is_place.then(|| "region".into());
     }
     match kind {
         Some(names::Kind::Publication) => Some("newspaper".into())
