@@ -39,11 +39,13 @@ mod reaction;
 mod said;
 mod sentence;
 mod slot;
+mod speaker;
 mod survey;
 #[cfg(test)]
 mod tests;
 mod time;
 mod tongue;
+mod violence;
 mod voices;
 mod year;
 

@@ -34,7 +34,8 @@ const ACT: &[&str] = &[
     "strike", "surround",
 ];
 
-fn manner(base: &str, by: Option<Kind>) -> Option<Manner> {
+/// How somebody is heard by a verb, given as its base; nothing for verbs by which nobody is.
+pub(super) fn manner(base: &str, by: Option<Kind>) -> Option<Manner> {
     let is = |list: &[&str]| list.contains(&base);
     Some(
         if base == "report" || is(SAY) && by == Some(Kind::Publication) {
@@ -224,7 +225,7 @@ fn spoken(
 
 /// Without a comma and what stands behind it: "Bush, the president," is Bush. Nor with "even" or "at the same time"
 /// before.
-fn trimmed(sentence: &Sentence<'_>, who: &[usize]) -> Vec<usize> {
+pub(super) fn trimmed(sentence: &Sentence<'_>, who: &[usize]) -> Vec<usize> {
     let noun = who.iter().rposition(|at| {
         sentence
             .tree

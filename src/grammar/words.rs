@@ -126,6 +126,18 @@ pub const VIOLENCE: &[&str] = &[
     "prisoner", "refugee", "displac", "fled", "flee", "attack", "persecut", "pogrom", "riot", "evict", "homeless", "exile", "beaten",
     "looted", "violen", "terror",
 ];
+/// Bodies that speak with one voice.
+#[rustfmt::skip]
+pub const BODIES: &[&str] = &[
+    "council", "parliament", "legislature", "assembly", "committee", "commission", "court", "congress", "senate", "board",
+    "ministry", "cabinet", "synod",
+];
+/// People who speak together, whose noun tells nothing of persons.
+#[rustfmt::skip]
+pub const PEOPLE: &[&str] = &[
+    "authority", "official", "expert", "government", "source", "leadership", "delegation", "opposition", "union",
+    "resident", "worker", "scientist", "researcher", "historian", "scholar", "critic",
+];
 /// Plurals without an s.
 #[rustfmt::skip]
 pub const PLURALS: &[&str] = &[

@@ -8,11 +8,12 @@ use rand::seq::SliceRandom;
 use super::{WANTED, Wanted, WrongOption, names};
 use crate::facts::{Fact, Named, Sentence, Survey, Value};
 use crate::generate::check::content;
-use crate::generate::set::{BODIES, PEOPLE, inner_name};
+use crate::generate::set::inner_name;
 use crate::generate::wording::{Instead, line, words};
 use crate::grammar::lexicon::inflect::singular;
 use crate::grammar::lexicon::{self, Class};
 use crate::grammar::names::Kind;
+use crate::grammar::words::{BODIES, PEOPLE};
 use crate::text::fold::fold;
 
 /// Wrong options for who said something.

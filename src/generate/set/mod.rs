@@ -18,7 +18,7 @@ mod tests;
 mod truth;
 mod who_said;
 
-pub(super) use reaction::{BODIES, PEOPLE, inner_name};
+pub(super) use reaction::inner_name;
 
 use super::Made;
 use super::candidate::Candidate;

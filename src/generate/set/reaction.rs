@@ -17,6 +17,7 @@ use crate::generate::wording::{Instead, Piece, capital, line, words};
 use crate::grammar::lexicon::inflect::{Verb, singular, verb_base};
 use crate::grammar::lexicon::{self, Class};
 use crate::grammar::names::Kind;
+use crate::grammar::words::{BODIES, PEOPLE};
 
 /// The questions for who said something, at most one for each saying.
 pub(super) fn reactions(library: &Library<'_>) -> Vec<Candidate> {
@@ -244,42 +245,6 @@ pub(in crate::generate) fn inner_name(
     };
     survey.facts_in(sentence).find(is_it)
 }
-
-/// Bodies that speak with one voice.
-pub(in crate::generate) const BODIES: &[&str] = &[
-    "council",
-    "parliament",
-    "legislature",
-    "assembly",
-    "committee",
-    "commission",
-    "court",
-    "congress",
-    "senate",
-    "board",
-    "ministry",
-    "cabinet",
-    "synod",
-];
-/// People who speak together, whose noun tells nothing of persons.
-pub(in crate::generate) const PEOPLE: &[&str] = &[
-    "authority",
-    "official",
-    "expert",
-    "government",
-    "source",
-    "leadership",
-    "delegation",
-    "opposition",
-    "union",
-    "resident",
-    "worker",
-    "scientist",
-    "researcher",
-    "historian",
-    "scholar",
-    "critic",
-];
 
 /// Words of a stem that need nobody to explain them: whoever speaks is "I" in a quotation, and "he" in what he says.
 pub(super) fn safe(sentence: &Sentence<'_>, speech: &Speech, asks_who: bool) -> Vec<usize> {
