@@ -14,6 +14,7 @@ use super::whole::whole;
 use super::worth::Worth;
 use super::{DENSITY, LEAST, Made, Options, wh};
 use crate::facts::{Survey, Value};
+use crate::text::Apart;
 use crate::text::fold::fold;
 
 /// The most questions of one sentence that are served; the others are for a teacher to look at.
@@ -81,8 +82,17 @@ pub fn questions(survey: &Survey<'_>, options: &Options) -> (Vec<Made>, Vec<Pass
     let all = kept.iter().zip(served);
     let made = all.filter_map(|(candidate, served)| made(&mut desk, candidate, served));
     let mut all: Vec<Made> = made.chain(sets).collect();
+    all.retain(|made| !in_notes(survey, made));
     all.sort_by_key(|made| (made.document, made.cite.start));
     (all, passed)
+}
+
+/// Whether a question rests on notes alone.
+fn in_notes(survey: &Survey<'_>, made: &Made) -> bool {
+    let read = survey.documents.get(made.document);
+    let mut paragraphs = read.into_iter().flat_map(|read| &read.document.paragraphs);
+    paragraphs
+        .any(|paragraph| paragraph.apart == Some(Apart::Note) && paragraph.span.contains(made.cite))
 }
 
 /// The facts whose words some questions ask for already: the name in who said it.
@@ -99,7 +109,21 @@ fn within(survey: &Survey<'_>, found: &[Candidate]) -> BTreeSet<usize> {
     found.iter().flat_map(of).collect()
 }
 
+/// Whether a sentence stands among notes or references: what it says nobody is asked about.
+fn is_note(survey: &Survey<'_>, number: usize) -> bool {
+    let sentence = survey.sentences.get(number);
+    let paragraph = sentence.and_then(|sentence| {
+        let read = survey.documents.get(sentence.document)?;
+        read.document.paragraphs.get(sentence.paragraph)
+    });
+    paragraph.is_some_and(|paragraph| paragraph.apart == Some(Apart::Note))
+}
+
 fn is_wanted(survey: &Survey<'_>, candidate: &Candidate, options: &Options) -> bool {
+    let fact = survey.facts.get(candidate.fact);
+    if fact.is_none_or(|fact| is_note(survey, fact.sentence)) {
+        return false;
+    }
     let family = survey.facts.get(candidate.fact).map(wh::family);
     options.families.is_empty() || family.is_some_and(|family| options.families.contains(&family))
 }

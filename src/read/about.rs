@@ -31,6 +31,32 @@ const EMPTY: &[&str] = &[
     "admin",
     "anonymous",
     "document",
+    "python-docx",
+    "microsoft office user",
+    "microsoft office",
+    "microsoft word",
+    "libreoffice",
+    "openoffice",
+    "apache poi",
+    "pandoc",
+    "google docs",
+    "owner",
+    "root",
+    "pc",
+    "windows user",
+    "office user",
+    "home",
+    "guest",
+    "test",
+    "default",
+    "un-named",
+    "unnamed",
+    "utilisateur",
+    "benutzer",
+    "пользователь",
+    "админ",
+    "istifadəçi",
+    "kullanıcı",
 ];
 
 impl About {
@@ -50,7 +76,10 @@ impl About {
         let value: String = value.chars().take(LONGEST).collect();
         // A title of old Word is "Microsoft Word - notes.doc".
         let value = value.strip_prefix("Microsoft Word - ").unwrap_or(&value);
-        let is_empty = EMPTY.iter().any(|known| known.eq_ignore_ascii_case(value));
+        let small = value.to_lowercase();
+        // "LibreOffice 7.4", "python-docx 1.1"
+        let program = small.trim_end_matches(|c: char| c.is_ascii_digit() || "./ ".contains(c));
+        let is_empty = EMPTY.contains(&program);
         if value.is_empty() || is_empty {
             return;
         }
@@ -100,6 +129,25 @@ fn day(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_is_called_like_a_program_or_a_user() {
+        for name in [
+            "python-docx",
+            "Microsoft Office User",
+            "user",
+            "Admin",
+            "LibreOffice 7.4.1",
+            "Пользователь",
+        ] {
+            let mut about = About::default();
+            about.take("creator", name);
+            assert_eq!(about.author, None, "{name}");
+        }
+        let mut about = About::default();
+        about.take("creator", "User Admin Lind");
+        assert_eq!(about.author.as_deref(), Some("User Admin Lind"));
+    }
 
     #[test]
     fn what_programs_fill_in_by_themselves_is_not_taken() {

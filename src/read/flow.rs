@@ -5,6 +5,7 @@
 //! all of them. As with Markdown, the marks of lists go: an item is a block.
 
 use super::aside::{Aside, Part};
+use crate::text::is_notes_heading;
 
 /// The text of a document while it is read.
 #[derive(Debug, Default)]
@@ -39,6 +40,8 @@ pub(super) enum Script {
 
 /// What stands for something left out within a sentence.
 const GAP: &str = "[…]";
+/// What stands above the notes.
+const NOTES: &str = "Notes";
 /// A cell of more characters than this is prose, not a value.
 const CELL: usize = 120;
 
@@ -139,13 +142,25 @@ impl Flow {
         let cells = self.rows.pop().unwrap_or_default();
         let frame = self.frame();
         if cells.iter().any(|cell| is_prose(cell)) {
-            frame.blocks.extend(cells.into_iter().flatten());
+            for cell in cells {
+                let is_value = !is_prose(&cell);
+                let blocks = cell.into_iter();
+                frame
+                    .blocks
+                    .extend(blocks.map(|block| if is_value { label(block) } else { block }));
+            }
             return;
         }
         let values: Vec<String> = cells.iter().map(|cell| cell.concat()).collect();
         let row = values.join("\t");
-        if !row.trim().is_empty() {
-            frame.blocks.push(row.trim().to_owned());
+        let row = row.trim();
+        if !row.is_empty() {
+            let is_alone = !row.contains('\t');
+            frame.blocks.push(if is_alone {
+                label(row.to_owned())
+            } else {
+                row.to_owned()
+            });
         }
     }
 
@@ -156,8 +171,12 @@ impl Flow {
             self.frame().blocks.extend(blocks);
         }
         self.end();
+        // A heading tells the notes from the text, for readers as for those who make questions of it.
+        let last = self.text.blocks.last();
+        let has_heading = last.is_some_and(|block| is_notes_heading(block));
+        let heading = (!self.notes.is_empty() && !has_heading).then(|| NOTES.to_owned());
         let mut text = String::new();
-        for block in self.text.blocks.iter().chain(&self.notes) {
+        for block in self.text.blocks.iter().chain(&heading).chain(&self.notes) {
             if !text.is_empty() {
                 text.push('\n');
             }
@@ -170,6 +189,14 @@ impl Flow {
     fn frame(&mut self) -> &mut Frame {
         self.inner.last_mut().unwrap_or(&mut self.text)
     }
+}
+
+/// A value that stands in a line of its own, so that nobody takes it for a heading.
+fn label(mut value: String) -> String {
+    if value.ends_with(char::is_alphanumeric) {
+        value.push(':');
+    }
+    value
 }
 
 /// Whether a cell holds sentences and not a value.
@@ -279,7 +306,7 @@ mod tests {
         let (text, aside) = flow.finish();
         assert_eq!(
             text,
-            "The Long River\n\nIt is 10⁶ m long, the 5th\nin order.\n\nYear\tShips\n\n1921\t40\n\n1922\n\nIn this year there were no ships to be seen.\n\nSome say more.\n"
+            "The Long River\n\nIt is 10⁶ m long, the 5th\nin order.\n\nYear\tShips\n\n1921\t40\n\n1922:\n\nIn this year there were no ships to be seen.\n\nNotes\n\nSome say more.\n"
         );
         assert_eq!(aside.parts().collect::<Vec<_>>(), [(Part::Note, 1)]);
     }

@@ -26,6 +26,7 @@ pub use self::about::About;
 pub use self::aside::{Aside, Part};
 use self::flow::Flow;
 pub use self::reader::Documents;
+use crate::text::byline;
 use crate::text::decode::{self, Decoded, NotText};
 
 /// The largest text, in bytes: more than a thick book. A question's wrong options are looked for in the whole document, so
@@ -136,7 +137,7 @@ pub fn text(bytes: &[u8], ending: &str) -> Result<Extracted, ReadError> {
             ReadError::FileTooLarge
         });
     }
-    let read = match ending.as_str() {
+    let mut read = match ending.as_str() {
         "txt" | "text" => plain(bytes, |text| text)?,
         "md" | "markdown" => plain(bytes, |text| markdown::plain(&text))?,
         "docx" | "docm" => packed(bytes, &ending, docx::read)?,
@@ -153,6 +154,8 @@ pub fn text(bytes: &[u8], ending: &str) -> Result<Extracted, ReadError> {
     if read.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
+    let named = |read: &Extracted| byline(&read.text).map(str::to_owned);
+    read.about.author = read.about.author.take().or_else(|| named(&read));
     Ok(read)
 }
 

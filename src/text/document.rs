@@ -1,5 +1,6 @@
 //! A text as headings and paragraphs of sentences.
 
+use super::apart::{self, Apart};
 use super::sentence::sentences;
 use super::view::{Joins, View};
 use super::{Span, token::Tokens};
@@ -20,7 +21,9 @@ pub struct Paragraph {
     pub span: Span,
     /// Whether it is a heading.
     pub heading: bool,
-    /// Its sentences; a heading is one.
+    /// What it is, where it stands apart from the running sentences.
+    pub apart: Option<Apart>,
+    /// Its sentences; a heading is one, and so is the row of a table.
     pub sentences: Vec<Sentence>,
 }
 
@@ -44,6 +47,7 @@ impl Document {
         let paragraph = |block: Block| Paragraph {
             span: block.span,
             heading: block.heading,
+            apart: block.apart,
             sentences: block
                 .sentences
                 .into_iter()
@@ -63,12 +67,12 @@ impl Document {
         first.sentences.first().map(|s| s.view.text.as_str())
     }
 
-    /// All sentences that are no headings, with their paragraph's place.
+    /// All sentences but headings, rows of tables and who wrote it, with their paragraph's place.
     pub fn sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         self.paragraphs
             .iter()
             .enumerate()
-            .filter(|(_, p)| !p.heading)
+            .filter(|(_, p)| has_sentences(p.heading, p.apart))
             .flat_map(|(i, p)| p.sentences.iter().map(move |s| (i, s)))
     }
 }
@@ -80,21 +84,38 @@ pub struct Block {
     pub span: Span,
     /// Whether it is a heading.
     pub heading: bool,
-    /// The bytes of its sentences; a heading is one.
+    /// What it is, where it stands apart from the running sentences.
+    pub apart: Option<Apart>,
+    /// The bytes of its sentences; a heading is one, and so is the row of a table.
     pub sentences: Vec<Span>,
+}
+
+impl Block {
+    /// Whether it is made of sentences: neither a heading nor the row of a table nor who wrote it.
+    pub fn has_sentences(&self) -> bool {
+        has_sentences(self.heading, self.apart)
+    }
+}
+
+fn has_sentences(heading: bool, apart: Option<Apart>) -> bool {
+    !heading && apart.is_none_or(|apart| apart == Apart::Note)
 }
 
 /// The paragraphs and headings of a text, as [`Document::new`] divides it.
 pub fn outline(text: &str) -> Vec<Block> {
     let block = |span| {
         let (heading, sentences) = divide(text, span);
+        let is_row = !heading && is_row_of_values(span.of(text).unwrap_or_default());
         Block {
             span,
             heading,
+            apart: is_row.then_some(Apart::Row),
             sentences,
         }
     };
-    blocks(text).into_iter().map(block).collect()
+    let mut blocks: Vec<Block> = blocks(text).into_iter().map(block).collect();
+    apart::mark(text, &mut blocks);
+    blocks
 }
 
 /// The sentences of a text that a span touches, as one span with it.
@@ -111,7 +132,10 @@ pub fn sentences_around(text: &str, span: Span) -> Span {
 
 /// Whether a block is a heading, and its sentences.
 fn divide(text: &str, block: Span) -> (bool, Vec<Span>) {
-    if is_heading(block.of(text).unwrap_or_default()) {
+    let words = block.of(text).unwrap_or_default();
+    if is_row_of_values(words) {
+        (false, vec![block])
+    } else if is_heading(words) {
         (true, vec![block])
     } else {
         let mut sentences = sentences(text, block);
@@ -176,7 +200,12 @@ fn goes_on(text: &str, block: Span, line: Span) -> bool {
         ended || self::mark(before).is_some() || below_heading
     });
     let row = is_row(last) || is_row(next);
-    !((long && ended && begins) || (heading && begins) || item || row)
+    // "The Long River / By Anna Lind / It rises …"
+    let alone = !before.contains('\n');
+    let byline = alone
+        && begins
+        && (apart::author(before).is_some() || is_heading(before) && apart::author(next).is_some());
+    !((long && ended && begins) || (heading && begins) || item || row || byline)
 }
 
 /// What an item of a list begins with: a bullet or dash, or a number with a stop or bracket.
@@ -191,6 +220,16 @@ fn mark(line: &str) -> Option<&str> {
 /// Whether a line is the row of a table: a tab stands in it.
 fn is_row(line: &str) -> bool {
     line.trim().contains('\t') && !line.trim().contains('\n')
+}
+
+/// Whether a block is a row of values and no sentence with a tab in it, as after the number of an item or a speaker.
+fn is_row_of_values(block: &str) -> bool {
+    let is_sentence = |cell: &str| {
+        cell.ends_with(['.', '!', '?', '”', '"']) && cell.split_whitespace().count() > 7
+    };
+    let is_label = |first: &str| first.ends_with(':') || mark(block).is_some();
+    let first = block.split('\t').next().unwrap_or_default();
+    is_row(block) && !is_label(first) && !block.split('\t').any(|cell| is_sentence(cell.trim()))
 }
 
 /// Whether a block is a heading: one short line that ends no sentence and has few signs.
@@ -276,8 +315,8 @@ mod tests {
             (false, "1. Dora, lost"),
             (false, "2) Emma is old."),
             (true, "3. The harbour"),
-            (true, "Year Ships"),
-            (true, "1921 40"),
+            (false, "Year Ships"),
+            (false, "1921 40"),
             (false, "He was a man - and a rich one - of Oslo."),
         ];
         let expected = expected.map(|(heading, text)| (heading, text.to_owned()));

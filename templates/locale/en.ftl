@@ -1474,12 +1474,12 @@ make-headings = { $n ->
 make-damaged = Some characters could not be understood as { $encoding }; look for odd signs in the text. If there are any, save the document as UTF-8 and choose it again.
 make-aside = What else is in the file
 aside-table = { $n ->
-    [one] 1 table: each row is a line of the text
-   *[other] { $n } tables: each row is a line of the text
+    [one] 1 table: each row is a line of the text, and no question is made from it
+   *[other] { $n } tables: each row is a line of the text, and no questions are made from them
 }
 aside-note = { $n ->
-    [one] 1 note: it stands at the end of the text
-   *[other] { $n } notes: they stand at the end of the text
+    [one] 1 note: it stands at the end of the text, and no question is made from it
+   *[other] { $n } notes: they stand at the end of the text, and no questions are made from them
 }
 aside-text-box = { $n ->
     [one] 1 text box: it stands behind its paragraph

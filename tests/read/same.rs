@@ -68,7 +68,7 @@ fn a_page_of_old_tables_deletions_notes_and_signs() {
     let read = read::text(&bytes, "htm").unwrap();
     assert_eq!(
         read.text,
-        "The ship “Anna” lay in the harbour for ten years.\n\nIt had a crew of 44 men, and 10³\u{a0}tons — or\nmore.\n\nA line\nand one\n\n“Yes”, […] and H2O.\n\nThe book of wages.\n"
+        "The ship “Anna” lay in the harbour for ten years.\n\nIt had a crew of 44 men, and 10³\u{a0}tons — or\nmore.\n\nA line\nand one\n\n“Yes”, […] and H2O.\n\nNotes\n\nThe book of wages.\n"
     );
     let parts: Vec<_> = read.aside.parts().map(|(part, _)| part).collect();
     let expected = [
@@ -110,7 +110,10 @@ fn a_book_in_the_order_of_its_spine() {
         ("OEBPS/nav.xhtml", nav.as_bytes()),
     ];
     let read = read::text(&packed(&parts), "epub").unwrap();
-    assert_eq!(read.text, "The first.\n\nThe second.\n\né\n\nA note.\n");
+    assert_eq!(
+        read.text,
+        "The first.\n\nThe second.\n\né\n\nNotes\n\nA note.\n"
+    );
     assert_eq!(read.about.title.as_deref(), Some("Ships & men"));
     assert_eq!(read.about.author.as_deref(), Some("A. Lind"));
     assert_eq!(read.aside.count(Part::Contents), 1);
@@ -137,7 +140,7 @@ fn a_word_document_without_its_deletions_comments_fields_and_doubled_boxes() {
     let read = read::text(&docx(&body), "docx").unwrap();
     assert_eq!(
         read.text,
-        "It is long and 10⁶ years old,\nso coold-ish[…].\n\nIn a box.\n\nYear\n\n1\t2\n"
+        "It is long and 10⁶ years old,\nso coold-ish[…].\n\nIn a box.\n\nYear:\n\n1\t2\n"
     );
     let parts: Vec<_> = read.aside.parts().collect();
     let expected = [
@@ -167,7 +170,7 @@ fn an_opendocument_text_without_its_deletions_comments_and_contents() {
     let read = read::text(&odt(body), "odt").unwrap();
     assert_eq!(
         read.text,
-        "The river\n\nIt is long,\nthey say. […] It is.\n\nIn a box.\n\nOne\n\nTwo\n\nSo does he.\n"
+        "The river\n\nIt is long,\nthey say. […] It is.\n\nIn a box.\n\nOne\n\nTwo\n\nNotes\n\nSo does he.\n"
     );
     let parts: Vec<_> = read.aside.parts().collect();
     let expected = [
@@ -204,6 +207,9 @@ fn the_notes_of_a_word_document_come_in_the_order_of_the_text() {
         ("word/footnotes.xml", notes.as_bytes()),
     ]);
     let read = read::text(&bytes, "docx").unwrap();
-    assert_eq!(read.text, "One, two.\n\nThe second.\n\nThe first.\n");
+    assert_eq!(
+        read.text,
+        "One, two.\n\nNotes\n\nThe second.\n\nThe first.\n"
+    );
     assert_eq!(read.aside.count(Part::Note), 2);
 }

@@ -161,9 +161,11 @@ impl Details {
         };
         let title = paper.title.clone().or_else(heading);
         let lang = paper.lang.as_deref().map(main_part);
+        let byline = || crate::text::byline(text).map(str::to_owned);
+        let author = paper.author.clone().or_else(byline);
         Self {
             title: title.unwrap_or_else(file),
-            author: paper.author.clone().unwrap_or_default(),
+            author: author.unwrap_or_default(),
             date: paper.date.clone().unwrap_or_default(),
             lang: lang
                 .filter(|lang| LANGUAGES.contains(lang))

@@ -56,10 +56,11 @@ impl<'t> Page<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let blocks = outline(text).into_iter();
         let lines = blocks.flat_map(|block| {
+            let is_heading = !block.has_sentences();
             let sentences = block.sentences.into_iter();
             sentences.map(move |span| {
                 let capitals = || is_in_capitals(span.of(text).unwrap_or_default());
-                (span, block.heading || capitals())
+                (span, is_heading || capitals())
             })
         });
         let lines: Vec<(Span, bool)> = lines.collect();

@@ -53,6 +53,8 @@ pub enum NotFurther {
 #[derive(Debug)]
 struct Block {
     heading: bool,
+    /// Whether its sentences are counted: the row of a table is none.
+    counted: bool,
     sentences: Vec<(usize, String)>,
 }
 
@@ -70,7 +72,7 @@ impl MakeRead {
         let all = outline(text);
         let sentences: usize = all
             .iter()
-            .filter(|block| !block.heading)
+            .filter(|block| block.has_sentences())
             .map(|block| block.sentences.len())
             .sum();
         let headings = all.iter().filter(|block| block.heading).count();
@@ -82,13 +84,14 @@ impl MakeRead {
                 here = 0;
             }
             here += block.sentences.len();
-            let heading = block.heading;
+            let (heading, counted) = (block.heading, block.has_sentences());
             let sentences = block.sentences.iter().map(|span| {
-                number += usize::from(!heading);
+                number += usize::from(counted);
                 (number, span.of(text).unwrap_or_default().to_owned())
             });
             let block = Block {
                 heading,
+                counted,
                 sentences: sentences.collect(),
             };
             if let Some(last) = parts.last_mut() {
