@@ -66,8 +66,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         .collect();
     let mut in_notes = false;
     for (at, block) in blocks.iter_mut().enumerate() {
-        if block.heading && is_notes_heading(words(block)) {
+        // "References:" is one too, though a colon ends it.
+        if is_notes_heading(words(block)) {
             in_notes = true;
+            block.heading = true;
             continue;
         }
         let follows = lengths.get(at + 1).copied().flatten();

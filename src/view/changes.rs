@@ -1,5 +1,7 @@
 //! The history of a bank: every change with who and when, what it was and what it has become, and a way back.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::bank::kind;
@@ -8,9 +10,10 @@ use super::edit_words::label;
 use super::frame::Frame;
 use super::locale::Locale;
 use super::moment::wall;
+use super::rich::plain;
 use super::three::told;
-use crate::authoring::edit::{Act, Change, Entries, History, Touched, Unfit, fields};
-use crate::bank::Bank;
+use crate::authoring::edit::{Act, Change, Entries, History, Shape, Touched, Unfit, fields};
+use crate::bank::{Bank, Format};
 use crate::time::{Calendar, Timestamp};
 
 /// How many changes a page shows.
@@ -30,6 +33,8 @@ pub struct Changes {
     proposals: Vec<Row>,
     is_owner: bool,
     older: Option<String>,
+    /// What each question of the bank asks, by its id.
+    asked: BTreeMap<String, String>,
 }
 
 #[derive(Debug)]
@@ -83,6 +88,11 @@ impl Changes {
                 .map(|change| row(locale, calendar, &path, change))
                 .collect(),
             is_owner: false,
+            asked: bank
+                .questions
+                .iter()
+                .map(|question| (question.id.to_string(), plain(&question.prompt)))
+                .collect(),
             rows,
             path,
             frame,
@@ -101,11 +111,17 @@ impl Changes {
     #[must_use]
     pub fn unfit(mut self, why: &Unfit) -> Self {
         let locale = self.frame.locale;
+        let asked = |id: &str| {
+            let prompt = self.asked.get(id).filter(|prompt| !prompt.is_empty());
+            prompt.map_or_else(|| id.to_owned(), Clone::clone)
+        };
         self.problem = Some(match why {
             Unfit::Changed(id) if id.is_empty() => locale.text("changes-changed-bank"),
-            Unfit::Changed(id) => locale.with("changes-changed", &[("id", id)]),
-            Unfit::Gone(id) => locale.with("changes-not-there", &[("id", id)]),
-            Unfit::Refused => locale.text("changes-refused"),
+            Unfit::Changed(id) => locale.with("changes-changed", &[("id", &asked(id))]),
+            Unfit::Gone(id) => locale.with("changes-not-there", &[("id", &asked(id))]),
+            Unfit::Rests(id) => locale.with("changes-rests", &[("id", &asked(id))]),
+            Unfit::Refused(why) if why.is_empty() => locale.text("changes-refused"),
+            Unfit::Refused(why) => locale.with("changes-refused-why", &[("why", &why.join("; "))]),
         });
         self
     }
@@ -181,7 +197,7 @@ fn part(locale: &Locale, path: &str, touched: &Touched) -> Part {
             .collect(),
         (None, None) => Vec::new(),
         (was, is) => {
-            let said = |block: &Option<(crate::bank::Format, Entries)>| {
+            let said = |block: &Option<(Format, Entries)>| {
                 block
                     .as_ref()
                     .map_or_else(String::new, |(format, entries)| {
@@ -198,7 +214,11 @@ fn part(locale: &Locale, path: &str, touched: &Touched) -> Part {
         }
     };
     Part {
-        name: touched.id.clone(),
+        name: is
+            .as_ref()
+            .or(was.as_ref())
+            .and_then(prompt)
+            .unwrap_or_else(|| touched.id.clone()),
         link: touched
             .after
             .as_ref()
@@ -206,3 +226,19 @@ fn part(locale: &Locale, path: &str, touched: &Touched) -> Part {
         lines,
     }
 }
+
+/// What a question asks, cut where it is long; nothing where it has no words of its own.
+fn prompt((_, entries): &(Format, Entries)) -> Option<String> {
+    let texts = ["prompt", "text"].into_iter();
+    let mut texts = texts.filter_map(|key| Some(plain(&told(Shape::Text, entries.get(key)?))));
+    let text = texts.find(|text| !text.trim().is_empty())?;
+    let cut: String = text.chars().take(LONGEST).collect();
+    Some(if cut.len() < text.len() {
+        format!("{}…", cut.trim_end())
+    } else {
+        text
+    })
+}
+
+/// So many characters of a question are shown as its name.
+const LONGEST: usize = 160;

@@ -1328,9 +1328,11 @@ changes-gone = { $n ->
 }
 changes-bank = About the bank
 changes-changed-bank = It cannot be undone: what the bank says of itself has been changed again since.
-changes-changed = It cannot be undone: the question { $id } has been changed again since. Undo that first, or change it by hand.
-changes-not-there = It cannot be undone: the question { $id } is gone, or there again.
-changes-refused = It cannot be undone: the file would not say what was meant.
+changes-changed = It cannot be undone: the question “{ $id }” has been changed again since. Undo that first, or change it by hand.
+changes-not-there = It cannot be undone: the question “{ $id }” is gone, or there again.
+changes-rests = It cannot be undone: the question “{ $id }” came later and rests on the document that would go. Take that question out first, or let it rest on another document.
+changes-refused = It cannot be undone: the file would not say what was meant. Take out what you do not want by hand.
+changes-refused-why = It cannot be undone: the file would have mistakes then ({ $why }). Mend these first, or take out by hand what you do not want.
 
 ## Paper
 

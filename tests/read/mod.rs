@@ -7,6 +7,7 @@
 //! justified columns, soft hyphens in all longer words and, of `LibreOffice`, a head and a number on each page.
 //! `expected.txt` is what a reader finds in them.
 
+mod apart;
 mod hostile;
 mod pdf;
 mod program;

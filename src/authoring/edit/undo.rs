@@ -3,7 +3,7 @@
 use super::change::{Change, Touched};
 use super::merge::{Side, both};
 use super::question::Work;
-use crate::bank::splice::revise;
+use crate::bank::splice::{Refusal, revise};
 use crate::bank::{Bank, Question, Source, block, parse};
 use crate::id::SourceId;
 use crate::text::Span;
@@ -15,8 +15,10 @@ pub enum Unfit {
     Changed(String),
     /// This question is gone, or there again.
     Gone(String),
-    /// The file would not say what was meant.
-    Refused,
+    /// This question rests on a document that would go.
+    Rests(String),
+    /// The file would not say what was meant: what would be wrong with it, as far as that is known.
+    Refused(Vec<String>),
 }
 
 /// The text of the file without a change.
@@ -33,8 +35,27 @@ pub fn undone(work: &Work<'_>, change: &Change) -> Result<String, Unfit> {
             question(work, &of, touched, &mut meant)?;
         }
     }
-    let revised = revise(work.text, work.stem, &meant).map_err(|_| Unfit::Refused)?;
+    if let Some(question) = resting_on_nothing(work, &meant) {
+        return Err(Unfit::Rests(question.id.to_string()));
+    }
+    let revised = revise(work.text, work.stem, &meant).map_err(|why| match why {
+        Refusal::Unequal { findings, .. } => {
+            Unfit::Refused(findings.into_iter().map(|found| found.message).collect())
+        }
+        why => Unfit::Refused(vec![why.to_string()]),
+    })?;
     Ok(revised.text)
+}
+
+/// A question that stays though a document goes that it rests on: it was written after that was added.
+fn resting_on_nothing<'b>(work: &Work<'_>, meant: &'b Bank) -> Option<&'b Question> {
+    let has = |bank: &Bank, id: &SourceId| bank.sources.iter().any(|one| one.id == *id);
+    let mut questions = meant.questions.iter();
+    questions.find(|question| {
+        let parts = question.parts().into_iter().filter_map(|part| part.cite);
+        let mut cites = question.cite.iter().chain(parts);
+        cites.any(|cite| has(&work.bank, &cite.source) && !has(meant, &cite.source))
+    })
 }
 
 /// Puts the bank's own lines back.
@@ -42,7 +63,8 @@ fn head(work: &Work<'_>, touched: &Touched, meant: &mut Bank) -> Result<(), Unfi
     let changed = || Unfit::Changed(String::new());
     let read = |text: &Option<String>| parse(text.as_deref()?, work.stem).0;
     let (before, after) = (read(&touched.before), read(&touched.after));
-    let (before, after) = (before.ok_or(Unfit::Refused)?, after.ok_or(Unfit::Refused)?);
+    let refused = || Unfit::Refused(Vec::new());
+    let (before, after) = (before.ok_or_else(refused)?, after.ok_or_else(refused)?);
     macro_rules! back {
         ($($part:ident)*) => {$(
             if before.$part != after.$part {
@@ -114,7 +136,10 @@ fn question(work: &Work<'_>, of: &Bank, touched: &Touched, meant: &mut Bank) -> 
         .questions
         .iter()
         .position(|one| one.id.as_str() == touched.id);
-    let read = |block: &String| work.read_block_of(of, block).ok_or(Unfit::Refused);
+    let read = |block: &String| {
+        let read = work.read_block_of(of, block);
+        read.ok_or_else(|| Unfit::Refused(Vec::new()))
+    };
     match (&touched.before, &touched.after, place) {
         (Some(before), None, None) => {
             let question = Question {

@@ -150,3 +150,21 @@ fn no_text_gives_no_question() {
         assert_eq!(made(&[text]), []);
     }
 }
+
+/// What stands in notes or among references is asked nobody; the same words in the text are.
+#[test]
+fn notes_and_references_are_not_asked() {
+    let fact = "In 1921, Anna Lind sold the Otterby mill to Peter Holm.";
+    let text = "The council of Otterby built the Long Bridge in 1874.";
+    let rests = |text: &str| {
+        let made = made(&[text]);
+        let quotes = made.iter().filter_map(|one| one.cite.of(text));
+        quotes.filter(|quote| quote.contains("Lind")).count()
+    };
+    assert!(rests(&format!("The mill\n\n{text}\n\n{fact}\n")) > 0);
+    for heading in ["Notes", "References", "Footnotes:"] {
+        let text = format!("The mill\n\n{text}\n\n{heading}\n\n{fact}\n");
+        assert_eq!(rests(&text), 0, "{heading}");
+        assert!(!made(&[text.as_str()]).is_empty(), "{heading}");
+    }
+}
