@@ -229,6 +229,42 @@ fn what_was_added_is_not_taken_twice_and_can_be_undone() {
     assert_eq!(titles, ["The chronicle", "A letter"]);
 }
 
+#[test]
+fn a_document_that_a_later_question_rests_on_stays_and_the_page_says_why() {
+    let school = ora();
+    let mut one = teacher(&school);
+    questions(&mut one, SECOND);
+    accept_all(&mut one);
+    one.send("/finish", &[]);
+    // The history names what was added by what it asks.
+    let bank = read(&school);
+    one.go("/teach/banks/ora/history");
+    let names = one.all("details > summary");
+    let asked = |prompt: &str| !prompt.is_empty() && names.iter().any(|name| name == prompt);
+    assert!(
+        bank.questions.iter().any(|one| asked(&one.prompt)),
+        "{names:?}"
+    );
+    let ids = bank.questions.iter().map(|one| one.id.to_string());
+    assert!(ids.into_iter().all(|id| !names.contains(&id)), "{names:?}");
+    let source = &bank.sources[1].id;
+    let later = format!(
+        "\n[[question]]\nid = \"later\"\ntype = \"short\"\nprompt = \"Who knows why?\"\nanswer = \"Nobody\"\n\
+         cite = {{ source = \"{source}\", quote = \"Nobody knows why.\" }}\n"
+    );
+    school.write("ora.toml", &(school.read("ora.toml") + &later));
+    let before = school.read("ora.toml");
+    one.go("/teach/banks/ora/history")
+        .send("/history", &[("change", "1")]);
+    assert_eq!(one.page.status, 409);
+    let why = one.one("[role=alert]");
+    assert!(
+        why.contains("“Who knows why?” came later and rests on the document"),
+        "{why}"
+    );
+    assert_eq!(school.read("ora.toml"), before);
+}
+
 /// Sends the text that the bank has already.
 fn questions_refused(one: &mut Student) {
     one.go("/teach/banks/ora/add");
