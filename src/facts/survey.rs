@@ -13,7 +13,7 @@ use super::slot::slot;
 use super::year;
 use crate::grammar::names::Names;
 use crate::grammar::syntax::Parser;
-use crate::text::Document;
+use crate::text::{Apart, Document};
 
 /// A document with its language.
 #[derive(Debug, Clone, Copy)]
@@ -184,6 +184,15 @@ impl<'t> Survey<'t> {
     /// The places of the facts of a sentence.
     pub fn facts_in(&self, sentence: usize) -> Range<usize> {
         self.by_sentence.get(sentence).cloned().unwrap_or_default()
+    }
+
+    /// Whether a sentence stands among notes or references: what it says nobody is asked about, though it may contradict.
+    pub fn is_note(&self, sentence: usize) -> bool {
+        let paragraph = self.sentences.get(sentence).and_then(|sentence| {
+            let document = self.documents.get(sentence.document)?.document;
+            document.paragraphs.get(sentence.paragraph)
+        });
+        paragraph.is_some_and(|paragraph| paragraph.apart == Some(Apart::Note))
     }
 
     /// The document that a sentence belongs to.

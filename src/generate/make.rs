@@ -109,19 +109,9 @@ fn within(survey: &Survey<'_>, found: &[Candidate]) -> BTreeSet<usize> {
     found.iter().flat_map(of).collect()
 }
 
-/// Whether a sentence stands among notes or references: what it says nobody is asked about.
-fn is_note(survey: &Survey<'_>, number: usize) -> bool {
-    let sentence = survey.sentences.get(number);
-    let paragraph = sentence.and_then(|sentence| {
-        let read = survey.documents.get(sentence.document)?;
-        read.document.paragraphs.get(sentence.paragraph)
-    });
-    paragraph.is_some_and(|paragraph| paragraph.apart == Some(Apart::Note))
-}
-
 fn is_wanted(survey: &Survey<'_>, candidate: &Candidate, options: &Options) -> bool {
     let fact = survey.facts.get(candidate.fact);
-    if fact.is_none_or(|fact| is_note(survey, fact.sentence)) {
+    if fact.is_none_or(|fact| survey.is_note(fact.sentence)) {
         return false;
     }
     let family = survey.facts.get(candidate.fact).map(wh::family);

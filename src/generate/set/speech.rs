@@ -65,6 +65,7 @@ pub(super) fn speech(survey: &Survey<'_>, fact: usize) -> Option<Speech> {
     let tree = &sentence.tree;
     let is_why = is_why(sentence);
     let can = fact.refused.is_none()
+        && !survey.is_note(number)
         && reaction.manner != Manner::Acted
         && matches!(tree.tag(reaction.verb), "VBD" | "VBZ" | "VBP" | "VBN")
         && (is_why || matches!(clause.link, Link::Main | Link::Joined | Link::Told));

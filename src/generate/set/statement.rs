@@ -29,7 +29,9 @@ pub(super) fn judgements<'a>(library: &Library<'a>, number: usize) -> Vec<Claim<
 }
 
 fn told<'a>(library: &Library<'a>, number: usize, how: Assertion) -> Vec<Claim<'a>> {
-    let Some(sentence) = library.survey.sentences.get(number) else {
+    let survey = library.survey;
+    let sentence = survey.sentences.get(number);
+    let Some(sentence) = sentence.filter(|_| !survey.is_note(number)) else {
         return Vec::new();
     };
     let told = sentence

@@ -155,11 +155,14 @@ fn no_text_gives_no_question() {
 #[test]
 fn notes_and_references_are_not_asked() {
     let fact = "In 1921, Anna Lind sold the Otterby mill to Peter Holm.";
-    let text = "The council of Otterby built the Long Bridge in 1874.";
+    let text = "The council of Otterby built the Long Bridge in 1874. The mayor opened the pier of Otterby in 1880. The \
+                miners of Otterby built the school in 1890. Karl Brask sold the ferry of Otterby in 1895.";
     let rests = |text: &str| {
         let made = made(&[text]);
-        let quotes = made.iter().filter_map(|one| one.cite.of(text));
-        quotes.filter(|quote| quote.contains("Lind")).count()
+        let shown = made
+            .iter()
+            .map(|one| format!("{:?} {:?}", one.cite.of(text), one.form));
+        shown.filter(|shown| shown.contains("Lind")).count()
     };
     assert!(rests(&format!("The mill\n\n{text}\n\n{fact}\n")) > 0);
     for heading in ["Notes", "References", "Footnotes:"] {
