@@ -96,7 +96,7 @@ impl Told<'_> {
         let passive = self.previous(3, BE);
         match word {
             "kill" | "kills" | "killed" | "killing" => {
-                !self.hits_a_thing() && !self.next(1, &["off"]) && !(passive && self.thing_before())
+                !(self.hits_a_thing() || self.next(1, &["off"]) || passive && self.thing_before())
             }
             "killer" | "killers" => !self.next(
                 1,
@@ -112,7 +112,7 @@ impl Told<'_> {
             "slaughter" | "slaughtered" | "slaughtering" => {
                 !self.near(4, ANIMALS) && self.word(0).starts_with(char::is_lowercase)
             }
-            "executed" | "executing" => !self.hits_a_thing() && !(passive && self.thing_before()),
+            "executed" | "executing" => !(self.hits_a_thing() || passive && self.thing_before()),
             "execution" | "executions" => {
                 !(self.next(1, &["of", "time", "speed"]) && self.hits_a_thing_of())
             }

@@ -161,7 +161,7 @@ fn notes_and_references_are_not_asked() {
         let made = made(&[text]);
         let shown = made
             .iter()
-            .map(|one| format!("{:?} {:?}", one.cite.of(text), one.form));
+            .map(|one| format!("{:?} {:?}", one.cite.of(text), one.question.form));
         shown.filter(|shown| shown.contains("Lind")).count()
     };
     assert!(rests(&format!("The mill\n\n{text}\n\n{fact}\n")) > 0);
