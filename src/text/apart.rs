@@ -171,7 +171,7 @@ mod tests {
         assert_eq!(
             notes,
             [
-                false, false, false, true, true, true, false, false, true, true
+                false, false, false, true, true, true, false, false, false, true
             ]
         );
     }
