@@ -196,6 +196,7 @@ fn every_stem_of_an_account_names_a_voice() {
             [
                 "according to ",
                 "the text says",
+                "the text “the fire at the hill mill” says",
                 "as the text dates",
                 "the text put"
             ]

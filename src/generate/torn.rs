@@ -69,6 +69,7 @@ pub(super) fn cuts_a_pair(scene: &Scene<'_>, kept: &[usize]) -> bool {
             && scene.layout.dropped.contains(&verb)
             && matches!(tree.tag(verb), "VBN" | "VBD")
             && is_noun(verb + 1)
+            && is_noun(verb + 2)
     })
 }
 

@@ -305,7 +305,9 @@ fn every_decision_outlasts_the_server_and_the_last_can_be_taken_back() {
     school.start(Settings::default());
     school.lead(&mut one.browser);
     one.go(&work);
-    assert!(one.sees(&format!("Rejected: {second}")), "{:?}", one.page);
+    // A long one is shown by its beginning.
+    let begun: String = second.chars().take(60).collect();
+    assert!(one.sees(&format!("Rejected: {begun}")), "{:?}", one.page);
     assert_eq!(place(&one).0, 3);
     one.send("/undo", &[]);
     assert_eq!((place(&one).0, one.prompt()), (2, second));
