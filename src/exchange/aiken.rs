@@ -14,6 +14,8 @@ use crate::text::Span;
 struct Line<'t> {
     words: &'t str,
     span: Span,
+    /// Whether the letter before it, where there was one, is small.
+    is_small: bool,
 }
 
 /// A question that is being read.
@@ -35,6 +37,7 @@ pub fn items(text: &str) -> (Vec<Item>, Vec<Diagnostic>) {
         let line = Line {
             words,
             span: Span::new(from, from + words.len()),
+            is_small: false,
         };
         if words.is_empty() {
             continue;
@@ -93,6 +96,7 @@ fn option(line: Line<'_>) -> Option<(char, Line<'_>)> {
         Line {
             words,
             span: Span::new(from, line.span.end),
+            is_small: letter.is_ascii_lowercase(),
         },
     ))
 }
@@ -129,6 +133,7 @@ fn finish(open: &Open<'_>, key: &str, line: Line<'_>, found: &mut Vec<Diagnostic
                 .help("Moodle keeps only the last of them: write it on one line"),
         );
     }
+    silent(open, key, line, found);
     let letters: Vec<char> = open.options.iter().map(|(letter, _)| *letter).collect();
     let usual = letters.iter().copied().eq('A'..='Z')
         || letters.iter().copied().eq(('A'..='Z').take(letters.len()));
@@ -173,6 +178,35 @@ fn finish(open: &Open<'_>, key: &str, line: Line<'_>, found: &mut Vec<Diagnostic
         Text::new(words.join("\n"), Markup::Plain),
         ask,
     ))
+}
+
+/// Tells what Moodle would not read so.
+fn silent(open: &Open<'_>, key: &str, line: Line<'_>, found: &mut Vec<Diagnostic>) {
+    let mut meant = |at: Span, what: &str, help: &str| {
+        found.push(Diagnostic::warning("X011", what).at(at).help(help));
+    };
+    if key.starts_with(|c: char| c.is_ascii_lowercase()) {
+        meant(
+            line.span,
+            "a small letter is taken for a key",
+            "Moodle takes the question and no option as right: write it as a capital",
+        );
+    }
+    let mut small = open.options.iter().filter(|(_, option)| option.is_small);
+    if let Some((_, option)) = small.next() {
+        meant(
+            option.span,
+            "a small letter is taken for that of an option",
+            "Moodle refuses it: write it as a capital",
+        );
+    }
+    if let Some(first) = open.stem.first().filter(|first| option(**first).is_some()) {
+        meant(
+            first.span,
+            "a question that begins like an option",
+            "Moodle takes it for an option and loses the question: begin with another word",
+        );
+    }
 }
 
 /// The place of the option that the key names.

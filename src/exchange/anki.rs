@@ -113,6 +113,7 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let back = named(&["back", "back extra", "answer", "definition"])
         .or_else(|| fields.find(|at| *at != front))
         .unwrap_or(1);
+    let is_guessed = head.tag.is_none() && head.names.is_empty();
     if head.tag.is_none() {
         // Where columns have no names, what stands behind the fields are tags.
         head.tag = if head.names.is_empty() {
@@ -120,6 +121,33 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
         } else {
             named(&["tags"])
         };
+    }
+    if let Some(at) = head.tag.filter(|_| is_guessed)
+        && let Some(note) = notes.iter().find(|note| !note.cell(at).trim().is_empty())
+    {
+        let what = format!("field {} is taken for tags", at + 1);
+        found.push(
+            Diagnostic::warning("X011", what)
+                .at(note.span)
+                .help("say what it is at the top of the file, as in `#tags column:3`"),
+        );
+    }
+    let special = [head.notetype, head.decks, head.tag, head.guid];
+    let is_read = |at: usize| at == front || at == back || special.contains(&Some(at));
+    let most = notes.iter().map(|note| note.cells.len()).max();
+    for at in (0..most.unwrap_or_default()).filter(|at| !is_read(*at)) {
+        let Some(note) = notes.iter().find(|note| !note.cell(at).trim().is_empty()) else {
+            continue;
+        };
+        let what = match head.names.get(at).map(String::as_str) {
+            None | Some("") => format!("field {} of the notes is left out", at + 1),
+            Some(name) => format!("the field `{name}` of the notes is left out"),
+        };
+        found.push(
+            Diagnostic::warning("X013", what)
+                .at(note.span)
+                .help("a card has a front and a back; put what should stay into one of them"),
+        );
     }
     let notes = notes.iter().filter_map(|row| {
         Note {

@@ -1,11 +1,12 @@
 //! Kahoot's spreadsheet: a question a row with up to four answers, a time and the numbers of the right ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::archive::{Archive, archive};
 use super::markup::{from_plain, plain};
 use super::settle::Draft;
 use super::xml::{Node, escaped, tree};
+use crate::bank::report::position;
 use crate::bank::{Diagnostic, Form, Question, Right, Wrong};
 use crate::text::Span;
 
@@ -23,6 +24,8 @@ pub(super) struct Sheet {
     pub(super) text: String,
     cells: BTreeMap<(u32, u32), String>,
     lines: Vec<Span>,
+    /// Rows and columns with something in them that are not looked at.
+    unread: (BTreeSet<u32>, BTreeSet<u32>),
 }
 
 impl Sheet {
@@ -53,21 +56,25 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, String> {
         .ok_or("it holds no sheet; save it as .xlsx")?;
     let shared = archive
         .text("xl/sharedStrings.xml")?
-        .map(|xml| strings(&xml))
+        .map(|xml| strings("xl/sharedStrings.xml", &xml))
         .transpose()?;
     let (root, damage) = tree(&xml);
-    if let Some((why, _)) = damage {
-        return Err(why);
+    if let Some((why, at)) = damage {
+        return Err(placed(&name, &xml, &why, at));
     }
     let mut sheet = Sheet::default();
     let rows = root.all("sheetData").flat_map(|data| data.all("row"));
     for cell in rows.flat_map(|row| row.all("c")) {
         let place = cell.attribute("r").and_then(place);
         let words = words(cell, shared.as_deref().unwrap_or_default());
-        if let Some((place, words)) = place
-            .zip(words)
-            .filter(|((row, column), _)| *row <= ROWS && *column <= COLUMNS)
-        {
+        let Some((place, words)) = place.zip(words) else {
+            continue;
+        };
+        if place.0 > ROWS {
+            sheet.unread.0.insert(place.0);
+        } else if place.1 > COLUMNS {
+            sheet.unread.1.insert(place.1);
+        } else {
             sheet.cells.insert(place, words);
         }
     }
@@ -118,12 +125,18 @@ fn first_sheet(archive: &mut Archive<'_>) -> Result<String, String> {
 }
 
 /// The texts that cells share.
-fn strings(xml: &str) -> Result<Vec<String>, String> {
+fn strings(name: &str, xml: &str) -> Result<Vec<String>, String> {
     let (root, damage) = tree(xml);
     match damage {
-        Some((why, _)) => Err(why),
+        Some((why, at)) => Err(placed(name, xml, &why, at)),
         None => Ok(root.all("si").map(runs).collect()),
     }
+}
+
+/// What is wrong in a file of the archive, with its place there.
+fn placed(name: &str, xml: &str, why: &str, at: usize) -> String {
+    let at = position(xml, at);
+    format!("{name}:{}:{}: {why}", at.line, at.column)
 }
 
 /// The words of a text that may have differently looking parts.
@@ -188,6 +201,7 @@ pub(super) fn drafts(sheet: &Sheet, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
             .filter(|column| sheet.cell(head, *column).to_lowercase().starts_with(begins))
             .collect::<Vec<_>>()
     };
+    unread(sheet, (head, &column("time")), found);
     let (prompts, answers, keys) = (column("question"), column("answer"), column("correct"));
     let (Some(prompt), Some(key)) = (prompts.first(), keys.first()) else {
         found.push(
@@ -218,6 +232,34 @@ pub(super) fn drafts(sheet: &Sheet, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Tells of what is in the sheet and not read.
+fn unread(sheet: &Sheet, (head, times): (u32, &[u32]), found: &mut Vec<Diagnostic>) {
+    let (rows, columns) = &sheet.unread;
+    if let Some(first) = rows.first() {
+        let what = format!("{} rows from row {first} on are not read", rows.len());
+        let last = sheet.place(sheet.rows());
+        found.push(
+            Diagnostic::error("X001", what)
+                .at(last)
+                .label(format!("a sheet may have {ROWS} rows"))
+                .help("divide it"),
+        );
+    }
+    if !columns.is_empty() {
+        let what = format!("{} columns after column Z are left out", columns.len());
+        found.push(Diagnostic::warning("X013", what).at(sheet.place(head)));
+    }
+    let is_set = |row: u32| times.iter().any(|time| !sheet.cell(row, *time).is_empty());
+    if let Some(row) = (head + 1..=sheet.rows()).find(|row| is_set(*row)) {
+        let what = "the time for each question is left out";
+        found.push(
+            Diagnostic::warning("X013", what)
+                .at(sheet.place(row))
+                .help("a quiz may have a time as a whole; it is set where it is begun"),
+        );
+    }
 }
 
 fn question(

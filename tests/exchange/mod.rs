@@ -4,3 +4,4 @@ mod any;
 mod command;
 mod moodle;
 mod round;
+mod told;

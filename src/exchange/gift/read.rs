@@ -47,6 +47,13 @@ pub fn items(text: &str) -> (Vec<Item>, Vec<Diagnostic>) {
             }
             reader.meant(rest.get(..1).unwrap_or_default(), "a question begins under `$CATEGORY:`", "put an empty line between them: Moodle takes the question for a part of the category's name");
         }
+        if let Some(zero) = block.zero {
+            reader.found.push(
+                Diagnostic::warning("X011", "a line that is only `0`")
+                    .at(Span::new(zero, zero + 1))
+                    .help("write more on it: Moodle takes it for an empty line, and ends the question there"),
+            );
+        }
         if let Some(mut item) = reader.item(rest, &block) {
             describe(&mut item, &block.comments);
             items.push(item);
@@ -132,6 +139,17 @@ impl Reader<'_> {
         let (stem, tail) = (trim(stem), self.tail(tail));
         let (markup, stem) = self.format(stem, Markup::Auto);
         self.markup = markup;
+        let indented = stem.windows(2).position(
+            |two| matches!(two, [end, next] if end.c == '\n' && matches!(next.c, ' ' | '\t')),
+        );
+        if let Some(at) = indented.filter(|_| markup == Markup::Markdown) {
+            let line = trim(stem.get(at + 1..).unwrap_or_default());
+            self.meant(
+                line.get(..1).unwrap_or_default(),
+                "lines keep the space that they begin with",
+                "Moodle takes it away, so that lists within lists and code become plain lines there",
+            );
+        }
         let mut words = signs::words(stem, markup);
         if !tail.is_empty() {
             let end = self.format(tail, markup).1;
@@ -479,6 +497,13 @@ impl Reader<'_> {
             let (said, part) = weight(part);
             let (text, feedback) = cut(part, '#').unwrap_or((part, &[]));
             let words = signs::words(text, Markup::Plain);
+            if words == "0" && feedback.is_empty() {
+                self.meant(
+                    text,
+                    "a figure that is only 0",
+                    "Moodle takes it for no answer and refuses the question; write 0:0",
+                );
+            }
             let (value, tolerance) = if words == "*" { Some((words, "0".to_owned())) } else { bounds(&words) }.or_else(|| {
                 let help = if signs::words(text, Markup::Plain).contains(',') { "write a point before decimals: 1.5" } else { "write a figure, a figure and its tolerance `3.14:0.01`, or the ends of a range `1..5`" };
                 self.error("X005", "the answer is not a number", span(text), help);

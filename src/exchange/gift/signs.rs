@@ -28,6 +28,8 @@ pub(super) struct Block<'t> {
     pub(super) comments: Vec<&'t str>,
     /// The first blank line within its braces.
     pub(super) blank: Option<usize>,
+    /// The first line that is only `0`.
+    pub(super) zero: Option<usize>,
 }
 
 /// The blocks of a file, whose line ends are `\n`.
@@ -55,6 +57,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
             finish(&mut all, &mut block);
             open = false;
             continue;
+        }
+        if trimmed == "0" {
+            block.zero = block.zero.or(Some(from));
         }
         let first = block.signs.len();
         push(&mut block.signs, line.trim_end_matches('\n'), from);

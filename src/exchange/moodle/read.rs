@@ -3,6 +3,7 @@
 use super::cloze;
 use crate::bank::Diagnostic;
 use crate::exchange::item::{Answer, Ask, Figure, Hole, Item, Markup, Text, Weight};
+use crate::exchange::markup::markdown;
 use crate::exchange::number::number;
 use crate::exchange::xml::{Node, tree};
 use crate::text::Span;
@@ -105,11 +106,8 @@ impl Reader<'_, '_> {
             .filter(|tag| !tag.is_empty());
         let name = node.child("name").map_or("", |name| name.text_of("text"));
         let id = node.text_of("idnumber");
-        let points = node
-            .text_of("defaultgrade")
-            .split('.')
-            .next()
-            .and_then(|whole| whole.parse().ok());
+        let points = self.points();
+        self.unsaid();
         let hints: Vec<&Node> = node.all("hint").collect();
         if hints.len() > 1 {
             self.found.push(
@@ -121,14 +119,69 @@ impl Reader<'_, '_> {
             name: (!name.is_empty()).then(|| name.to_owned()),
             tags: tags.collect(),
             feedback: self.text(node.child("generalfeedback")),
-            points: points
-                .filter(|points| (1..=100).contains(points))
-                .unwrap_or(1),
+            points,
             hint: self.text(hints.first().copied()),
             shuffle: self.flag("shuffleanswers", true),
             hidden: self.flag("hidden", false),
             ..Item::new(node.span, stem, ask)
         })
+    }
+
+    /// What the question is worth: whole points from 1 to 100.
+    fn points(&mut self) -> u16 {
+        let grade = self.node.text_of("defaultgrade");
+        let (whole, rest) = grade.split_once('.').unwrap_or((grade, ""));
+        let points = whole.parse().ok();
+        let points = points.filter(|points| (1..=100).contains(points));
+        let is_whole = rest.bytes().all(|digit| digit == b'0');
+        if !grade.is_empty() && (points.is_none() || !is_whole) {
+            let points = points.unwrap_or(1);
+            let at = self.node.child("defaultgrade");
+            let at = at.map_or(self.node.span, |node| node.span);
+            self.dropped(
+                format!(
+                    "a mark of {grade} is taken for {points}: whole ones from 1 to 100 are held"
+                ),
+                at,
+            );
+        }
+        points.unwrap_or(1)
+    }
+
+    /// Tells of texts that a bank has no place for. Moodle writes three sentences of its own into every question with
+    /// options; they say nothing that is not said anyway.
+    fn unsaid(&mut self) {
+        const OWN: [&str; 3] = [
+            "your answer is correct.",
+            "your answer is partially correct.",
+            "your answer is incorrect.",
+        ];
+        for (name, what) in [
+            ("correctfeedback", "what is said to all who are right"),
+            (
+                "partiallycorrectfeedback",
+                "what is said to all who are partly right",
+            ),
+            ("incorrectfeedback", "what is said to all who are wrong"),
+            (
+                "responsetemplate",
+                "what the field for the answer begins with",
+            ),
+        ] {
+            let Some(text) = self.node.child(name) else {
+                continue;
+            };
+            let said = markdown(&self.text(Some(text)));
+            let is_own = OWN.contains(&said.trim().to_lowercase().as_str());
+            if !said.trim().is_empty() && !is_own {
+                self.dropped(format!("{what} is left out (`{name}`)"), text.span);
+            }
+        }
+    }
+
+    /// A part that a bank cannot hold.
+    fn dropped(&mut self, what: String, at: Span) {
+        self.found.push(Diagnostic::warning("X013", what).at(at));
     }
 
     fn ask(&mut self, kind: &str, stem: &Text) -> Option<Ask> {
@@ -262,8 +315,17 @@ impl Reader<'_, '_> {
                 .parse::<f64>()
                 .is_ok_and(|by| (by - 1.0).abs() < 1e-9)
         };
+        let (units, others): (Vec<&Node>, Vec<&Node>) = units.partition(is_same);
+        for unit in others {
+            let name = unit.text_of("unit_name");
+            let by = unit.text_of("multiplier");
+            self.dropped(
+                format!("the unit `{name}` is left out: figures in it are {by} times as large"),
+                unit.span,
+            );
+        }
         let units = units
-            .filter(is_same)
+            .into_iter()
             .map(|unit| unit.text_of("unit_name").to_owned());
         Some(Ask::Number {
             figures,

@@ -8,6 +8,7 @@ use crate::bank::{
 use crate::exchange::cells::{Row, rows, separator, unsafed};
 use crate::exchange::number::number;
 use crate::exchange::settle::{Draft, gap, item, pair};
+use crate::text::Span;
 
 /// Other names of columns, as people call them.
 const NAMES: [(&str, &[&str]); 7] = [
@@ -54,6 +55,9 @@ pub(in crate::exchange) fn drafts(
         .unwrap_or(b',');
     let rows = rows(text, separator, found);
     let headers = rows.first().and_then(headers);
+    if let Some((columns, head)) = headers.as_ref().zip(rows.first()) {
+        unread(text, columns, head, &rows, found);
+    }
     let skipped = usize::from(headers.is_some());
     let mut drafts = Vec::new();
     for row in rows.iter().skip(skipped) {
@@ -79,6 +83,43 @@ pub(in crate::exchange) fn drafts(
         drafts.extend(line.draft());
     }
     drafts
+}
+
+/// Tells of columns with something in them whose names are not known.
+fn unread(
+    text: &str,
+    columns: &[Option<&str>],
+    head: &Row,
+    rows: &[Row],
+    found: &mut Vec<Diagnostic>,
+) {
+    let most = rows.iter().map(|row| row.cells.len()).max();
+    for at in 0..most.unwrap_or_default() {
+        let is_known = columns.get(at).copied().flatten().is_some();
+        let cell = |row: &&Row| !row.cell(at).trim().is_empty();
+        let Some(first) = rows.iter().skip(1).find(cell).filter(|_| !is_known) else {
+            continue;
+        };
+        let name = head.cell(at).trim();
+        let (what, of) = match name {
+            "" => (
+                format!(
+                    "the cells of column {} are left out: it has no name",
+                    at + 1
+                ),
+                (first, first.cell(at)),
+            ),
+            name => (format!("the column `{name}` is left out"), (head, name)),
+        };
+        let (row, words) = of;
+        let place = row.span.of(text).and_then(|line| line.find(words));
+        let place = place.map_or(row.span, |from| {
+            let from = row.span.start + from;
+            Span::new(from, from + words.len())
+        });
+        let help = format!("columns that are read: {}", COLUMNS.join(", "));
+        found.push(Diagnostic::warning("X013", what).at(place).help(help));
+    }
 }
 
 /// The columns of a row of headers; nothing where it is none.
