@@ -64,7 +64,7 @@ the text of the file before is kept in .bak/.
 Formats:
   gift      Moodle's text format. Categories become tags. What Moodle's own importer loses is read, with a warning
   aiken     a question, options A) to Z), and ANSWER: B
-  moodle    Moodle XML, what Moodle exports; sounds and pictures are left out
+  moodle    Moodle XML, what Moodle exports. Sounds, pictures and texts that a bank has no place for are left out and told
   csv, tsv  a table: with headers such as prompt, answer, wrong, explain, tags; without them question, answer, wrong options.
             Several texts in one cell have | between them
   anki      notes exported as plain text: cards, and texts with gaps
