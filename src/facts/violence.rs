@@ -3,6 +3,7 @@
 use crate::grammar::lexicon::inflect::singular;
 use crate::grammar::lexicon::{self, Class};
 use crate::grammar::words::among;
+use crate::text::date::MONTHS;
 
 /// Whether people are hurt or killed in a sentence.
 pub(super) fn is_violent(text: &str) -> bool {
@@ -282,25 +283,10 @@ impl Told<'_> {
         let word = self.word(by);
         let is_year = word.len() >= 4 && word.starts_with(['1', '2']);
         let beside = [self.word(by - 1), self.word(by + 1)];
-        let is_day = beside.iter().any(|word| among(MONTHS, word));
+        let is_day = beside.iter().any(|word| among(&MONTHS, word));
         word.starts_with(|c: char| c.is_ascii_digit()) && !is_year && !is_day
     }
 }
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// What is shot in laboratories, and asked of officials.
 const PARTICLES: &[&str] = &[

@@ -136,19 +136,22 @@ mod tests {
         Voices::new(&Survey::of(&document, "en"))
     }
 
+    /// In how many places each of those who speak does so.
+    fn counts(found: &Voices) -> Vec<(&str, usize)> {
+        let speak = found.speak.iter();
+        speak
+            .map(|(name, places)| (name.as_str(), places.len()))
+            .collect()
+    }
+
     #[test]
     fn who_speaks_is_counted_by_sentences() {
         let found = voices(
             "Ana Pohl said that the mill was old. According to the council, 40 boats were lost. Ana Pohl said that it rained. \
              The pier was built in 1913. Otterby officials said that it was closed.",
         );
-        let counts: Vec<(&str, usize)> = found
-            .speak
-            .iter()
-            .map(|(name, places)| (name.as_str(), places.len()))
-            .collect();
         assert_eq!(
-            counts,
+            counts(&found),
             [("Ana Pohl", 2), ("Otterby officials", 1), ("council", 1)]
         );
         assert_eq!(found.own, (1, 5));
@@ -164,13 +167,8 @@ mod tests {
              it rained. Lind said that it was late. Peaceful marches blocked the town. The town council added three rooms. \
              The historian Jan Reed argued that the pier was lost. Members may ask a question of the keeper.",
         );
-        let counts: Vec<(&str, usize)> = found
-            .speak
-            .iter()
-            .map(|(name, places)| (name.as_str(), places.len()))
-            .collect();
         assert_eq!(
-            counts,
+            counts(&found),
             [
                 ("Anna Lind", 3),
                 ("His engineer", 2),

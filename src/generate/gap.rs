@@ -36,7 +36,7 @@ pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
         is_anchored: true,
     };
     let (open, close) = match origin.stance {
-        Stance::Account => voice::says(library.options, &library.described, document, asking),
+        Stance::Account => voice::says(library, document, asking),
         Stance::Reference => (String::new(), ""),
     };
     let around = (

@@ -81,8 +81,8 @@ pub fn questions(survey: &Survey<'_>, options: &Options) -> (Vec<Made>, Vec<Pass
     let served = served(survey, &kept);
     let all = kept.iter().zip(served);
     let made = all.filter_map(|(candidate, served)| made(&mut desk, candidate, served));
+    let sets = sets.into_iter().filter(|made| !in_notes(survey, made));
     let mut all: Vec<Made> = made.chain(sets).collect();
-    all.retain(|made| !in_notes(survey, made));
     all.sort_by_key(|made| (made.document, made.cite.start));
     (all, passed)
 }
@@ -110,12 +110,11 @@ fn within(survey: &Survey<'_>, found: &[Candidate]) -> BTreeSet<usize> {
 }
 
 fn is_wanted(survey: &Survey<'_>, candidate: &Candidate, options: &Options) -> bool {
-    let fact = survey.facts.get(candidate.fact);
-    if fact.is_none_or(|fact| survey.is_note(fact.sentence)) {
+    let Some(fact) = survey.facts.get(candidate.fact) else {
         return false;
-    }
-    let family = survey.facts.get(candidate.fact).map(wh::family);
-    options.families.is_empty() || family.is_some_and(|family| options.families.contains(&family))
+    };
+    let is_family = options.families.is_empty() || options.families.contains(&wh::family(fact));
+    is_family && !survey.is_note(fact.sentence)
 }
 
 /// The best questions, as many as the length of the texts allows, in the order of their sentences: of those that ask for

@@ -3,8 +3,10 @@
 
 use super::Options;
 use super::check::{leaks, says as tells};
-use super::described::Described;
-use super::wording::capital;
+use super::make::Library;
+use super::wording::{Instead, capital, line, words};
+use crate::bank::Stance;
+use crate::facts::Sentence;
 use crate::grammar::lexicon::inflect::singular;
 use crate::text::fold::fold;
 
@@ -22,14 +24,36 @@ pub(super) struct Asking<'q> {
     pub is_anchored: bool,
 }
 
-/// How a question names the voice of its document, behind "according to": "the text", "the text “The mill”", "the text on
-/// Ann Lind", and "“The mill”" where there are several.
-pub(super) fn voice(
-    options: &Options,
-    described: &Described,
-    document: usize,
+/// A question as it is asked, with whose word its answer is: a source that the sentence names, or the document, unless that is
+/// a work of reference which does not judge.
+pub(super) fn prompt(
+    library: &Library<'_>,
+    sentence: &Sentence<'_>,
+    source: Option<&[usize]>,
+    is_judging: bool,
     asking: Asking<'_>,
 ) -> String {
+    let document = sentence.document;
+    let origin = library.options.documents.get(document);
+    let is_voiced = origin.is_some_and(|one| is_judging || one.stance == Stance::Account);
+    let who = match source {
+        Some(who) => {
+            let who: Vec<_> = words(who).collect();
+            Some(line(sentence, &who, &Instead::new()))
+        }
+        None => is_voiced.then(|| voice(library, document, asking)),
+    };
+    let core = asking.core;
+    match who {
+        Some(who) => format!("According to {who}, {core}?"),
+        None => format!("{}?", capital(core)),
+    }
+}
+
+/// How a question names the voice of its document, behind "according to": "the text", "the text “The mill”", "the text on
+/// Ann Lind", and "“The mill”" where there are several.
+pub(super) fn voice(library: &Library<'_>, document: usize, asking: Asking<'_>) -> String {
+    let options = library.options;
     if options.documents.len() > 1 {
         return format!("“{}”", title(options, document));
     }
@@ -37,7 +61,8 @@ pub(super) fn voice(
         return format!("the text “{title}”");
     }
     let own = own_title(options, document);
-    let about = described
+    let about = library
+        .described
         .about(document)
         .filter(|about| own.is_none() && !asking.is_anchored && is_unsaid(options, about, asking));
     match about {
@@ -48,17 +73,17 @@ pub(super) fn voice(
 
 /// What stands around the words of a document with a gap in them, in its language where that is known.
 pub(super) fn says(
-    options: &Options,
-    described: &Described,
+    library: &Library<'_>,
     document: usize,
     asking: Asking<'_>,
 ) -> (String, &'static str) {
+    let options = library.options;
     let (text, open, close) = match options.lang.split('-').next().unwrap_or_default() {
         "az" => ("Mətndə deyilir", "“", "”"),
         "ru" => ("В тексте сказано", "«", "»"),
         "tr" => ("Metinde şöyle deniyor", "“", "”"),
         _ => {
-            let voice = capital(&voice(options, described, document, asking));
+            let voice = capital(&voice(library, document, asking));
             return (format!("{voice} says: “"), "”");
         }
     };

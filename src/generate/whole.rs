@@ -10,8 +10,6 @@ use super::layout::layout;
 use super::make::{Library, Passed, name_of};
 use super::rank::{Feature, rate};
 use super::voice::{self, Asking};
-use super::wording::{Instead, capital, line, words};
-use crate::bank::Stance;
 use crate::facts::{Fact, Kind, Value};
 use crate::grammar::clauses::{Role, Voice};
 use crate::grammar::lexicon::inflect::singular;
@@ -178,10 +176,9 @@ fn candidate(
         answer: &answer,
         is_anchored: anchors(scene, built) >= ANCHORS,
     };
-    let prompt = match voice(scene, library, asking) {
-        Some(voice) => format!("{}, {core}?", capital(&voice)),
-        None => format!("{}?", capital(&core)),
-    };
+    let layout = scene.layout;
+    let source = layout.source.as_deref();
+    let prompt = voice::prompt(library, sentence, source, layout.judging, asking);
     let value = sentence.tree.span(&built.answer);
     let text = &sentence.view.text;
     let mut variants: Vec<String> = Vec::new();
@@ -360,22 +357,6 @@ fn is_derived(name: &str, about: &str) -> bool {
 fn bare(text: &str) -> BTreeSet<String> {
     let words = content(text, "en");
     words.iter().map(|word| singular(word)).collect()
-}
-
-/// Who says it: the source that the sentence names, or the text itself.
-fn voice(scene: &Scene<'_>, library: &Library<'_>, asking: Asking<'_>) -> Option<String> {
-    let document = scene.sentence.document;
-    if let Some(who) = &scene.layout.source {
-        let who: Vec<_> = words(who).collect();
-        let who = line(scene.sentence, &who, &Instead::new());
-        return Some(format!("according to {who}"));
-    }
-    let origin = library.options.documents.get(document)?;
-    if origin.stance == Stance::Reference && !scene.layout.judging {
-        return None;
-    }
-    let voice = voice::voice(library.options, scene.described, document, asking);
-    Some(format!("according to {voice}"))
 }
 
 /// How many names and dates a question needs to be understood without knowing what it is about.

@@ -1,10 +1,8 @@
 //! Words of a sentence as a text that can be understood alone.
 
-use crate::bank::Stance;
 use crate::facts::Sentence;
 use crate::generate::make::Library;
 use crate::generate::stand::{self, Stem};
-use crate::generate::voice::{Asking, voice};
 use crate::generate::wording::{Instead, Piece, line, words};
 
 /// Some words of a sentence that are to stand alone.
@@ -64,23 +62,4 @@ pub(super) fn is_quoted(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn plain(sentence: &Sentence<'_>, kept: &[usize], instead: &Instead) -> String {
     let pieces: Vec<Piece> = words(kept).collect();
     line(sentence, &pieces, instead)
-}
-
-/// Whose word it is, as what is asked begins: a source that the sentence names, or the document, unless it is a work of
-/// reference.
-pub(super) fn according(
-    library: &Library<'_>,
-    number: usize,
-    source: Option<&[usize]>,
-    asking: Asking<'_>,
-) -> Option<String> {
-    let sentence = library.survey.sentences.get(number)?;
-    if let Some(source) = source {
-        let who = plain(sentence, source, &Instead::new());
-        return Some(format!("according to {who}"));
-    }
-    let origin = library.options.documents.get(sentence.document)?;
-    let document = sentence.document;
-    let voice = voice(library.options, &library.described, document, asking);
-    (origin.stance == Stance::Account).then(|| format!("according to {voice}"))
 }

@@ -94,13 +94,7 @@ fn voice(library: &Library<'_>, fact: &Fact<'_>) -> Result<Option<String>, Uncle
                 answer: fact.text,
                 is_anchored: true,
             };
-            let document = sentence.document;
-            Ok(Some(voice::voice(
-                library.options,
-                &library.described,
-                document,
-                none,
-            )))
+            Ok(Some(voice::voice(library, sentence.document, none)))
         }
         [] => Ok(None),
         [one] => {

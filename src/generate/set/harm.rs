@@ -1,7 +1,7 @@
 //! The figures of a list of harm: "131 people died, 774 were wounded, 400 imprisoned and four went missing" is asked for
 //! one by one, each with the noun it shares and with whose word it is.
 
-use super::alone::{Alone, according, plain};
+use super::alone::{Alone, plain};
 use crate::facts::{Class, Fact, Sentence, Survey, Value};
 use crate::generate::Tier;
 use crate::generate::candidate::Candidate;
@@ -9,8 +9,7 @@ use crate::generate::check::is_whole;
 use crate::generate::layout;
 use crate::generate::make::Library;
 use crate::generate::rank::{Feature, rate};
-use crate::generate::voice::Asking;
-use crate::generate::wording::capital;
+use crate::generate::voice::{Asking, prompt};
 use crate::grammar::clauses::{Assertion, Role};
 use crate::grammar::lexicon::inflect::plural;
 use crate::grammar::words::{PLURALS, among};
@@ -108,10 +107,7 @@ fn candidate(library: &Library<'_>, at: usize) -> Option<Candidate> {
         answer: fact.text,
         is_anchored: true,
     };
-    let prompt = match according(library, fact.sentence, source.as_deref(), asking) {
-        Some(voice) => format!("{}, {core}?", capital(&voice)),
-        None => format!("{}?", capital(&core)),
-    };
+    let prompt = prompt(library, sentence, source.as_deref(), false, asking);
     let named = format!("{prompt} ");
     if !is_whole(&named) {
         return None;

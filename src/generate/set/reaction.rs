@@ -1,6 +1,6 @@
 //! "Who demanded that …?", "Which newspaper reported that …?": the answer is who said it.
 
-use super::alone::{Alone, according, is_quoted};
+use super::alone::{Alone, is_quoted};
 use super::speech::{Frame, Speech, speech};
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::generate::candidate::Candidate;
 use crate::generate::check::{is_whole, leaks};
 use crate::generate::make::Library;
 use crate::generate::rank::{Feature, rate};
-use crate::generate::voice::Asking;
+use crate::generate::voice::{Asking, prompt};
 use crate::generate::wh::{Place, asked};
 use crate::generate::whole::shares;
-use crate::generate::wording::{Instead, Piece, capital, line, words};
+use crate::generate::wording::{Instead, Piece, line, words};
 use crate::grammar::lexicon::inflect::{Verb, singular, verb_base};
 use crate::grammar::lexicon::{self, Class};
 use crate::grammar::names::Kind;
@@ -69,10 +69,7 @@ fn candidate(library: &Library<'_>, speech: &Speech) -> Option<Candidate> {
         is_anchored: true,
     };
     let source = speech.source.as_deref();
-    let prompt = match according(library, speech.sentence, source, asking) {
-        Some(voice) => format!("{}, {core}?", capital(&voice)),
-        None => format!("{}?", capital(&core)),
-    };
+    let prompt = prompt(library, sentence, source, false, asking);
     let lang = &library.options.lang;
     let good = is_whole(&core)
         && !leaks(&prompt, &answer, lang)

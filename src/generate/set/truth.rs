@@ -238,7 +238,7 @@ fn shown(library: &Library<'_>, claim: &Claim<'_>, instead: &Instead) -> Option<
                 answer: "",
                 is_anchored: true,
             };
-            let voice = voice(library.options, &library.described, document, asking);
+            let voice = voice(library, document, asking);
             format!("According to {voice}, {text}.")
         }
         Stance::Reference => format!("{}.", capital(&text)),

@@ -10,7 +10,7 @@ mod numeric;
 mod read;
 
 pub use calendar::Point;
-pub(crate) use names::WEEKDAYS;
+pub(crate) use names::{MONTHS, WEEKDAYS};
 
 use super::Span;
 use super::token::Tokens;

@@ -3,7 +3,8 @@
 use super::{Point, Role};
 use crate::text::fold::fold;
 
-const MONTHS: [&str; 12] = [
+/// The months' English names, from January on.
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
