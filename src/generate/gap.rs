@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::check::{content, is_still_to_come, is_violent, leaks, says};
 use super::described::Described;
 use super::make::Library;
+use super::missing::fill_in;
 use super::rank::{Feature, rate};
 use super::stand::{Stem, alone};
 use super::voice::{self, Asking};
@@ -39,8 +40,9 @@ pub(super) fn from_gap(library: &Library<'_>, at: usize) -> Option<Candidate> {
         Stance::Account => voice::says(library, document, asking),
         Stance::Reference => (String::new(), ""),
     };
+    let fill_in = fill_in(fact, &library.options.lang);
     let around = (
-        format!("{open}{}", gapped.before),
+        format!("{fill_in}{open}{}", gapped.before),
         format!("{}{close}", gapped.behind),
     );
     let prompt = format!("{}{BLANK}{}", around.0, around.1);
@@ -214,7 +216,11 @@ fn is_beside_a_year(gapped: &Gapped) -> bool {
 /// Whether a name goes on before the gap or behind it.
 fn is_within_a_name(gapped: &Gapped) -> bool {
     let next = gapped.behind.strip_prefix(' ');
-    let goes_on = next.is_some_and(|next| next.starts_with(char::is_uppercase));
+    let goes_on = next.is_some_and(|next| {
+        let joins = next.split_once(['-', ' ']).map_or("", |(first, _)| first);
+        // "_____ al-Zahra", "_____ ibn Said".
+        next.starts_with(char::is_uppercase) || among(ARABIC, joins)
+    });
     let last = gapped
         .before
         .strip_suffix(' ')
@@ -235,6 +241,9 @@ fn is_within_a_name(gapped: &Gapped) -> bool {
 const PARTICLES: &[&str] = &[
     "van", "von", "de", "del", "la", "le", "el", "al", "st", "st.", "san", "mac", "ibn",
 ];
+
+/// Words that the names of fathers and of places of origin begin with.
+const ARABIC: &[&str] = &["al", "ibn", "bin", "ben", "bint", "abu"];
 
 /// A sentence with a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]

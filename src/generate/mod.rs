@@ -12,7 +12,7 @@
 //!    the document calls a name, `stand` puts names for pronouns where that is safe and refuses what dangles, `wording`
 //!    writes it, and `voice` says whose word it is.
 //! 3. `set` makes what needs more than one part of one clause.
-//! 4. `gap` makes a gap in the sentence where no whole question is safe.
+//! 4. `gap` makes a gap in the sentence where no whole question is safe, and `missing` says what kind of thing is missing.
 //! 5. `check` holds what no question may do, each check by itself.
 //! 6. `rank` says how likely a teacher uses a question as it stands, and with `worth` how likely somebody asks for its fact;
 //!    the reasons are named, their weights fitted. `make` takes the best, one for a fact, and serves at most three a
@@ -48,6 +48,7 @@ mod gap;
 mod ids;
 mod layout;
 mod make;
+mod missing;
 mod option;
 mod rank;
 mod set;

@@ -34,7 +34,7 @@ pub(in crate::generate) fn is_whole(stem: &str) -> bool {
     let is_cut = (1..tokens.len()).any(|at| {
         tokens.str(at) == "," && among(&["to", "of", "from", "than", "with"], tokens.str(at - 1))
     });
-    let closed = closed && !is_cut;
+    let closed = closed && !is_cut && !goes_on_in_time(&tokens);
     let words = (0..tokens.len())
         .filter(|at| tokens.kind(*at) != Some(Kind::Sign))
         .count();
@@ -44,6 +44,17 @@ pub(in crate::generate) fn is_whole(stem: &str) -> bool {
     let last = last.map_or("", |at| tokens.str(at));
     let open = !among(PARTICLES, last) && among(PREPOSITIONS, last) || among(NEEDY, last);
     closed && !open && (5..=WORDS).contains(&words) && stem.chars().count() <= CHARS
+}
+
+/// "… for a prize and in 2016": what was said of that year is another statement.
+fn goes_on_in_time(tokens: &Tokens<'_>) -> bool {
+    let words = (0..tokens.len()).filter(|at| tokens.kind(*at) != Some(Kind::Sign));
+    let words: Vec<&str> = words.map(|at| tokens.str(at)).collect();
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match words[..] {
+        [.., before, "and", "in" | "by" | "since", last] => is_year(last) && !is_year(before),
+        _ => false,
+    }
 }
 
 fn is_participle(word: &str) -> bool {

@@ -18,6 +18,12 @@ fn answers(text: &str, lang: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of the text in a gap's prompt.
+fn shown(prompt: &str) -> &str {
+    let (_, shown) = prompt.split_once("The text says: “").unwrap();
+    shown.strip_suffix('”').unwrap()
+}
+
 #[test]
 fn a_gap_takes_one_value_out_of_the_words_of_the_text() {
     for text in [
@@ -28,10 +34,7 @@ fn a_gap_takes_one_value_out_of_the_words_of_the_text() {
     ] {
         for (prompt, answer) in gaps(text) {
             assert_eq!(prompt.matches(BLANK).count(), 1);
-            let shown = prompt
-                .strip_prefix("The text says: “")
-                .and_then(|shown| shown.strip_suffix('”'));
-            let filled = shown.unwrap().replace(BLANK, &answer);
+            let filled = shown(&prompt).replace(BLANK, &answer);
             let parts = filled.split('…').map(str::trim);
             assert!(
                 parts.into_iter().all(|part| text.contains(part)),
@@ -44,7 +47,7 @@ fn a_gap_takes_one_value_out_of_the_words_of_the_text() {
 #[test]
 fn where_no_question_is_safe_there_is_a_gap() {
     let text = "The siege of Otterby began in 1921 and lasted nine months.";
-    let prompt = "The text says: “The siege of Otterby began in _____ and lasted nine months.”";
+    let prompt = "Fill in the year. The text says: “The siege of Otterby began in _____ and lasted nine months.”";
     assert!(
         gaps(text).contains(&(prompt.to_owned(), "1921".to_owned())),
         "{:#?}",
@@ -59,7 +62,7 @@ fn what_is_only_possible_is_quoted_from_an_account_alone_and_never_where_it_is_h
     assert!(!all.is_empty());
     assert!(
         all.iter()
-            .all(|(prompt, _)| prompt.starts_with("The text says: “"))
+            .all(|(prompt, _)| prompt.contains("The text says: “"))
     );
     let reference = made_with(&[text], "en", |options| {
         options.documents[0].stance = Stance::Reference;
@@ -72,7 +75,7 @@ fn what_is_only_possible_is_quoted_from_an_account_alone_and_never_where_it_is_h
 #[test]
 fn a_pronoun_brings_the_sentence_before_with_it() {
     let text = "Mary Berg met Anna Lind in Oslo in 1890. She founded a school in Bergen in 1921.";
-    let prompt = "The text says: “Mary Berg met Anna Lind in Oslo in 1890. She founded a school in Bergen in _____.”";
+    let prompt = "Fill in the year. The text says: “Mary Berg met Anna Lind in Oslo in 1890. She founded a school in Bergen in _____.”";
     assert!(
         gaps(text).contains(&(prompt.to_owned(), "1921".to_owned())),
         "{:#?}",
@@ -123,12 +126,7 @@ fn a_long_sentence_is_cut_between_words() {
         .collect();
     for (prompt, _) in all {
         assert!(prompt.chars().count() <= 400);
-        let shown = prompt
-            .strip_prefix("The text says: “")
-            .unwrap()
-            .strip_suffix('”')
-            .unwrap();
-        for word in shown
+        for word in shown(&prompt)
             .split(' ')
             .map(|word| word.trim_matches([',', ';', '.']))
         {
@@ -224,7 +222,10 @@ fn what_stands_around_a_gap_is_in_the_language_of_the_text() {
         ),
     ] {
         let all = of_gaps(&made_with(&[text], lang, |_| {}));
-        let fits = |prompt: &str| prompt.starts_with(begins) && prompt.ends_with(ends);
+        let fits = |prompt: &str| {
+            let (_, text) = prompt.split_once(". ").unwrap();
+            text.starts_with(begins) && prompt.ends_with(ends)
+        };
         assert!(!all.is_empty() || lang == "en", "{lang}");
         assert!(all.iter().all(|(prompt, _)| fits(prompt)), "{all:?}");
     }
@@ -236,8 +237,36 @@ fn what_stands_around_a_gap_is_in_the_language_of_the_text() {
     assert!(!all.is_empty());
     for (prompt, _) in all {
         assert!(
-            prompt.starts_with("«Text a»: «") || prompt.starts_with("«Text b»: «"),
+            prompt.contains(". «Text a»: «") || prompt.contains(". «Text b»: «"),
             "{prompt}"
         );
     }
+}
+
+#[test]
+fn a_gap_says_what_kind_of_thing_is_missing() {
+    let of = |lang: &str, text: &str, answer: &str| {
+        let all = of_gaps(&made_with(&[text], lang, |_| {}));
+        let found = all.iter().find(|(_, known)| known == answer);
+        let (prompt, _) = found.unwrap_or_else(|| panic!("{answer}: {all:#?}"));
+        let (fill_in, _) = prompt.split_once(". ").unwrap();
+        fill_in.to_owned()
+    };
+    let text = "If Anna Lind had sold the Otterby mill for £900 on 3 May 1921, 70 % of the 200 sailors of the Baltic Company \
+        would have stayed in Bergen until October 1931, as in the 1890s.";
+    for (answer, fill_in) in [
+        ("3 May 1921", "Fill in the date"),
+        ("October 1931", "Fill in the month and year"),
+        ("1890s", "Fill in the decade"),
+        ("£900", "Fill in the amount of money"),
+        ("70 %", "Fill in the percentage"),
+        ("200", "Fill in the number"),
+        ("Anna Lind", "Fill in the person"),
+        ("Bergen", "Fill in the place"),
+        ("Baltic Company", "Fill in the organisation"),
+    ] {
+        assert_eq!(of("en", text, answer), fill_in, "{answer}");
+    }
+    let russian = "Анна Линд продала мельницу в Бергене в 1921 году.";
+    assert_eq!(of("ru", russian, "1921 году"), "Впишите год");
 }

@@ -225,3 +225,10 @@ fn a_surname_is_right_where_nobody_else_has_it() {
     let both = format!("{text}In 1930 Mary Lind founded the first school of Norwick.");
     assert!(!accepted(&both, "Anna Lind").contains(&"Lind".to_owned()));
 }
+
+#[test]
+fn a_stem_does_not_run_on_into_the_next_statement() {
+    let text = "In 2011, Peter Holm became the first sailor to be nominated for an Otter Prize for Best Sailor and in 2016, \
+        Mary Berg became the first woman to win the prize.";
+    never_says(text, "and in 2016?");
+}

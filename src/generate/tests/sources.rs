@@ -183,7 +183,7 @@ fn the_only_text_is_named_where_its_question_does_not_say_it() {
     let valley = "The valley: a history";
     starts(valley, "According to the text “The valley: a history”");
     let gap = "The text “The valley: a history” says: “The _____ burned down on 3 May 1921.”";
-    assert!(prompts(valley).iter().any(|prompt| prompt == gap));
+    assert!(prompts(valley).iter().any(|prompt| prompt.ends_with(gap)));
     // What it says already is not said again, a name of a file is no title, and none gives an answer away.
     starts("The mills", "According to the text");
     starts("a", "According to the text");
