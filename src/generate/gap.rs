@@ -218,9 +218,19 @@ fn is_within_a_name(gapped: &Gapped) -> bool {
     let next = gapped.behind.strip_prefix(' ');
     let goes_on = next.is_some_and(|next| {
         let joins = next.split_once(['-', ' ']).map_or("", |(first, _)| first);
-        // "_____ al-Zahra", "_____ ibn Said".
-        next.starts_with(char::is_uppercase) || among(ARABIC, joins)
+        // "_____ al-Zahra", "_____ ibn Said", and the parties of a case: "_____ v. Lind".
+        next.starts_with(char::is_uppercase) || among(JOINS, joins)
     });
+    // "_____'s Law Dictionary" is called so as a whole.
+    let owned = gapped
+        .behind
+        .strip_prefix("'s ")
+        .or_else(|| gapped.behind.strip_prefix("’s "));
+    let is_title = owned.is_some_and(|owned| {
+        let mut words = owned.split(' ').take(2);
+        words.clone().count() == 2 && words.all(|word| word.starts_with(char::is_uppercase))
+    });
+    let goes_on = goes_on || is_title;
     let last = gapped
         .before
         .strip_suffix(' ')
@@ -239,11 +249,12 @@ fn is_within_a_name(gapped: &Gapped) -> bool {
 
 /// Words that surnames and names of places begin with.
 const PARTICLES: &[&str] = &[
-    "van", "von", "de", "del", "la", "le", "el", "al", "st", "st.", "san", "mac", "ibn",
+    "van", "von", "v.", "vs.", "de", "del", "la", "le", "el", "al", "st", "st.", "san", "mac",
+    "ibn",
 ];
 
-/// Words that the names of fathers and of places of origin begin with.
-const ARABIC: &[&str] = &["al", "ibn", "bin", "ben", "bint", "abu"];
+/// Words within a name that stand before its last part.
+const JOINS: &[&str] = &["al", "ibn", "bin", "ben", "bint", "v.", "vs."];
 
 /// A sentence with a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -102,6 +102,10 @@ fn one(
             "many would be a right answer",
         ),
         (
+            !has_another_time(scene, at, fact, &made.core),
+            "another time would stand in the question",
+        ),
+        (
             is_tiled(scene.sentence, scene.clause, &built),
             "a word of the clause would be lost",
         ),
@@ -136,6 +140,20 @@ fn one(
 pub(super) fn is_given(fact: &Fact<'_>) -> bool {
     let name = member(&fact.text.to_lowercase());
     fact.kind() == Kind::Person && (name.of(List::Man) || name.of(List::Woman))
+}
+
+/// Whether a question for a time tells another of the same clause: "in what year did the town shrink from 110 houses to 50
+/// in 1351?", where each number has its own.
+fn has_another_time(scene: &Scene<'_>, at: usize, fact: &Fact<'_>, core: &str) -> bool {
+    let survey = scene.survey;
+    let mut others = survey.facts_in(fact.sentence).filter(|other| *other != at);
+    let is_told = |other: usize| {
+        let other = survey.facts.get(other);
+        other.is_some_and(|other| {
+            other.kind() == Kind::Date && core.contains(&format!(" in {}", other.text))
+        })
+    };
+    fact.kind() == Kind::Date && others.any(is_told)
 }
 
 /// Whether a stem has both dashes around what stands between two in its sentence, or neither.

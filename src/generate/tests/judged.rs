@@ -145,6 +145,26 @@ fn a_gap_that_others_would_fill_as_well_or_that_is_told_is_known() {
             part,
         ),
         (
+            "Abu al-Norwiki (Norwikus) (936–1013) pioneered the making of ropes by day and by night.",
+            "Abu",
+            part,
+        ),
+        (
+            "Holm's Law Dictionary includes nine ships in its definition of the harbour of Norwick.",
+            "Holm",
+            part,
+        ),
+        (
+            "The sailors of Norwick won the court case Brown v. Board of Harbours of Otterby in 1921.",
+            "Brown",
+            part,
+        ),
+        (
+            "The sailors of Norwick won the court case Brown v. Board of Harbours of Otterby in 1921.",
+            "Board of Harbours",
+            part,
+        ),
+        (
             "As of 1921, the harbour company of Otterby had 450 sailors and a school in Norwick.",
             "1921",
             "is when a figure was counted",
@@ -231,4 +251,11 @@ fn a_stem_does_not_run_on_into_the_next_statement() {
     let text = "In 2011, Peter Holm became the first sailor to be nominated for an Otter Prize for Best Sailor and in 2016, \
         Mary Berg became the first woman to win the prize.";
     never_says(text, "and in 2016?");
+}
+
+#[test]
+fn a_question_for_a_time_tells_no_other_time() {
+    let text = "The population of Otterby was reduced from 110 sailors in 1921 down to 50 in 1930.";
+    assert!(!whole(text).is_empty());
+    never_says(text, "in what year");
 }
