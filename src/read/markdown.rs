@@ -1,4 +1,6 @@
-//! Markdown → plain text: headings, paragraphs and list items stay apart, the marks go.
+//! Markdown → plain text: headings, paragraphs and list items stay apart, the marks go; and what it says of itself.
+
+use super::about::About;
 
 /// The plain text of a Markdown document.
 pub(super) fn plain(text: &str) -> String {
@@ -61,12 +63,38 @@ pub(super) fn plain(text: &str) -> String {
     joined(&out)
 }
 
+/// What a document says of itself in a YAML block at its beginning: of the values that stand on one line.
+pub(super) fn about(text: &str) -> About {
+    let mut about = About::default();
+    let (block, _) = divided(text).unwrap_or_default();
+    for line in block.lines() {
+        let Some((key, value)) = line.split_once(": ") else {
+            continue;
+        };
+        let value = value.trim();
+        let quoted = ['"', '\''].into_iter().find_map(|mark| {
+            let value = value.strip_prefix(mark)?;
+            value.strip_suffix(mark)
+        });
+        // A list, a text of several lines, a reference: another program's matter.
+        if quoted.is_none() && value.starts_with(['[', '{', '|', '>', '&', '*', '#']) {
+            continue;
+        }
+        let key = if key == "lang" { "language" } else { key };
+        about.take(key, quoted.unwrap_or(value));
+    }
+    about
+}
+
 /// The text without a YAML block at its beginning.
 fn front_matter(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return text;
-    };
-    rest.split_once("\n---\n").map_or(text, |(_, body)| body)
+    divided(text).map_or(text, |(_, body)| body)
+}
+
+/// A YAML block at the beginning of a text, and what follows it.
+fn divided(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("---\n")?;
+    rest.split_once("\n---\n")
 }
 
 /// What follows a list mark.
@@ -197,7 +225,7 @@ fn joined(lines: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{about, plain};
     use proptest::prelude::*;
 
     #[test]
@@ -207,6 +235,18 @@ mod tests {
             plain(source),
             "The Long River\n\nIt rises in the hills, see the map.\nIt is long.\n\nTowns\n\nOtter_by_town\n\nBrask & Co\n\nfirst & last\n\nA quoted line.\n\nBold 5 < 6\n"
         );
+    }
+
+    #[test]
+    fn what_stands_at_its_head_is_what_it_says_of_itself() {
+        let head = "---\ntitle: \"The river: a history\"\nauthor: 'A. Lind'\ntags: [a, b]\nabstract: |\n  Long: ago.\ndate: 2026-05-31\nlang: en-GB\n---\nIt rises.\n";
+        let found = about(head);
+        assert_eq!(found.title.as_deref(), Some("The river: a history"));
+        assert_eq!(found.author.as_deref(), Some("A. Lind"));
+        assert_eq!(found.date.as_deref(), Some("2026-05-31"));
+        assert_eq!(found.lang.as_deref(), Some("en-GB"));
+        assert_eq!(about("title: x\n\nIt rises.\n"), super::About::default());
+        assert_eq!(about("---\ntitle: [x]\nauthor: >\n---\n").title, None);
     }
 
     proptest! {

@@ -138,8 +138,15 @@ pub fn text(bytes: &[u8], ending: &str) -> Result<Extracted, ReadError> {
         });
     }
     let mut read = match ending.as_str() {
-        "txt" | "text" => plain(bytes, |text| text)?,
-        "md" | "markdown" => plain(bytes, |text| markdown::plain(&text))?,
+        "txt" | "text" => plain(bytes)?,
+        "md" | "markdown" => {
+            let source = plain(bytes)?;
+            Extracted {
+                text: markdown::plain(&source.text),
+                about: markdown::about(&source.text),
+                ..source
+            }
+        }
         "docx" | "docm" => packed(bytes, &ending, docx::read)?,
         "odt" | "ott" => packed(bytes, &ending, odt::read)?,
         "epub" => packed(bytes, &ending, epub::read)?,
@@ -160,14 +167,14 @@ pub fn text(bytes: &[u8], ending: &str) -> Result<Extracted, ReadError> {
 }
 
 /// A file that is text itself.
-fn plain(bytes: &[u8], to_text: fn(String) -> String) -> Result<Extracted, ReadError> {
+fn plain(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let Decoded {
         text,
         encoding,
         damaged,
     } = decode::decode(bytes)?;
     Ok(Extracted {
-        text: to_text(text),
+        text,
         encoding,
         damaged,
         about: About::default(),

@@ -2,6 +2,7 @@
 // alone, and with scripts off.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { look, narrow } from "./look.mjs";
@@ -15,6 +16,9 @@ A new lamp was built by the company Lind and Sons in 1904. The first keeper was 
 
 In 1958 the lighthouse was closed. Since 1983 it has been a museum, and about 12,000 people visit it in a year.
 `;
+
+// A file of a word processor, as it saves it.
+const WORD = readFileSync(new URL("../data/read/office.docx", import.meta.url));
 
 // The most clicks from dropping the document to a phone that answers, besides the decisions.
 const CLICKS = 12;
@@ -51,17 +55,18 @@ test("from a dropped document to a phone that answers in at most twelve clicks",
   // Dropped: it is sent at once.
   await Promise.all([
     page.waitForURL(/\/teach\/make\/\w{32}$/),
-    page.evaluate((text) => {
+    page.evaluate((bytes) => {
       const data = new DataTransfer();
-      data.items.add(new File([text], "lighthouse.md"));
+      data.items.add(new File([new Uint8Array(bytes)], "Smallpox.docx"));
       for (const kind of ["dragover", "drop"]) {
         document.querySelector("main").dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
       }
-    }, TEXT),
+    }, [...WORD]),
   ]);
   await page.waitForLoadState();
   clicks += 1;
-  assert.match(await page.locator("main").innerText(), /lighthouse\.md, UTF-8 · 7 sentences, 1 heading/);
+  assert.match(await page.locator("main").innerText(), /Smallpox\.docx · \d+ sentences, \d+ headings/);
+  assert.equal(await page.locator("#title").inputValue(), "The end of smallpox and other pieces");
   await look(page, "make-read");
   await clicked(page.getByRole("button", { name: "Make questions" }));
   await made(page);

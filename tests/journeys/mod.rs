@@ -7,6 +7,7 @@ mod clocks;
 mod day;
 mod deadline;
 mod desk;
+mod documents;
 mod due;
 mod each;
 mod editor;

@@ -13,7 +13,7 @@ mod pdf;
 mod program;
 mod same;
 
-pub(crate) use pdf::small as small_pdf;
+pub(crate) use pdf::{scanned as scanned_pdf, shifted as shifted_pdf, small as small_pdf};
 
 use std::io::{Cursor, Write as _};
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A file of `data/read`.
-fn fixture(name: &str) -> Vec<u8> {
+pub(crate) fn fixture(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/read");
     std::fs::read(path.join(name)).unwrap()
 }

@@ -111,6 +111,37 @@ pub(crate) fn small() -> Vec<u8> {
     bytes(pdf(&[lines(LINES)], &dictionary! {}))
 }
 
+/// A file of two pages that are pictures.
+pub(crate) fn scanned() -> Vec<u8> {
+    let picture = vec![Operation::new("Do", vec!["X".into()])];
+    bytes(pdf(&[picture.clone(), picture], &dictionary! {}))
+}
+
+/// A file whose letters mean others, three further in the alphabet.
+pub(crate) fn shifted() -> Vec<u8> {
+    garbled(
+        each(&|c| match c {
+            'a'..='w' => char::from_u32(u32::from(c) + 3).unwrap().to_string(),
+            c => c.to_string(),
+        }),
+        &dictionary! {},
+    )
+}
+
+/// A file of six pages with this text.
+fn garbled(text: Vec<String>, font: &Dictionary) -> Vec<u8> {
+    let all: Vec<&str> = text.iter().map(String::as_str).collect();
+    bytes(pdf(&vec![lines(&all.repeat(5)); 6], font))
+}
+
+/// The lines with each sign changed.
+fn each(change: &dyn Fn(char) -> String) -> Vec<String> {
+    LINES
+        .iter()
+        .map(|line| line.chars().map(change).collect())
+        .collect()
+}
+
 fn refused(bytes: &[u8]) -> String {
     read::text(bytes, "pdf").unwrap_err().to_string()
 }
@@ -123,33 +154,20 @@ fn a_page_of_lines_is_a_paragraph() {
 
 #[test]
 fn pages_without_text_say_that_they_are_pictures() {
-    let picture = vec![Operation::new("Do", vec!["X".into()])];
-    let scan = bytes(pdf(&[picture.clone(), picture], &dictionary! {}));
-    assert!(refused(&scan).contains("no text layer"));
+    assert!(refused(&scanned()).contains("no text layer"));
 }
 
 #[test]
 fn what_comes_out_as_no_language_is_refused_with_advice() {
-    let garbled = |text: Vec<String>, font: &Dictionary| {
-        let all: Vec<&str> = text.iter().map(String::as_str).collect();
-        let why = refused(&bytes(pdf(&vec![lines(&all.repeat(5)); 6], font)));
+    let advised = |bytes: &[u8]| {
+        let why = refused(bytes);
         assert!(
             why.contains("save the document as .docx, or paste its text"),
             "{why}"
         );
         why
     };
-    let each = |change: &dyn Fn(char) -> String| -> Vec<String> {
-        LINES
-            .iter()
-            .map(|line| line.chars().map(change).collect())
-            .collect()
-    };
-    let shifted = each(&|c| match c {
-        'a'..='w' => char::from_u32(u32::from(c) + 3).unwrap().to_string(),
-        c => c.to_string(),
-    });
-    garbled(shifted, &dictionary! {});
+    advised(&shifted());
     let apart = each(&|c| {
         if c == ' ' {
             "   ".to_owned()
@@ -157,7 +175,7 @@ fn what_comes_out_as_no_language_is_refused_with_advice() {
             format!("{c} ")
         }
     });
-    assert!(garbled(apart, &dictionary! {}).contains("stand apart"));
+    assert!(advised(&garbled(apart, &dictionary! {})).contains("stand apart"));
     let digits = each(&|c| {
         if c.is_ascii_digit() {
             format!("{c} ")
@@ -165,11 +183,11 @@ fn what_comes_out_as_no_language_is_refused_with_advice() {
             c.to_string()
         }
     });
-    assert!(garbled(digits, &dictionary! {}).contains("digits"));
+    assert!(advised(&garbled(digits, &dictionary! {})).contains("digits"));
     // A font of two bytes a sign that does not say what its signs mean.
     let font = dictionary! { "Subtype" => "Type0", "Encoding" => "Identity-H" };
     let plain = LINES.iter().map(|line| (*line).to_owned()).collect();
-    assert!(garbled(plain, &font).contains("which letters"));
+    assert!(advised(&garbled(plain, &font)).contains("which letters"));
 }
 
 #[test]
