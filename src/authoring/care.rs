@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::judging;
 use crate::bank::{Bank, Citation, Question, Stance, State};
-use crate::facts::{self, Place, Survey, Voices, loaded};
+use crate::facts::{self, Place, Survey, Voices};
 use crate::id::{QuestionId, SourceId};
 use crate::text::{Document, Span};
 
@@ -18,7 +19,7 @@ pub struct Care {
     pub own: (usize, usize),
     /// To whom something is done, in how many sentences, and who never speaks.
     pub unheard: Vec<(String, usize)>,
-    /// Questions with words that judge, and these words.
+    /// Questions with words of their own that judge, and these words.
     pub loaded: Vec<(QuestionId, Vec<String>)>,
     /// Sentences in which people are hurt or killed: their document, their words and their bytes.
     pub violent: Vec<(SourceId, String, Span)>,
@@ -95,7 +96,9 @@ pub fn care(bank: &Bank, texts: &BTreeMap<SourceId, Arc<str>>) -> Care {
         .unheard
         .iter()
         .map(|(name, places)| (name.clone(), places.len()));
-    let judging = used.iter().map(|one| (one.id.clone(), loaded(&one.prompt)));
+    let loaded = used
+        .iter()
+        .map(|one| (one.id.clone(), judging(&one.prompt)));
     let violent = voices.violent.iter().filter_map(|(document, span)| {
         let text = documents.get(*document)?;
         let words: Vec<&str> = span.of(&text.text)?.split_whitespace().collect();
@@ -105,7 +108,7 @@ pub fn care(bank: &Bank, texts: &BTreeMap<SourceId, Arc<str>>) -> Care {
         speak: speak.collect(),
         own: voices.own,
         unheard: unheard.collect(),
-        loaded: judging.filter(|(_, words)| !words.is_empty()).collect(),
+        loaded: loaded.filter(|(_, words)| !words.is_empty()).collect(),
         violent: violent.collect(),
         alone: alone(bank, &used),
     }

@@ -16,6 +16,7 @@ mod looked;
 pub mod making;
 mod merge;
 pub mod paper;
+mod remedy;
 mod save;
 mod update;
 
@@ -35,6 +36,7 @@ pub use import::{Became, Imported, What, import};
 pub use kind::Kind;
 pub use looked::Looked;
 pub use merge::{Merged, Met, merge};
+pub use remedy::{Remedy, judging, rests_on};
 pub use save::{NotSaved, Save, base_name};
 pub use update::{Bearing, Compared, Done, Edited, Fate, Reworded, Updated, update};
 

@@ -115,9 +115,15 @@ const TEXTS: &[&str] = &[
 /// What somebody is called: by name, else by a noun that means people or a text of theirs, with the words beside it.
 fn called(survey: &Survey<'_>, sentence: &Sentence<'_>, who: &[usize]) -> Option<String> {
     let tree = &sentence.tree;
+    // "An 8-year-old girl".
+    let is_joined = |at: usize| {
+        let end = tree.words.get(at).map(|word| word.end);
+        let behind = end.and_then(|end| sentence.view.text.get(end..));
+        behind.is_some_and(|behind| behind.starts_with('-'))
+    };
     let is_opener = |at: &usize| {
         among(&["the", "a", "an", "by", "even"], tree.word(*at))
-            || !tree.word(*at).contains(char::is_alphabetic)
+            || !tree.word(*at).contains(char::is_alphabetic) && !is_joined(*at)
     };
     let who = who.get(who.iter().position(|at| !is_opener(at))?..)?;
     let here = tree.span(who);
@@ -130,7 +136,8 @@ fn called(survey: &Survey<'_>, sentence: &Sentence<'_>, who: &[usize]) -> Option
     let first = tree.word(*who.first()?);
     let owned = among(&["his", "her", "its", "their", "our", "my", "your"], first);
     let is_vague = among(NOBODY, first) || among(DETERMINERS, first) && !owned;
-    if is_vague || among(PREPOSITIONS, first) || tree.tag(*who.first()?) == "CD" {
+    let is_number = tree.tag(*who.first()?) == "CD" && !is_joined(*who.first()?);
+    if is_vague || among(PREPOSITIONS, first) || is_number {
         return None;
     }
     if let Some(name) = named(survey, sentence, here) {
@@ -194,16 +201,19 @@ fn is_somebody(noun: &str, also_texts: bool) -> bool {
 /// So many words are shown of a phrase at most.
 const LONGEST: usize = 7;
 
+const SELF: &[&str] = &["itself", "himself", "herself", "themselves"];
+
 /// The words up to a noun and "of …" behind it, without what a sentence hangs on them.
 fn phrase(sentence: &Sentence<'_>, who: &[usize], head: usize) -> Option<String> {
     let tree = &sentence.tree;
     let goes_on = |at: &&usize| {
         let tag = tree.tag(**at);
-        **at <= head
-            || !matches!(
-                tag,
-                "VBN" | "VBG" | "VBD" | "VBZ" | "WDT" | "WP" | "-LRB-" | ","
-            )
+        let is_over = matches!(
+            tag,
+            "VBN" | "VBG" | "VBD" | "VBZ" | "WDT" | "WP" | "-LRB-" | ","
+        );
+        // "The council itself".
+        **at <= head || !is_over && !among(SELF, tree.word(**at))
     };
     let mut words: Vec<usize> = who.iter().take_while(goes_on).copied().collect();
     if words.len() > LONGEST {

@@ -145,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn who_speaks_is_called_by_all_words_that_tell_who_it_is() {
+        let found = voices(
+            "The council itself estimated that 40 boats were lost. An 8-year-old girl said that it rained in Otterby.",
+        );
+        assert_eq!(counts(&found), [("8-year-old girl", 1), ("council", 1)]);
+    }
+
+    #[test]
     fn who_speaks_is_counted_by_sentences() {
         let found = voices(
             "Ana Pohl said that the mill was old. According to the council, 40 boats were lost. Ana Pohl said that it rained. \

@@ -7,9 +7,9 @@ use super::frame::Frame;
 use super::locale::Locale;
 use super::moment::date;
 use super::rich::plain;
-use crate::authoring::{Care, Cared};
+use crate::authoring::{Care, Cared, Remedy, rests_on};
 use crate::bank::{Bank, Shelved};
-use crate::id::{SourceId, WorkId};
+use crate::id::{QuestionId, SourceId, WorkId};
 use crate::text::Span;
 use crate::time::Calendar;
 
@@ -31,7 +31,7 @@ pub struct CarePage {
     speak: Vec<(String, usize, usize)>,
     unheard: Vec<(String, usize)>,
     /// Questions with words that judge.
-    loaded: Vec<(String, String)>,
+    loaded: Vec<Loaded>,
     /// Passages, and where each is read; nothing where no student has the document yet.
     violent: Vec<(String, Option<String>)>,
     more_violent: usize,
@@ -52,6 +52,17 @@ pub struct CarePage {
     is_over: bool,
     /// Whether it was changed while somebody looked.
     stale: bool,
+}
+
+/// A question with words that judge.
+#[derive(Debug)]
+struct Loaded {
+    prompt: String,
+    words: String,
+    /// Where it is changed.
+    edit: Option<String>,
+    /// What may be done about it, each with where that is proposed.
+    ways: Vec<(String, &'static str)>,
 }
 
 /// Whether and when a bank was looked over that is in this state now, in words.
@@ -83,6 +94,23 @@ fn violent(
     shown.collect()
 }
 
+/// What may be done about the words of a question that judge, each with where it is proposed.
+fn ways(bank: &Bank, id: &QuestionId, edit: &str) -> Vec<(String, &'static str)> {
+    let Some(question) = bank.questions.iter().find(|one| one.id == *id) else {
+        return Vec::new();
+    };
+    let title = rests_on(bank, question);
+    let ways = Remedy::ALL.into_iter().filter_map(|remedy| {
+        remedy.applied(&question.prompt, title)?;
+        let key = match remedy {
+            Remedy::Voice => "care-voice",
+            Remedy::Quoted => "care-quoted",
+        };
+        Some((format!("{edit}?propose={}", remedy.name()), key))
+    });
+    ways.collect()
+}
+
 impl CarePage {
     /// The page of a bank that students have, with the name of the state that it is in.
     pub fn new(
@@ -94,7 +122,11 @@ impl CarePage {
         calendar: &Calendar,
     ) -> Self {
         let link = format!("/banks/{}", shelved.bank.id);
-        let page = Self::found(frame, desk, &shelved.bank, care);
+        let edit = |id: &QuestionId| Some(format!("/teach{link}/questions/{id}"));
+        let mut page = Self::found(frame, desk, &shelved.bank, care, edit);
+        for (one, (id, _)) in page.loaded.iter_mut().zip(&care.loaded) {
+            one.ways = ways(&shelved.bank, id, one.edit.as_deref().unwrap_or_default());
+        }
         Self {
             violent: violent(care, |source, span| {
                 let (from, to) = (span.start, span.end);
@@ -111,7 +143,17 @@ impl CarePage {
     }
 
     /// The page of a bank that no student has yet; `back` is where it is opened to them.
-    pub fn before(frame: Frame, desk: Desk, bank: &Bank, care: &Care, work: WorkId) -> Self {
+    pub fn before(
+        frame: Frame,
+        desk: Desk,
+        bank: &Bank,
+        care: &Care,
+        (work, asked): (WorkId, &[QuestionId]),
+    ) -> Self {
+        let edit = |id: &QuestionId| {
+            let place = asked.iter().position(|one| one == id)?;
+            Some(format!("/teach/make/{work}/edit?question={}", place + 1))
+        };
         let title = match bank.title.as_str() {
             "" => frame.locale.text("make-untitled"),
             title => title.to_owned(),
@@ -119,17 +161,28 @@ impl CarePage {
         Self {
             title,
             back: format!("/teach/make/{work}/finish"),
-            ..Self::found(frame, desk, bank, care)
+            ..Self::found(frame, desk, bank, care, edit)
         }
     }
 
-    /// What was found, without anything to be done about it.
-    fn found(frame: Frame, desk: Desk, bank: &Bank, care: &Care) -> Self {
+    /// What was found, with where its questions are changed.
+    fn found(
+        frame: Frame,
+        desk: Desk,
+        bank: &Bank,
+        care: &Care,
+        edit: impl Fn(&QuestionId) -> Option<String>,
+    ) -> Self {
         let locale = frame.locale;
         let (own, of) = care.own;
         let loaded = care.loaded.iter().filter_map(|(id, words)| {
             let question = bank.questions.iter().find(|one| one.id == *id)?;
-            Some((plain(&question.prompt), words.join(", ")))
+            Some(Loaded {
+                prompt: plain(&question.prompt),
+                words: words.join(", "),
+                edit: edit(id),
+                ways: Vec::new(),
+            })
         });
         Self {
             title: bank.title.clone(),

@@ -158,6 +158,13 @@ impl Edit {
         self
     }
 
+    /// Says that some of it is only proposed.
+    #[must_use]
+    pub fn proposed(mut self) -> Self {
+        self.notice = Some(self.frame.locale.text("form-proposed"));
+        self
+    }
+
     /// Says that its type is another one now, not saved yet, and which of its fields did not go along.
     #[must_use]
     pub fn turned(mut self, from: Format, lost: &[&str]) -> Self {

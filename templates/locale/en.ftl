@@ -1147,6 +1147,7 @@ form-further = further right answers
 form-look = See how it looks
 form-preview = As learners see it
 form-no-preview = It will stand here as soon as the question is whole.
+form-proposed = This wording is a proposal and not saved yet: look at it, change it as you like, and save it.
 form-saved = Saved.
 form-not-saved = Not saved yet: the question has a mistake. What is wrong stands beside the field.
 form-missing = This must not stay empty
@@ -1567,6 +1568,7 @@ make-waits = { $n ->
 make-look-again = Look again
 make-stop = Stop
 make-place = Question { $n } of { $of }
+make-so-far = { $n } of { $of } decided
 make-minutes = { $n ->
     [one] about 1 minute left
    *[other] about { $n } minutes left
@@ -1772,7 +1774,9 @@ care-unheard-none = Nobody with a name.
 care-unheard-how = Something is done to these people and organisations, so many times, and nothing that they say is reported.
 care-loaded = Words in questions that judge
 care-loaded-none = None was found.
-care-loaded-how = Say whose word it is (“according to …”), take a plainer one, or put it in quotation marks.
+care-loaded-how = Say whose word it is (“according to …”), take a plainer one, or put it in quotation marks. A question leads to its form.
+care-voice = Say whose word it is
+care-quoted = Put it in quotation marks
 care-violent = Passages in which people are hurt or killed
 care-violent-none = None was found.
 care-violent-how = Students read these when they ask for the sentence. Tell them beforehand what the text is about.

@@ -42,6 +42,19 @@ async function made(page) {
 
 const title = (page) => page.locator("main .where").first().innerText();
 
+// How long the rest takes is seen at the end of a page as well as at its top, and is not covered.
+async function leftIsInSight(page) {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  assert.ok(await page.evaluate(() => scrollY > 100), "the page is long enough to scroll");
+  const seen = await page.locator(".far strong").evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return document.elementFromPoint(left + width / 2, top + height / 2) === element && element.textContent;
+  });
+  assert.match(`${seen}`, /minutes? left|all decided/);
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 test("from a dropped document to a phone that answers in at most twelve clicks", async () => {
   const page = await open({ viewport: { width: 1280, height: 860 } }, program.local);
   await signIn(page);
@@ -65,7 +78,7 @@ test("from a dropped document to a phone that answers in at most twelve clicks",
   ]);
   await page.waitForLoadState();
   clicks += 1;
-  assert.match(await page.locator("main").innerText(), /Smallpox\.docx · \d+ sentences, \d+ headings/);
+  assert.match(await page.locator("main").innerText(), /Smallpox\.docx.* · \d+ sentences, \d+ headings/);
   assert.equal(await page.locator("#title").inputValue(), "The end of smallpox and other pieces");
   await look(page, "make-read");
   await clicked(page.getByRole("button", { name: "Make questions" }));
@@ -163,6 +176,10 @@ test("a bank is made with scripts off, on a narrow screen", async () => {
   await click(page, page.locator("form.card button"));
   await made(page);
   await narrow(page);
+  await leftIsInSight(page);
+  await click(page, page.locator("a[data-key=e]"));
+  await leftIsInSight(page);
+  await page.goBack();
   for (const what of ["reject", "later", "accept"]) await click(page, page.locator(`#decide button[value=${what}]`));
   await click(page, page.locator("form[action$='/undo'] button"));
   await click(page, page.locator("#decide button[value=accept]"));

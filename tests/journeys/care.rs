@@ -59,8 +59,30 @@ fn a_page_says_who_speaks_who_does_not_and_what_judges() {
     assert!(
         one.all(".dots li")
             .iter()
-            .any(|line| line.ends_with("barbaric"))
+            .any(|line| line.contains("attack? barbaric"))
     );
+    // From there to its form, with what may be done about it; nothing of it is saved before the teacher says so.
+    for (way, proposed) in [
+        (
+            "Say whose word it is",
+            "According to “Ora <b>bold</b>”, how many people were killed in the barbaric attack?",
+        ),
+        (
+            "Put it in quotation marks",
+            "How many people were killed in the “barbaric” attack?",
+        ),
+    ] {
+        let link = one.link(way);
+        let mut form = Student::at(one.browser.clone(), &link);
+        assert_eq!(form.one("#f-prompt"), proposed);
+        assert!(form.sees("is a proposal and not saved yet"));
+        assert_eq!(school.read("ora.toml"), BANK);
+        assert!(
+            !form
+                .go("/teach/banks/ora/questions/people?propose=x")
+                .sees("proposal")
+        );
+    }
     assert_eq!(one.all(".silent li").len(), 1);
     assert!(one.sees("All 2 questions, drafts too, rest on one text, “Ora <b>bold</b>”"));
     one.follow("In 1911 soldiers killed 12 people in Ora.");

@@ -92,7 +92,16 @@ fn from_a_file_to_a_phone() {
     made(&mut one);
     let (first, of) = place(&one);
     assert!(first == 1 && of >= 4, "{of}");
-    assert!(one.sees("left"), "how long it will take");
+    assert!(one.one(".far").contains("left"), "how long it will take");
+    let left = one.one(".far strong");
+    // It stays in sight while a question is changed and while the silent sentences are read.
+    one.go(&format!("{path}/edit?question=1"));
+    assert_eq!(one.one(".far strong"), left);
+    one.go(&format!("{path}/quiet"));
+    assert_eq!(one.one(".far strong"), left);
+    let far = one.one(".far");
+    assert!(far.contains(&format!("0 of {of} decided")), "{far}");
+    one.go(&path);
     assert!(
         !one.all(".document mark").is_empty(),
         "its words are marked"

@@ -120,7 +120,7 @@ pub(crate) fn scanned() -> Vec<u8> {
 /// A file whose letters mean others, three further in the alphabet.
 pub(crate) fn shifted() -> Vec<u8> {
     garbled(
-        each(&|c| match c {
+        &each(&|c| match c {
             'a'..='w' => char::from_u32(u32::from(c) + 3).unwrap().to_string(),
             c => c.to_string(),
         }),
@@ -129,7 +129,7 @@ pub(crate) fn shifted() -> Vec<u8> {
 }
 
 /// A file of six pages with this text.
-fn garbled(text: Vec<String>, font: &Dictionary) -> Vec<u8> {
+fn garbled(text: &[String], font: &Dictionary) -> Vec<u8> {
     let all: Vec<&str> = text.iter().map(String::as_str).collect();
     bytes(pdf(&vec![lines(&all.repeat(5)); 6], font))
 }
@@ -175,7 +175,7 @@ fn what_comes_out_as_no_language_is_refused_with_advice() {
             format!("{c} ")
         }
     });
-    assert!(advised(&garbled(apart, &dictionary! {})).contains("stand apart"));
+    assert!(advised(&garbled(&apart, &dictionary! {})).contains("stand apart"));
     let digits = each(&|c| {
         if c.is_ascii_digit() {
             format!("{c} ")
@@ -183,11 +183,11 @@ fn what_comes_out_as_no_language_is_refused_with_advice() {
             c.to_string()
         }
     });
-    assert!(advised(&garbled(digits, &dictionary! {})).contains("digits"));
+    assert!(advised(&garbled(&digits, &dictionary! {})).contains("digits"));
     // A font of two bytes a sign that does not say what its signs mean.
     let font = dictionary! { "Subtype" => "Type0", "Encoding" => "Identity-H" };
-    let plain = LINES.iter().map(|line| (*line).to_owned()).collect();
-    assert!(advised(&garbled(plain, &font)).contains("which letters"));
+    let plain: Vec<String> = LINES.iter().map(|line| (*line).to_owned()).collect();
+    assert!(advised(&garbled(&plain, &font)).contains("which letters"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod added;
 mod candidate;
+mod far;
 mod finish;
 mod quiet;
 mod read;

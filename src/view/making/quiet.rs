@@ -5,8 +5,9 @@ use askama::Template;
 use super::super::desk::Desk;
 use super::super::frame::Frame;
 use super::super::locale::Locale;
+use super::far::Far;
 use super::path;
-use crate::authoring::making::{Candidates, Quiet, Work};
+use crate::authoring::making::{Candidates, Desk as Decisions, Quiet, Work};
 
 /// How many sentences without a question are shown.
 const QUIET: usize = 500;
@@ -30,6 +31,7 @@ pub struct MakeQuiet {
     frame: Frame,
     desk: Desk,
     path: String,
+    far: Far,
     lang: String,
     sum: String,
     /// Of sentences with facts, by their reason.
@@ -49,7 +51,13 @@ struct Group {
 
 impl MakeQuiet {
     /// The page.
-    pub fn new(frame: Frame, desk: Desk, work: &Work, candidates: &Candidates) -> Self {
+    pub fn new(
+        frame: Frame,
+        desk: Desk,
+        work: &Work,
+        candidates: &Candidates,
+        decisions: &Decisions<'_>,
+    ) -> Self {
         let locale = frame.locale;
         let side = |has_facts: bool| {
             let all = candidates.quiet.iter();
@@ -62,6 +70,7 @@ impl MakeQuiet {
         });
         Self {
             path: path(work.id),
+            far: Far::new(locale, work, candidates, decisions, None),
             lang: candidates.bank.lang.clone(),
             sum: locale.count("make-quiet", candidates.quiet.len()),
             groups: groups.collect(),

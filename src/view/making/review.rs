@@ -7,7 +7,8 @@ use super::super::frame::Frame;
 use super::super::locale::Locale;
 use super::super::rich::plain;
 use super::candidate::{Held, Paragraph, Shown, around, held, reasons};
-use super::{path, title};
+use super::far::Far;
+use super::path;
 use crate::authoring::making::{
     Candidates, Desk as Decisions, Entry, Kind, Mistake, Note, Verdict, Work, entries,
 };
@@ -20,9 +21,7 @@ pub struct MakeReview {
     frame: Frame,
     desk: Desk,
     path: String,
-    title: String,
-    /// How far it is, and how long the rest takes.
-    progress: Progress,
+    far: Far,
     last: Option<String>,
     /// What was decided on this question before.
     standing: Option<&'static str>,
@@ -42,32 +41,6 @@ pub struct MakeReview {
     quiet: usize,
 }
 
-/// How far a teacher is.
-#[derive(Debug)]
-struct Progress {
-    here: String,
-    left: String,
-    percent: usize,
-    /// How many decisions there are: what the next one comes after.
-    count: usize,
-}
-
-impl Progress {
-    fn new(locale: &Locale, desk: &Decisions<'_>, of: usize, number: usize) -> Self {
-        let left = desk.left();
-        Self {
-            here: locale.numbers("make-place", &[("n", number.into()), ("of", of.into())]),
-            left: if left == 0 {
-                locale.text("make-none-left")
-            } else {
-                locale.count("make-minutes", desk.minutes_left())
-            },
-            percent: (of - left.min(of)) * 100 / of.max(1),
-            count: desk.count(),
-        }
-    }
-}
-
 impl MakeReview {
     /// The question at a place; nothing where there is none.
     pub fn new(
@@ -85,8 +58,7 @@ impl MakeReview {
         let (speaks_for, speaks_against) = reasons(locale, note);
         Some(Self {
             path: path(work.id),
-            title: title(locale, work),
-            progress: Progress::new(locale, decisions, of, place + 1),
+            far: Far::new(locale, work, candidates, decisions, Some(place)),
             last: last(locale, decisions),
             standing: decisions.verdict(place).map(|verdict| match verdict {
                 Verdict::Accepted => "make-is-accepted",
@@ -159,8 +131,8 @@ pub struct MakeEdit {
     frame: Frame,
     desk: Desk,
     path: String,
+    far: Far,
     number: usize,
-    count: usize,
     lang: String,
     fields: Vec<Field>,
     mistakes: Vec<String>,
@@ -191,8 +163,8 @@ impl MakeEdit {
         let fields = entries(question);
         Some(Self {
             path: path(work.id),
+            far: Far::new(frame.locale, work, candidates, decisions, Some(place)),
             number: place + 1,
-            count: decisions.count(),
             lang: candidates.bank.lang.clone(),
             fields: fields
                 .into_iter()

@@ -10,10 +10,10 @@ use super::super::{parse, see, show, show_as, unfinished};
 use super::banks::{name_of, stem};
 use super::{desk, waits};
 use crate::authoring::edit::{
-    Act, At, Change, Entries, History, May, Note, Outcome, Posted, Step, Work, both, changed,
-    text_name, turned, turns_into,
+    Act, At, Change, Entries, Entry, History, May, Note, Outcome, Posted, Step, Work, both,
+    changed, text_name, turned, turns_into,
 };
-use crate::authoring::{FileReport, NotSaved, Save, Shelf, Standing};
+use crate::authoring::{FileReport, NotSaved, Remedy, Save, Shelf, Standing, rests_on};
 use crate::bank::{Format, Shelved, parse as read};
 use crate::id::{BankId, QuestionId};
 use crate::identity::Teacher;
@@ -190,6 +190,8 @@ pub(super) enum Wrote {
 #[derive(Debug, Default, serde::Deserialize)]
 pub(in crate::web) struct Said {
     saved: Option<String>,
+    /// The name of a remedy for words that judge.
+    propose: Option<String>,
 }
 
 impl Said {
@@ -219,7 +221,11 @@ pub(in crate::web) async fn page<S: Store>(
         return here.broken(&opened).await;
     };
     let block = work.block(id.as_str()).ok_or(Error::NotFound)?;
-    let (format, entries) = work.entries(&block).ok_or(Error::NotFound)?;
+    let (format, mut entries) = work.entries(&block).ok_or(Error::NotFound)?;
+    let is_proposed = said
+        .propose
+        .as_deref()
+        .is_some_and(|name| propose(&work, &id, name, &mut entries));
     let outcome = work.fit(&At::Old(id), format, &entries);
     let about = About {
         work: &work,
@@ -230,7 +236,32 @@ pub(in crate::web) async fn page<S: Store>(
     };
     let text = block.span.of(work.text).unwrap_or_default();
     let page = here.page(about, Some((&question, text))).await?;
-    show(&page.saved(said.is_saved()))
+    show(&if is_proposed {
+        page.proposed()
+    } else {
+        page.saved(said.is_saved())
+    })
+}
+
+/// Puts what a remedy makes of a question into its form; whether it makes something.
+fn propose(work: &Work<'_>, id: &QuestionId, name: &str, entries: &mut Entries) -> bool {
+    let remedy = Remedy::ALL.into_iter().find(|one| one.name() == name);
+    let question = work.bank.questions.iter().find(|one| one.id == *id);
+    let (Some(remedy), Some(question)) = (remedy, question) else {
+        return false;
+    };
+    let title = rests_on(&work.bank, question);
+    let key = ["prompt", "text"]
+        .into_iter()
+        .find_map(|key| match entries.get(key) {
+            Some(Entry::Text(text)) => Some((key, remedy.applied(text, title)?)),
+            _ => None,
+        });
+    let Some((key, text)) = key else {
+        return false;
+    };
+    entries.set(key, Some(Entry::Text(text)));
+    true
 }
 
 /// The form of a new question.

@@ -157,5 +157,6 @@ pub(in crate::web) async fn quiet<S: Store>(
 ) -> Result<HttpResponse, Error> {
     let open = Open::of(&app, work(&app, teacher, &id).await?).await?;
     let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-    show(&MakeQuiet::new(frame, desk, &open.work, &open.candidates))
+    let (work, candidates) = (&open.work, &open.candidates);
+    show(&MakeQuiet::new(frame, desk, work, candidates, &open.desk()))
 }

@@ -8,7 +8,7 @@ use super::super::desk;
 use super::{Open, making, onto, path, work};
 use crate::authoring::care;
 use crate::authoring::making::{Stage, Workshop, bank};
-use crate::id::BankId;
+use crate::id::{BankId, QuestionId};
 use crate::identity::Teacher;
 use crate::log::Store;
 use crate::view::{CarePage, MakeFinish, Room};
@@ -54,6 +54,8 @@ pub(in crate::web) async fn care_page<S: Store>(
     }
     let open = Open::of(&app, work).await?;
     let (to, name) = (open.work.id, open.candidates.bank.id.clone());
+    let questions = &open.candidates.bank.questions;
+    let asked: Vec<QuestionId> = questions.iter().map(|one| one.id.clone()).collect();
     let look = move || {
         // What is undecided may go into it, too.
         let (bank, _) = bank(&open.candidates, &open.desk(), name, true);
@@ -62,7 +64,8 @@ pub(in crate::web) async fn care_page<S: Store>(
     };
     let (bank, found) = making(&app)?.in_turn(look).await?;
     let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-    show(&CarePage::before(frame, desk, &bank, &found, to))
+    let page = CarePage::before(frame, desk, &bank, &found, (to, &asked));
+    show(&page)
 }
 
 /// How a bank is finished.
