@@ -152,6 +152,8 @@ struct Out {
     /// Inside a block that is no text.
     hidden: usize,
     pre: usize,
+    /// Where the last break within a paragraph ends.
+    broken: usize,
 }
 
 impl Out {
@@ -260,11 +262,13 @@ impl Out {
 
     /// The next words begin a line of their own.
     fn line(&mut self, lines: usize, broken: bool) {
-        if broken && self.lines == 0 && !self.text.is_empty() && self.bullet.is_empty() {
+        let is_break = broken && self.lines == 0 && !self.text.is_empty() && self.bullet.is_empty();
+        self.close_all();
+        if is_break {
             // A break within a paragraph.
             self.text.push('\\');
+            self.broken = self.text.len();
         }
-        self.close_all();
         self.lines = self.lines.max(lines);
     }
 
@@ -291,12 +295,12 @@ impl Out {
     }
 
     fn finish(mut self) -> String {
+        // A break before nothing is none; a backslash that was in the words stays.
+        if self.broken == self.text.len() {
+            self.text.pop();
+        }
         self.close_all();
-        self.text
-            .trim()
-            .trim_end_matches('\\')
-            .trim_end()
-            .to_owned()
+        self.text.trim().to_owned()
     }
 }
 
@@ -439,6 +443,9 @@ mod tests {
             ("<i>open", "*open*"),
             ("<img src=\"a.png\" alt=\"a map\">", "[a map]"),
             ("<p></p>", ""),
+            ("<b>x<br></b>", "**x**"),
+            ("<b>x<br></b>y", "**x**\\\ny"),
+            ("a\\b\\", "a\\b\\"),
         ] {
             assert_eq!(markdown(html), text, "{html}");
         }

@@ -200,13 +200,23 @@ fn what_cannot_be_done_is_said_in_one_line() {
     );
 }
 
-const BANK: &str = "format = 1\nid = \"farm\"\ntitle = \"Farm\"\nlang = \"en\"\n\n[[source]]\nid = \"d\"\nfile = \"documents/d.txt\"\ntitle = \"D\"\n\n[[question]]\nid = \"egg\" # mine\ntype = \"short\"\nprompt = \"Who lays eggs?\"\nanswer = \"hen\"\ncite = { source = \"d\", quote = \"A hen lays\" }\n\n[[question]]\nid = \"milk\"\ntype = \"short\"\nprompt = \"Who gives milk?\"\nanswer = \"cow\"\n";
+const BANK: &str = "format = 1\nid = \"farm\"\ntitle = \"Farm\"\nlang = \"en\"\n\n[[source]]\nid = \"d\"\nfile = \"documents/d.txt\"\ntitle = \"D\"\n\n[[question]]\nid = \"egg\" # mine\ntype = \"short\"\nprompt = \"Who lays eggs?\"\nanswer = \"hen\"\ncite = { source = \"d\", quote = \"A hen lays\" }\n\n[[question]]\nid = \"milk\"\ntype = \"short\"\nprompt = \"Who gives milk?\"\nanswer = \"cow\"\nimage = { file = \"pictures/cow.png\", alt = \"a shadow\" }\n";
+
+/// A picture of one dark point.
+const COW: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, b'I', b'H', b'D', b'R', 0, 0, 0,
+    1, 0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, b'I', b'D', b'A', b'T',
+    0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1, 0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N',
+    b'D', 0xae, 0x42, 0x60, 0x82,
+];
 
 /// A bank here, and the same bank as a colleague has got it.
 fn desks() -> (TempDir, TempDir) {
     let (mine, hers) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     fs::create_dir(mine.path().join("documents")).unwrap();
     fs::write(mine.path().join("documents/d.txt"), "A hen lays eggs.").unwrap();
+    fs::create_dir(mine.path().join("pictures")).unwrap();
+    fs::write(mine.path().join("pictures/cow.png"), COW).unwrap();
     fs::write(mine.path().join("farm.toml"), BANK).unwrap();
     send(mine.path(), "farm.toml", hers.path());
     let (_, said, code) = run(hers.path(), &["import", "sent.factdeck", "-o", "hers.toml"]);
@@ -247,6 +257,8 @@ fn a_bank_with_its_files_goes_to_a_colleague_and_comes_back() {
     );
     let document = fs::read_to_string(hers.path().join("documents/d.txt")).unwrap();
     assert_eq!(document, "A hen lays eggs.");
+    let picture = fs::read(hers.path().join("pictures/cow.png")).unwrap();
+    assert_eq!(picture, COW);
     let (out, _, code) = run(hers.path(), &["check", "hers.toml"]);
     assert_eq!(code, 0, "{out}");
     // She changes one question and adds one; meanwhile the other one is changed here.
@@ -390,10 +402,7 @@ fn nothing_but_documents_and_pictures_comes_out_of_an_archive() {
 #[test]
 fn what_comes_with_a_bank_is_named_and_what_is_missing_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let bank = BANK.replace(
-        "answer = \"cow\"\n",
-        "answer = \"cow\"\nimage = { file = \"images/cow.png\", alt = \"a cow\" }\n",
-    );
+    let bank = BANK.replace("pictures/cow.png", "images/cow.png");
     let picture = b"\x89PNG\r\n\x1a\nx";
     let mut files = vec![
         ("factdeck.json", &b"{\"format\": 1, \"bank\": \"farm\"}"[..]),

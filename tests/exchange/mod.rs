@@ -5,3 +5,4 @@ mod command;
 mod moodle;
 mod round;
 mod told;
+mod types;
