@@ -7,7 +7,7 @@ use super::merge::{Merged, Met, merge};
 use crate::bank::report::position;
 use crate::bank::{self, Bank, Diagnostic, Severity, beside, parse, splice};
 use crate::exchange::pack::{self, Pack};
-use crate::exchange::{self, Read};
+use crate::exchange::{self, Dividers, Format, Read};
 use crate::id::BankId;
 
 /// The bank that questions go into.
@@ -159,15 +159,40 @@ impl Brings {
     }
 }
 
-/// Reads a file into a bank. With `drafts`, new questions come as drafts.
+/// How questions are brought.
+#[derive(Debug, Clone, Default)]
+pub struct How {
+    /// Whether new questions come as drafts.
+    pub drafts: bool,
+    /// What stands between the cards of a file that leaves that open.
+    pub dividers: Dividers,
+}
+
+impl How {
+    /// As somebody said it: whether new questions are drafts, and what stands between the sides of a card and between
+    /// cards, empty where that is to be found out.
+    pub fn new(drafts: bool, between: &str, rows: &str) -> Self {
+        Self {
+            drafts,
+            dividers: Dividers::new(between, rows),
+        }
+    }
+
+    /// The only kind of file that it can be for, where it says what stands between.
+    pub fn kind(&self) -> Option<Kind> {
+        (!self.dividers.is_empty()).then_some(Kind::Foreign(Format::Quizlet))
+    }
+}
+
+/// Reads a file into a bank.
 ///
 /// # Errors
 /// Where nothing can be done with the file.
-pub fn bring(kind: Kind, bytes: &[u8], into: &Target, drafts: bool) -> Result<Brought, Refusal> {
+pub fn bring(kind: Kind, bytes: &[u8], into: &Target, how: &How) -> Result<Brought, Refusal> {
     match kind {
         Kind::Foreign(format) => {
-            let read = exchange::read(format, bytes, &into.bank.lang);
-            let done = import(&into.bank, format, &read, drafts);
+            let read = exchange::read_by(format, bytes, &into.bank.lang, &how.dividers);
+            let done = import(&into.bank, format, &read, how.drafts);
             Ok(Brought {
                 text: into.text(&done.bank)?,
                 files: Vec::new(),

@@ -26,7 +26,7 @@ use self::edit::{Change, History, Note};
 use crate::bank::{Catalog, Diagnostic};
 use crate::id::BankId;
 
-pub use bring::{Brings, Brought, Refusal, Target, bring};
+pub use bring::{Brings, Brought, How, Refusal, Target, bring};
 pub use care::{Alone, Care, Speaker, care};
 pub use cared::{Cared, care_state};
 pub use draft::{Brief, Disagreement, Draft, REVIEW, Review, Sheet, Silent, Unasked, draft};

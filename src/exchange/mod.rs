@@ -37,6 +37,7 @@ use crate::text::Span;
 use crate::text::decode::decode;
 
 pub use compare::differences;
+pub use quizlet::Dividers;
 pub use settle::with_facts;
 
 /// The largest file that is read, in bytes.
@@ -223,8 +224,13 @@ impl Read {
 
 /// Reads a file. `lang` is the language of its questions where it names none (BCP 47).
 pub fn read(format: Format, bytes: &[u8], lang: &str) -> Read {
+    read_by(format, bytes, lang, &Dividers::default())
+}
+
+/// Reads a file of which somebody says what stands between its cards; only Quizlet's text leaves that open.
+pub fn read_by(format: Format, bytes: &[u8], lang: &str, by: &Dividers) -> Read {
     let mut found = Vec::new();
-    let Some((text, drafts)) = drafts(format, bytes, &mut found) else {
+    let Some((text, drafts)) = drafts(format, bytes, by, &mut found) else {
         return Read::of(String::new(), Vec::new(), found);
     };
     let questions = settle::settle(drafts, lang, &mut found);
@@ -235,6 +241,7 @@ pub fn read(format: Format, bytes: &[u8], lang: &str) -> Read {
 fn drafts(
     format: Format,
     bytes: &[u8],
+    by: &Dividers,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(String, Vec<Draft>)> {
     if format == Format::Kahoot {
@@ -263,7 +270,7 @@ fn drafts(
         Format::Csv => table::drafts(&text, b",;", found),
         Format::Tsv => table::drafts(&text, b"\t", found),
         Format::Anki => anki::drafts(&text, found),
-        Format::Quizlet => quizlet::drafts(&text, found),
+        Format::Quizlet => quizlet::drafts(&text, by, found),
         Format::Markdown => tasks::drafts(&text, found),
         Format::Kahoot => Vec::new(),
     };

@@ -9,9 +9,36 @@ use crate::text::Span;
 /// What may stand between a term and its definition, the likeliest first.
 const BETWEEN: [&str; 6] = ["\t", " - ", " – ", ": ", ",", "="];
 
+/// What somebody says that stands between the sides of a card and between cards, where it is not to be found out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dividers {
+    between: Option<String>,
+    rows: Option<String>,
+}
+
+impl Dividers {
+    /// Of what was written: `\t` is a tab and `\n` the end of a line; what is empty is found out.
+    pub fn new(between: &str, rows: &str) -> Self {
+        let meant = |written: &str| {
+            let meant = written.replace("\\t", "\t").replace("\\n", "\n");
+            (!meant.is_empty()).then_some(meant)
+        };
+        Self {
+            between: meant(between),
+            rows: meant(rows),
+        }
+    }
+
+    /// Whether all is to be found out.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The cards of a text.
-pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
-    let (between, end) = separators(text);
+pub(super) fn drafts(text: &str, by: &Dividers, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    let (between, end) = separators(text, by);
+    let (between, end) = (between.as_str(), end.as_str());
     let mut drafts = Vec::new();
     let mut at = 0;
     for row in text.split_inclusive(end) {
@@ -38,7 +65,7 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
                         "in this file {} stands between them",
                         named(between)
                     ))
-                    .help("put a tab between them in every row"),
+                    .help("put a tab between them in every row, or say what stands there"),
             );
             continue;
         };
@@ -57,12 +84,34 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
 fn named(between: &str) -> String {
     match between {
         "\t" => "a tab".to_owned(),
+        other if other.contains('\n') => "the end of a line".to_owned(),
         other => format!("`{other}`"),
     }
 }
 
-/// What stands between term and definition, and between rows.
-fn separators(text: &str) -> (&'static str, &'static str) {
+/// What stands between term and definition, and between rows: what was said, else what fits.
+fn separators(text: &str, by: &Dividers) -> (String, String) {
+    if let Some(end) = &by.rows {
+        let with = |between: &&str| {
+            text.split(end.as_str())
+                .filter(|row| row.contains(*between))
+                .count()
+        };
+        // The first of those that stand in the most rows.
+        let likely = || BETWEEN.into_iter().rev().max_by_key(with).unwrap_or("\t");
+        let between = by.between.as_deref().unwrap_or_else(likely);
+        return (between.to_owned(), end.clone());
+    }
+    let said = by.between.as_deref();
+    let (between, end) = match said.as_slice() {
+        [] => likely(text, &BETWEEN),
+        said => likely(text, said),
+    };
+    (between.to_owned(), end.to_owned())
+}
+
+/// What of some signs stands between term and definition, and what between rows.
+fn likely<'b>(text: &str, signs: &[&'b str]) -> (&'b str, &'static str) {
     let rows = |end: &'static str| text.split(end).map(str::trim).filter(|row| !row.is_empty());
     let shares = |between: &str, end: &'static str| {
         (
@@ -72,7 +121,7 @@ fn separators(text: &str) -> (&'static str, &'static str) {
     };
     // Definitions of several lines have empty lines between rows.
     for end in ["\n\n", "\n"] {
-        for between in BETWEEN {
+        for between in signs.iter().copied() {
             let (with, all) = shares(between, end);
             let fits = if end == "\n\n" {
                 with == all && all > 1 && rows("\n").count() > all
@@ -87,7 +136,7 @@ fn separators(text: &str) -> (&'static str, &'static str) {
             }
         }
     }
-    ("\t", "\n")
+    (signs.first().copied().unwrap_or("\t"), "\n")
 }
 
 /// A question as a row: its text and its answer.

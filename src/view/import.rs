@@ -40,6 +40,10 @@ pub struct Bringing {
     pub lang: String,
     /// Whether new questions come as drafts.
     pub drafts: bool,
+    /// What stands between the sides of a card, as it was written.
+    pub between: String,
+    /// What stands between cards.
+    pub rows: String,
 }
 
 /// Why nothing was looked at, or nothing put in.

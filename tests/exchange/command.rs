@@ -537,3 +537,36 @@ fn a_document_that_cannot_travel_is_told_where_it_is_given_away() {
     assert!(said.contains("warning: d.txt is not taken"), "{said}");
     assert!(!hers.path().join("d.txt").exists());
 }
+
+#[test]
+fn signs_between_the_cards_of_quizlet_are_said_with_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("cards.txt"), "hen$$an egg;cow$$milk").unwrap();
+    let args = [
+        "import",
+        "cards.txt",
+        "--format",
+        "quizlet",
+        "--between",
+        "$$",
+        "--rows",
+        ";",
+    ];
+    let (bank, said, code) = run(folder.path(), &args);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        bank.contains("prompt = \"hen\"\nanswer = \"an egg\""),
+        "{bank}"
+    );
+    let other = [
+        "import",
+        "cards.txt",
+        "--format",
+        "aiken",
+        "--between",
+        "$$",
+    ];
+    let (_, said, code) = run(folder.path(), &other);
+    assert_eq!(code, 2);
+    assert!(said.contains("say --format quizlet"), "{said}");
+}

@@ -3,6 +3,7 @@
 mod any;
 mod command;
 mod moodle;
+mod readers;
 mod round;
 mod told;
 mod types;

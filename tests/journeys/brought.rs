@@ -121,6 +121,26 @@ fn a_broken_import_is_mended_on_the_page() {
 }
 
 #[test]
+fn signs_that_somebody_chose_in_quizlet_are_said_on_the_page() {
+    let school = school();
+    let mut one = teacher(&school, "/teach/import");
+    let text = "hen$$an egg, mostly\nevery day\n\ncow$$milk\n";
+    let said = [
+        ("text", text),
+        ("title", "Farm"),
+        ("between", "$$"),
+        ("rows", "\\n\\n"),
+    ];
+    press(&mut one, "look", &said, None);
+    assert!(one.sees("2 new"), "{:?}", one.page);
+    // They stay with the page.
+    assert_eq!(one.attributes("#between", "value"), ["$$"]);
+    press(&mut one, "save", &[], None);
+    assert!(one.sees("Saved."), "{:?}", one.page);
+    assert!(text_of(&school, "farm.toml").contains("an egg, mostly"));
+}
+
+#[test]
 fn a_box_takes_what_people_paste() {
     let school = school();
     for (text, title, count) in [

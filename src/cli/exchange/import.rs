@@ -11,7 +11,7 @@ use super::super::out::{self, Exit};
 use super::super::{files, generate};
 use super::{Failure, Report, count, kind, pack};
 use crate::authoring::{
-    Became, Brings, Brought, Imported, Kind, Refusal, Save, Target, What, bring,
+    Became, Brings, Brought, How, Imported, Kind, Refusal, Save, Target, What, bring,
 };
 use crate::bank::report::{self, Lines};
 use crate::bank::{Diagnostic, Severity};
@@ -41,6 +41,12 @@ pub(in crate::cli) struct Args {
     /// Let new questions come as drafts, which students do not meet. Without this they are ready: a person wrote them.
     #[arg(long)]
     drafts: bool,
+    /// In Quizlet's text: what stands between a term and its definition, such as \t. Without this it is found out.
+    #[arg(long, value_name = "SIGNS")]
+    between: Option<String>,
+    /// In Quizlet's text: what stands between two cards, such as \n\n.
+    #[arg(long, value_name = "SIGNS")]
+    rows: Option<String>,
     /// How to write what becomes of each question.
     #[arg(long, value_enum, default_value = "text")]
     report: Report,
@@ -68,7 +74,7 @@ Formats:
   csv, tsv  a table: with headers such as prompt, answer, wrong, explain, tags; without them question, answer, wrong options.
             Several texts in one cell have | between them
   anki      notes exported as plain text: cards, and texts with gaps
-  quizlet   a term and a definition a line, with a tab or whatever stands between them
+  quizlet   a term and a definition a line, with a tab or whatever stands between them; other signs with --between and --rows
   markdown  task lists: a question, and under it - [x] right and - [ ] wrong
   kahoot    Kahoot's template for spreadsheets (.xlsx)
   factdeck  a bank with its documents and pictures, which somebody exported: what was changed there comes in, what was changed
@@ -80,6 +86,19 @@ Examples:
   factdeck import quiz.txt --format aiken --into questions/history.toml
 
 Exit code: 0 good, 1 where a question was skipped or something could not be done, 2 where it was called in a wrong way.";
+
+/// How the questions are brought.
+fn how(args: &Args, kind: Kind) -> Result<How, Failure> {
+    let said = |signs: &Option<String>| signs.clone().unwrap_or_default();
+    let how = How::new(args.drafts, &said(&args.between), &said(&args.rows));
+    if how.kind().is_none_or(|only| only == kind) {
+        return Ok(how);
+    }
+    Err((
+        Exit::Usage,
+        "--between and --rows are for Quizlet's text; say --format quizlet with them".to_owned(),
+    ))
+}
 
 /// Imports a file.
 pub(in crate::cli) fn command(args: &Args) -> Exit {
@@ -120,7 +139,8 @@ fn run(args: &Args) -> Result<Exit, Failure> {
     }
     let prints = prints && args.report == Report::Text;
     let target = target(args).map_err(failed)?;
-    let brought = bring(kind, &bytes, &target, args.drafts).map_err(|why| {
+    let how = how(args, kind)?;
+    let brought = bring(kind, &bytes, &target, &how).map_err(|why| {
         let file = match &why {
             Refusal::Bank(_) => args.into.as_ref().unwrap_or(file),
             Refusal::File(_) => file,

@@ -13,7 +13,7 @@ use super::edit::may;
 use super::file::filed;
 use super::{desk, waits};
 use crate::authoring::edit::May;
-use crate::authoring::{Brought, Kind, NotSaved, Refusal, Save, Shelf, Target, bring};
+use crate::authoring::{Brought, How, Kind, NotSaved, Refusal, Save, Shelf, Target, bring};
 use crate::bank::slug;
 use crate::id::BankId;
 use crate::identity::Teacher;
@@ -93,6 +93,10 @@ pub(in crate::web) async fn send<S: Store>(
         Ok(content) => content,
         Err(problem) => return unfinished(&page(form).problem(&problem)),
     };
+    let how = How::new(form.drafts, &form.between, &form.rows);
+    if let Some(kind) = how.kind().filter(|_| form.kind.is_empty()) {
+        kind.name().clone_into(&mut form.kind);
+    }
     let named = Kind::named(&form.kind);
     let kind = named.or_else(|| match content.name.as_str() {
         "" => Kind::of_text(&form.text),
@@ -116,7 +120,6 @@ pub(in crate::web) async fn send<S: Store>(
     {
         return unfinished(&page(form).problem(&ImportProblem::NotYours));
     }
-    let drafts = form.drafts;
     // What comes back with the page: a box has no other line ends than its own.
     let sent = match form.kept.as_str() {
         "" => form.text.as_bytes(),
@@ -129,11 +132,13 @@ pub(in crate::web) async fn send<S: Store>(
         target.bank.title.as_bytes(),
         target.bank.lang.as_bytes(),
         target.old.as_deref().unwrap_or_default().as_bytes(),
-        &[u8::from(drafts)],
+        &[u8::from(how.drafts)],
+        form.between.as_bytes(),
+        form.rows.as_bytes(),
     ]);
     let title = target.bank.title.clone();
     let work = waits(move || {
-        let brought = bring(kind, &content.bytes, &target, drafts);
+        let brought = bring(kind, &content.bytes, &target, &how);
         (brought, target.old)
     });
     let (brought, old) = work.await?;
@@ -203,6 +208,9 @@ fn read(upload: &Upload) -> (Bringing, Result<Content, ImportProblem>) {
             .filter(|lang| !lang.is_empty())
             .unwrap_or(LANG.to_owned()),
         drafts: !upload.field("drafts").is_empty(),
+        // A space may be meant.
+        between: upload.field("between").to_owned(),
+        rows: upload.field("rows").to_owned(),
         text,
     };
     let content = content(upload, &form);
