@@ -30,6 +30,8 @@ pub enum Owner {
     Nobody,
     /// A sitting: `{attempt}` is its id, and only its learner sees that it exists.
     Attempt,
+    /// A bank in the making: `{work}` is its id, and only its teacher sees that it exists.
+    Work,
 }
 
 /// Whether a page may depend on the key of a question.
@@ -332,7 +334,7 @@ fn pages<S: Store>() -> Vec<Route> {
         ),
         get("/teach/banks/{bank}/history", teach::acts::history::<S>),
         post("/teach/banks/{bank}/history", teach::acts::undo::<S>),
-        post("/teach/banks/{bank}/find", teach::banks::find),
+        post("/teach/banks/{bank}/find", teach::banks::find::<S>),
         // paper
         get("/teach/banks/{bank}/print", teach::print::page::<S>),
         post("/teach/banks/{bank}/print", teach::print::make::<S>),
@@ -363,35 +365,42 @@ fn making<S: Store>() -> Vec<Route> {
         post("/teach/banks/{bank}/add", teach::make::further::begin::<S>).private(),
         get("/teach/make", teach::make::start::start::<S>),
         post("/teach/make", teach::make::start::begin::<S>).private(),
-        get("/teach/make/{work}", teach::make::page::page::<S>),
-        post("/teach/make/{work}", teach::make::text::make::<S>),
-        get("/teach/make/{work}/text", teach::make::text::text_page::<S>),
-        post("/teach/make/{work}/text", teach::make::text::text::<S>).private(),
-        post("/teach/make/{work}/back", teach::make::text::back::<S>),
-        post("/teach/make/{work}/away", teach::make::text::away::<S>),
+        get("/teach/make/{work}", teach::make::page::page::<S>).of(Owner::Work),
+        post("/teach/make/{work}", teach::make::text::make::<S>).of(Owner::Work),
+        get("/teach/make/{work}/text", teach::make::text::text_page::<S>).of(Owner::Work),
+        post("/teach/make/{work}/text", teach::make::text::text::<S>)
+            .of(Owner::Work)
+            .private(),
+        post("/teach/make/{work}/back", teach::make::text::back::<S>).of(Owner::Work),
+        post("/teach/make/{work}/away", teach::make::text::away::<S>).of(Owner::Work),
         post(
             "/teach/make/{work}/decide",
             teach::make::decide::decide::<S>,
-        ),
-        post("/teach/make/{work}/undo", teach::make::decide::undo::<S>),
+        )
+        .of(Owner::Work),
+        post("/teach/make/{work}/undo", teach::make::decide::undo::<S>).of(Owner::Work),
         get(
             "/teach/make/{work}/edit",
             teach::make::decide::edit_page::<S>,
-        ),
-        post("/teach/make/{work}/edit", teach::make::decide::edit::<S>),
-        get("/teach/make/{work}/quiet", teach::make::decide::quiet::<S>),
+        )
+        .of(Owner::Work),
+        post("/teach/make/{work}/edit", teach::make::decide::edit::<S>).of(Owner::Work),
+        get("/teach/make/{work}/quiet", teach::make::decide::quiet::<S>).of(Owner::Work),
         get(
             "/teach/make/{work}/care",
             teach::make::finish::care_page::<S>,
-        ),
+        )
+        .of(Owner::Work),
         get(
             "/teach/make/{work}/finish",
             teach::make::finish::finish_page::<S>,
-        ),
+        )
+        .of(Owner::Work),
         post(
             "/teach/make/{work}/finish",
             teach::make::finish::finish::<S>,
-        ),
+        )
+        .of(Owner::Work),
     ]
 }
 

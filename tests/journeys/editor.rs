@@ -1,5 +1,8 @@
 //! Teachers work on banks in the browser: lists, the editor, history, and two of them at once.
 
+use factdeck::store::Engine;
+use factdeck::web::route::routes;
+
 use super::DOCUMENT;
 use crate::support::{School, Student};
 
@@ -871,4 +874,81 @@ fn two_who_save_at_the_same_moment_lose_nothing() {
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 409]);
     }
+}
+
+#[test]
+fn no_row_of_the_table_lets_somebody_else_write_a_bank_that_is_kept() {
+    let own = "format = 1\nid = \"own\"\ntitle = \"Own\"\n[[question]]\nid = \"q\"\ntype = \"true-false\"\nprompt = \"So.\"\nanswer = true\n";
+    let school = School::new(&[
+        ("documents/velm.txt", DOCUMENT),
+        ("otters.toml", MIXED),
+        ("own.toml", own),
+    ]);
+    let mut owner = teacher(&school, "/teach/banks/otters/details");
+    owner.send("/keeping", &[("mode", "mine")]);
+    let mut other = teacher(&school, "/teach/banks/otters");
+    let csrf = other.browser.csrf().unwrap();
+    let table = routes::<Engine>();
+    let rows = table.iter().filter(|route| {
+        let (method, path) = (route.method.as_str(), route.path);
+        method == "POST" && path.starts_with("/teach/banks/{bank}")
+    });
+    let mut tried = 0;
+    for route in rows {
+        let path = route
+            .path
+            .replace("{bank}", "otters")
+            .replace("{question}", "when")
+            .replace("{type}", "short");
+        // What any of the forms would say.
+        for act in [
+            "save", "remove", "ready", "draft", "tag", "copy", "move", "first",
+        ] {
+            let fields = [
+                ("csrf", csrf.as_str()),
+                ("act", act),
+                ("q", "when"),
+                ("tag", "stolen"),
+                ("bank", "own"),
+                ("prompt", "Stolen?"),
+                ("answer", "yes"),
+                ("title", "Stolen"),
+                ("mode", "all"),
+                ("change", "1"),
+                ("take", "1"),
+                ("sensitive", "true"),
+                ("notice", "Stolen."),
+            ];
+            let page = other.browser.post(&path, &fields);
+            assert!(page.status < 500, "{path} {act}: {page:?}");
+            assert_eq!(text(&school, "otters.toml"), MIXED, "{path} {act}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 70, "{tried}");
+    // Nor can questions of one's own be moved into it, or brought by a file.
+    let page = other.browser.post(
+        "/teach/banks/own",
+        &[
+            ("csrf", csrf.as_str()),
+            ("q", "q"),
+            ("act", "move"),
+            ("bank", "otters"),
+        ],
+    );
+    assert_eq!(page.status, 403, "{page:?}");
+    assert_eq!(text(&school, "own.toml"), own);
+    other.go("/teach/import");
+    other.upload(
+        "/teach/import",
+        &[
+            ("text", "Stolen?\tyes\n"),
+            ("kind", "quizlet"),
+            ("into", "otters"),
+            ("step", "look"),
+        ],
+        None,
+    );
+    assert_eq!(other.page.status, 422, "{:?}", other.page);
+    assert_eq!(text(&school, "otters.toml"), MIXED);
 }

@@ -19,7 +19,16 @@ fn may(role: Role, who: Who) -> bool {
     match role {
         Role::Anyone | Role::Visitor => true,
         Role::Learner => who != Who::Nobody,
-        Role::Teacher => who == Who::Teacher,
+        Role::Teacher => matches!(who, Who::Teacher | Who::Colleague),
+    }
+}
+
+/// Whose the thing is that a row names; nothing where it is everybody's.
+fn owner(route: &Route) -> Option<Who> {
+    match route.owner {
+        Owner::Nobody => None,
+        Owner::Attempt => Some(Who::Owner),
+        Owner::Work => Some(Who::Teacher),
     }
 }
 
@@ -43,7 +52,7 @@ fn every_row_answers_each_role_as_it_says() {
             if !may(route.role, who) {
                 assert_eq!(page.status, 403, "{what}");
                 assert_eq!(absent.as_ref(), Some(&page), "nobody learns what there is");
-            } else if route.owner == Owner::Attempt && who != Who::Owner {
+            } else if owner(&route).is_some_and(|owner| owner != who) {
                 assert_eq!(page.status, 404, "{what}");
                 assert_eq!(
                     absent.as_ref(),
@@ -64,6 +73,59 @@ fn every_row_answers_each_role_as_it_says() {
             unchanged = Some(world);
         }
     }
+}
+
+/// Names that nothing has: of the right form, and what attackers write.
+const NOTHING: &[&str] = &[
+    "0123456789abcdef0123456789abcdef",
+    "no-such-thing",
+    "..",
+    "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
+    "a%00b",
+    "%ff%fe",
+    "%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    "'%20or%201=1--",
+    "99999999999999999999999999",
+    "-1",
+];
+
+#[test]
+fn what_there_is_not_is_not_found_by_any_name() {
+    let mut world = World::new(Key::True);
+    let events = world.events();
+    let mut asked = 0;
+    for route in table() {
+        let real = world.path(&route, Thing::Real);
+        let names = real.split('/').zip(route.path.split('/'));
+        let places: Vec<usize> = (0..)
+            .zip(names)
+            .filter(|(_, (_, name))| name.starts_with('{'))
+            .map(|(place, _)| place)
+            .collect();
+        let long = "a".repeat(3_000);
+        for (place, name) in places
+            .iter()
+            .flat_map(|place| NOTHING.iter().map(move |name| (*place, *name)))
+            .chain(places.iter().map(|place| (*place, long.as_str())))
+        {
+            let mut parts: Vec<&str> = real.split('/').collect();
+            parts[place] = name;
+            let path = parts.join("/");
+            let who = owner(&route).unwrap_or(match route.role {
+                Role::Anyone | Role::Visitor => Who::Nobody,
+                Role::Learner => Who::Owner,
+                Role::Teacher => Who::Teacher,
+            });
+            let page = world.ask(&route, who, &path);
+            let what = format!("{route:?} {path} as {who:?}: {page:?}");
+            assert!(matches!(page.status, 400 | 403 | 404 | 405), "{what}");
+            assert!(!page.body.contains("<script>alert"), "{what}");
+            has_all_headers(&page);
+            asked += 1;
+        }
+    }
+    assert!(asked > 500, "{asked}");
+    assert_eq!(world.events(), events, "nothing was changed");
 }
 
 #[test]

@@ -22,11 +22,19 @@ pub(super) enum Who {
     Owner,
     /// Another learner.
     Other,
-    /// A teacher.
+    /// A teacher, whose works there are.
     Teacher,
+    /// Another teacher.
+    Colleague,
 }
 
-pub(super) const EVERYBODY: [Who; 4] = [Who::Nobody, Who::Owner, Who::Other, Who::Teacher];
+pub(super) const EVERYBODY: [Who; 5] = [
+    Who::Nobody,
+    Who::Owner,
+    Who::Other,
+    Who::Teacher,
+    Who::Colleague,
+];
 
 /// Which thing a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +48,7 @@ pub(super) enum Thing {
 /// The server and its people.
 pub(super) struct World {
     pub(super) server: TestServer<Engine>,
-    browsers: [Browser; 4],
+    browsers: [Browser; 5],
     quiz: String,
     study: String,
     review: String,
@@ -91,6 +99,7 @@ impl World {
         let (mut owner, _) = server.session(false);
         let (other, _) = server.session(false);
         let (mut teacher, _) = server.session(true);
+        let (colleague, _) = server.session(true);
         let quiz = owner.submit(&format!("/banks/{BANK}"), "/quiz", &[]);
         let quiz = last(quiz.location());
         let study = owner.submit(&format!("/banks/{BANK}"), &format!("/study/{BANK}"), &[]);
@@ -102,7 +111,7 @@ impl World {
         let works = [begun(&mut teacher), made(&mut teacher)];
         Self {
             works,
-            browsers: [server.browser(), owner, other, teacher],
+            browsers: [server.browser(), owner, other, teacher, colleague],
             quiz,
             study: last(&study),
             review,

@@ -145,12 +145,16 @@ pub(in crate::web) async fn page<S: Store>(
 }
 
 /// Shows the questions that somebody looks for.
-pub(in crate::web) async fn find(
+pub(in crate::web) async fn find<S: Store>(
     _teacher: Teacher,
+    app: web::Data<App<S>>,
     bank: web::Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {
     let bank: BankId = parse(&bank)?;
+    if !app.shelf.catalog().banks.contains_key(&bank) {
+        return Err(Error::NotFound);
+    }
     let path = format!("/teach/banks/{bank}");
     Ok(see(&format!(
         "{}#questions",
