@@ -12,6 +12,8 @@ mod due;
 mod each;
 mod editor;
 mod ends;
+#[cfg(unix)]
+mod failing;
 mod further;
 mod making;
 mod papers;
