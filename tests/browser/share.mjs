@@ -79,3 +79,63 @@ test("with scripts off a file is brought in, taken out and printed", async () =>
   await click(page, page.locator("main form[action='/teach/paper'] button"));
   assert.match(await page.locator("main").innerText(), /None of its questions has changed/);
 });
+
+// How many pages a browser prints.
+async function printed(page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  return pdf.match(/\/Type ?\/Page\b/g).length;
+}
+
+test("on paper the key begins a page of its own", async () => {
+  const page = await teacher({ viewport: { width: 1280, height: 860 } });
+  await page.goto(`${program.local}/teach/banks/every/print`);
+  await click(page, page.locator("main form[action$='/print'] button"));
+  assert.equal(await page.locator(".paper").count(), 2);
+  const whole = await printed(page);
+  const without = async (selector) => {
+    await page.locator(selector).evaluate((element) => element.remove());
+    return printed(page);
+  };
+  const sheet = await without(".paper.key");
+  await page.goto(`${program.local}/teach/banks/every/print`);
+  await click(page, page.locator("main form[action$='/print'] button"));
+  const key = await without(".paper:not(.key)");
+  assert.ok(sheet >= 1 && key >= 1);
+  assert.equal(whole, sheet + key);
+});
+
+test("eight cards fit a page, and each back lies behind its front", async () => {
+  const page = await teacher({ viewport: { width: 1280, height: 860 } });
+  for (const size of ["a4", "letter"]) {
+    await page.goto(`${program.local}/teach/banks/black-january/print`);
+    await page.locator(`[name=what][value=cards]`).check();
+    await page.locator("[name=sheet]").selectOption(size);
+    await click(page, page.locator("main form[action$='/print'] button"));
+    const sides = await page.locator(".cards").count();
+    assert.ok(sides >= 4, `${sides} sides`);
+    assert.equal(await printed(page), sides, `a side is a page of ${size}`);
+    await page.emulateMedia({ media: "print" });
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll(".cards")].map((side) => {
+        const sheet = side.getBoundingClientRect();
+        return [...side.querySelectorAll(".card")].map((card) => {
+          const { left, top, width } = card.getBoundingClientRect();
+          return {
+            number: card.querySelector(".corner")?.textContent,
+            column: Math.round((left - sheet.left) / width),
+            row: Math.round(top - sheet.top),
+            cut: card.scrollHeight > card.clientHeight + 1 && card.textContent,
+          };
+        });
+      }),
+    );
+    assert.deepEqual(found.flat().flatMap((card) => card.cut || []), [], "nothing of a card is cut off");
+    for (let side = 0; side < found.length; side += 2) {
+      for (const front of found[side].filter((card) => card.number)) {
+        const back = found[side + 1].find((card) => card.number === front.number);
+        assert.deepEqual([back?.column, back?.row], [1 - front.column, front.row], `${front.number} on ${size}`);
+      }
+    }
+    await page.emulateMedia({ media: "screen" });
+  }
+});
