@@ -952,3 +952,13 @@ fn no_row_of_the_table_lets_somebody_else_write_a_bank_that_is_kept() {
     assert_eq!(other.page.status, 422, "{:?}", other.page);
     assert_eq!(text(&school, "otters.toml"), MIXED);
 }
+
+#[test]
+fn a_question_of_a_type_that_there_is_not_is_mended_in_the_form_that_fits() {
+    let school = mixed();
+    let mut one = teacher(&school, "/teach/banks/otters/questions/who");
+    assert!(one.sees("unknown question type"), "{:?}", one.page);
+    one.send("/questions/who", &[("act", "save")]);
+    let mended = MIXED.replace("type = \"choise\"", "state = \"ready\"\ntype = \"short\"");
+    assert_eq!(text(&school, "otters.toml"), mended);
+}

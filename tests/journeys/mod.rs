@@ -14,6 +14,7 @@ mod editor;
 mod ends;
 #[cfg(unix)]
 mod failing;
+mod faults;
 mod further;
 mod making;
 mod papers;

@@ -24,6 +24,16 @@ pub enum Entry {
     Rows(Vec<Entries>),
 }
 
+/// Keys that only questions of one type have, or that are most of all theirs.
+const KEYS: [(&str, Format); 6] = [
+    ("answers", Format::Multi),
+    ("wrong", Format::Choice),
+    ("text", Format::Cloze),
+    ("items", Format::Order),
+    ("pairs", Format::Match),
+    ("criteria", Format::Open),
+];
+
 /// The fields of a form as a browser sends them.
 pub type Posted = [(String, String)];
 
@@ -53,13 +63,17 @@ impl Entries {
         Self(rows.collect())
     }
 
-    /// What stands in a block `[[question]]` of a bank file; nothing where that is no such block or has no type.
+    /// What stands in a block `[[question]]` of a bank file; nothing where that is no such block. Where its type is none, it
+    /// is taken for the one that its keys belong to.
     pub fn of_block(block: &str) -> Option<(Format, Self)> {
         let (file, _) = DeTable::parse_recoverable(block);
         let list = file.get_ref().get("question")?.get_ref().as_array()?;
         let table = list.first()?.get_ref().as_table()?;
-        let name = table.get("type")?.get_ref().as_str()?;
-        let format = Format::ALL.into_iter().find(|one| one.name() == name)?;
+        let name = table.get("type").and_then(|name| name.get_ref().as_str());
+        let named = Format::ALL.into_iter().find(|one| name == Some(one.name()));
+        let by_keys = || KEYS.iter().find(|(key, _)| table.contains_key(*key));
+        let format = named.or_else(|| by_keys().map(|(_, format)| *format));
+        let format = format.unwrap_or(Format::Short);
         let all: Vec<Field> = fields(format).copied().collect();
         Some((format, table_of(&all, table)))
     }

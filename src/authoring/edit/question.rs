@@ -18,6 +18,9 @@ use crate::text::Span;
 /// How many places of a quote are offered.
 const PLACES: usize = 20;
 
+/// An unknown type, and what cannot be let through.
+const BESIDE: [&str; 2] = ["Q020", "Q120"];
+
 /// Where a question that is filled in belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
@@ -97,6 +100,17 @@ impl<'w> Work<'w> {
             along(&mut entries, question);
         }
         Some((format, entries))
+    }
+
+    /// What is wrong with lines of a block that no field of its form stands for: its type, and what it lets through.
+    pub fn beside(&self, block: &Block<'_>) -> Vec<Diagnostic> {
+        let (_, mut found) = parse(self.text, self.stem);
+        let is_here = |one: &Diagnostic| one.span.is_some_and(|span| span.overlaps(block.span));
+        let is_beside = |one: &Diagnostic| {
+            BESIDE.contains(&one.code) || one.code == "Q005" && one.message.contains("`type`")
+        };
+        found.retain(|one| is_beside(one) && is_here(one));
+        found
     }
 
     /// All that is wrong in the text that the file would have, as `factdeck check` has it.

@@ -226,7 +226,11 @@ pub(in crate::web) async fn page<S: Store>(
         .propose
         .as_deref()
         .is_some_and(|name| propose(&work, &id, name, &mut entries));
-    let outcome = work.fit(&At::Old(id), format, &entries);
+    let mut outcome = work.fit(&At::Old(id), format, &entries);
+    let beside = work.beside(&block).into_iter();
+    outcome
+        .found
+        .extend(beside.map(|found| (String::new(), found)));
     let about = About {
         work: &work,
         shelved: &opened.shelved,
