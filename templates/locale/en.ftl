@@ -1710,6 +1710,7 @@ make-see = See it as students do
 make-banks = To the banks
 make-drafts-wait = The drafts wait under Banks.
 make-new = Make questions from a document
+why-set = it makes another kind of task of what the text says
 why-whole = a whole question, not a gap
 why-few-facts = its paragraph has few other facts
 why-begins = its sentence begins a paragraph

@@ -26,6 +26,7 @@ mod secret;
 mod sensitive;
 mod settings;
 mod share;
+mod shown;
 mod start;
 mod teachers;
 mod today;

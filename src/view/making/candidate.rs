@@ -234,7 +234,12 @@ pub(super) fn reasons(locale: &Locale, note: &Note) -> (Vec<String>, Vec<String>
             .map(|key| locale.text(key))
             .collect()
     };
-    (side(true), side(false))
+    let (mut speaks_for, speaks_against): (Vec<String>, Vec<String>) = (side(true), side(false));
+    if speaks_for.is_empty() && speaks_against.is_empty() {
+        // What is made of several sentences, or to be judged, is not rated.
+        speaks_for.push(locale.text("why-set"));
+    }
+    (speaks_for, speaks_against)
 }
 
 /// The key of a reason; nothing for what says little to a reader, or would speak for the other side by what it says.
