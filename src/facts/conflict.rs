@@ -1,14 +1,15 @@
 //! Values for one thing that disagree, within a document and between documents.
 //!
-//! Two kinds are found. Figures of people who were killed, wounded, arrested and so on, where the sentences tell of one
-//! occasion; and any figure or date that two sentences give in the same words for the same named thing ("Lind founded the
-//! mill in 1921", "the mill that Lind founded in 1923").
+//! Three kinds are found. Figures of people who were killed, wounded, arrested and so on, where the sentences tell of one
+//! occasion; any figure or date that two sentences give in the same words for the same named thing ("Lind founded the
+//! mill in 1921", "the mill that Lind founded in 1923"); and figures that two tellers give in the same words.
 //!
 //! A count of a part is no conflict with the whole: "four children" among "131 people". Neither are a bound and a value
 //! within it, nor a year and a day in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike::told_alike;
 use super::fact::{Fact, Value};
 use super::slot::Class;
 use super::survey::Survey;
@@ -84,7 +85,13 @@ pub(super) fn find(survey: &Survey<'_>) -> Found {
             }
         }
     }
+    let alike = told_alike(survey).into_iter();
+    pairs.extend(alike.filter(|(one, other)| {
+        let both = survey.facts.get(*one).zip(survey.facts.get(*other));
+        both.is_some_and(|(a, b)| differ(a, b))
+    }));
     pairs.sort_unstable();
+    pairs.dedup();
     found.conflicts = joined(survey, &pairs);
     found
 }
@@ -410,6 +417,27 @@ mod tests {
         let other = "In Bergen 75 people died in the fire of 3 May 1921.";
         assert_eq!(conflicts(&[first, other]), one("deaths", &["ninety", "75"]));
         assert_eq!(conflicts(&[first, first]), []);
+    }
+
+    #[test]
+    fn two_tellers_of_the_same_differ() {
+        for text in [
+            "According to the council, 40 boats were lost in the storm. According to the Ora Post, 52 boats were lost in the storm.",
+            "The council said that 40 boats were lost in 1911. The owners reported that 52 boats were lost in 1911.",
+        ] {
+            assert_eq!(conflicts(&[text]), one("lose", &["40", "52"]), "{text}");
+        }
+        let dead = "According to the council, 40 people died in the storm of 1911. According to the Ora Post, 52 people died in the storm of 1911.";
+        assert_eq!(conflicts(&[dead]), one("deaths", &["40", "52"]));
+        for texts in [
+            // Another time, another thing, the same teller, the text itself.
+            "According to the council, 40 boats were lost in 1911. According to the Ora Post, 52 boats were lost in 1912.",
+            "According to the council, 40 boats were lost in the storm. According to the Ora Post, 52 boats were lost in the flood.",
+            "According to the council, 40 boats were lost in the storm. According to the council, 52 boats were lost in the storm.",
+            "The storm took 40 boats of Ora. A storm took 52 boats of Ora.",
+        ] {
+            assert_eq!(conflicts(&[texts]), [], "{texts}");
+        }
     }
 
     #[test]

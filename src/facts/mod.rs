@@ -28,6 +28,7 @@
 //!
 //! A megabyte of prose takes 70 MB and some nine seconds; the stage `figures` of `tests/run` holds the first.
 
+mod alike;
 mod conflict;
 mod extent;
 mod fact;
