@@ -12,7 +12,7 @@ use super::ids::Ids;
 use super::set;
 use super::whole::whole;
 use super::worth::Worth;
-use super::{DENSITY, LEAST, Made, Options, wh};
+use super::{DENSITY, FEW, LEAST, Made, Options, wh};
 use crate::facts::{Survey, Value};
 use crate::text::Apart;
 use crate::text::fold::fold;
@@ -163,8 +163,10 @@ fn thin(
             candidate.is_fair() || is_more
         });
     }
-    let density = options.density.unwrap_or(DENSITY);
-    let most = (density * thousands).ceil().max(1.0);
+    let most = match options.density {
+        Some(density) => (density * thousands).ceil().max(1.0),
+        None => (DENSITY * thousands).ceil().max(FEW),
+    };
     let count = (0..found.len()).take_while(|at| is_below(at + already, most));
     let count = count.count();
     found.truncate(count);

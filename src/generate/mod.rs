@@ -74,6 +74,9 @@ use crate::text::Span;
 /// The most questions for a thousand characters of text where nobody says otherwise: about ten a page.
 pub const DENSITY: f64 = 4.0;
 
+/// So many may be given of any text, however short, where nobody says otherwise: a paragraph is a text, too.
+const FEW: f64 = 10.0;
+
 /// How many questions for a thousand characters are given if nothing else is asked for, though some are less than fair, for
 /// a teacher to look at.
 const LEAST: f64 = 1.0;

@@ -171,3 +171,17 @@ fn notes_and_references_are_not_asked() {
         assert!(!made(&[text.as_str()]).is_empty(), "{heading}");
     }
 }
+
+#[test]
+fn a_paragraph_gives_as_many_questions_as_are_fair() {
+    let text = "The harbour of Otterby was opened in 1874 by Anna Lind. In 1921 a storm destroyed the pier of Otterby. \
+        The pier of Otterby was built again in 1930 by Mary Berg.";
+    let documents = made_with(&[text], "en", |options| options.density = None);
+    let asked = asked(&documents, "");
+    assert!((4..=10).contains(&asked.len()), "{asked:#?}");
+    let is_asked = |words: &str| asked.iter().any(|(prompt, _)| prompt.contains(words));
+    assert!(
+        is_asked("in what year was the harbour of Otterby opened"),
+        "{asked:#?}"
+    );
+}
