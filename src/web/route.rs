@@ -362,15 +362,13 @@ fn making<S: Store>() -> Vec<Route> {
         get("/teach/banks/{bank}/care", teach::care::page::<S>),
         post("/teach/banks/{bank}/care", teach::care::look::<S>),
         get("/teach/banks/{bank}/add", teach::make::further::page::<S>),
-        post("/teach/banks/{bank}/add", teach::make::further::begin::<S>).private(),
+        post("/teach/banks/{bank}/add", teach::make::further::begin::<S>),
         get("/teach/make", teach::make::start::start::<S>),
-        post("/teach/make", teach::make::start::begin::<S>).private(),
+        post("/teach/make", teach::make::start::begin::<S>),
         get("/teach/make/{work}", teach::make::page::page::<S>).of(Owner::Work),
         post("/teach/make/{work}", teach::make::text::make::<S>).of(Owner::Work),
         get("/teach/make/{work}/text", teach::make::text::text_page::<S>).of(Owner::Work),
-        post("/teach/make/{work}/text", teach::make::text::text::<S>)
-            .of(Owner::Work)
-            .private(),
+        post("/teach/make/{work}/text", teach::make::text::text::<S>).of(Owner::Work),
         post("/teach/make/{work}/back", teach::make::text::back::<S>).of(Owner::Work),
         post("/teach/make/{work}/away", teach::make::text::away::<S>).of(Owner::Work),
         post(

@@ -456,7 +456,25 @@ fn over_an_open_connection_no_password_is_taken() {
     thief.send("/teach/code", &[("code", &code)]);
     assert_eq!(thief.page.status, 422);
 
-    // There she teaches; passwords and invitations stay closed.
+    // There she teaches, warned that others can read along; passwords and invitations stay closed.
+    phone.go("/teach/make");
+    assert_eq!(phone.all("#overheard").len(), 1, "{:?}", phone.page);
+    let text = "The bridge at Velm was built in 1874.";
+    phone.upload("/teach/make", &[("text", text)], None);
+    assert!(phone.sees("Is this the whole text?"), "{:?}", phone.page);
+    let work = phone.path.clone();
+    phone.go(&format!("{work}/text"));
+    phone.upload(
+        &format!("{work}/text"),
+        &[("text", "It was built in 1880.")],
+        None,
+    );
+    assert!(phone.sees("It was built in 1880."), "{:?}", phone.page);
+    leyla.go("/teach/make");
+    assert!(
+        leyla.all("#overheard").is_empty(),
+        "nobody can read along here"
+    );
     assert!(
         phone
             .go("/teach/account")

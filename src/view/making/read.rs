@@ -21,7 +21,6 @@ pub struct MakeRead {
     frame: Frame,
     desk: Desk,
     path: String,
-    private: bool,
     problem: Option<&'static str>,
     stopped: bool,
     /// The title of the bank that it is a further document for.
@@ -59,15 +58,8 @@ struct Block {
 }
 
 impl MakeRead {
-    /// The page; `part` is which of its pages, from 1. Over a connection that is not private the text cannot be changed.
-    pub fn new(
-        frame: Frame,
-        desk: Desk,
-        work: &Work,
-        text: &str,
-        part: usize,
-        private: bool,
-    ) -> Self {
+    /// The page; `part` is which of its pages, from 1.
+    pub fn new(frame: Frame, desk: Desk, work: &Work, text: &str, part: usize) -> Self {
         let locale = frame.locale;
         let all = outline(text);
         let sentences: usize = all
@@ -103,7 +95,6 @@ impl MakeRead {
         let pages = (1..=count).map(|number| (number, number == part));
         Self {
             path: path(work.id),
-            private,
             problem: None,
             stopped: work.stage == Stage::Asked,
             onto: work.onto.as_ref().map(|onto| onto.title.clone()),
@@ -223,18 +214,16 @@ pub struct MakeText {
     desk: Desk,
     path: String,
     title: String,
-    private: bool,
     problem: Option<String>,
     text: String,
 }
 
 impl MakeText {
-    /// The page; over a connection that is not private the text cannot be changed.
-    pub fn new(frame: Frame, desk: Desk, work: &Work, text: String, private: bool) -> Self {
+    /// The page.
+    pub fn new(frame: Frame, desk: Desk, work: &Work, text: String) -> Self {
         Self {
             path: path(work.id),
             title: title(frame.locale, work),
-            private,
             problem: None,
             text,
             frame,

@@ -54,7 +54,7 @@ pub enum MakeProblem {
 }
 
 impl MakeStart {
-    /// The page; over a connection that is not private no document can be sent.
+    /// The page; over a connection that is not private it says that others can read along.
     pub fn new(frame: Frame, desk: Desk, private: bool) -> Self {
         Self {
             frame,

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web};
 
 use super::super::super::super::guard::Here;
 use super::super::super::super::jobs::Far;
-use super::super::super::super::{App, Client, Error, Visitor};
+use super::super::super::super::{App, Error, Visitor};
 use super::super::super::show;
 use super::super::desk;
 use super::super::way_in::home;
@@ -33,10 +33,10 @@ pub(in crate::web) async fn page<S: Store>(
     teacher: Teacher,
     visitor: Visitor,
     app: web::Data<App<S>>,
-    place: (Client, Here),
+    here: Here,
     path: (web::Path<String>, web::Query<At>),
 ) -> Result<HttpResponse, Error> {
-    let ((client, here), (id, at)) = (place, path);
+    let (id, at) = path;
     // Asked before what is on the disk is read: where it has ended, all of it is there.
     let far = id.parse().ok().and_then(|id| making(&app).ok()?.far(id));
     let work = work(&app, teacher, &id).await?;
@@ -49,14 +49,7 @@ pub(in crate::web) async fn page<S: Store>(
             let id = work.id;
             let text = making(&app)?.at(move |shop| shop.text(id)).await?;
             let part = at.part.unwrap_or(1);
-            show(&MakeRead::new(
-                frame,
-                desk,
-                &work,
-                &text,
-                part,
-                client.private,
-            ))
+            show(&MakeRead::new(frame, desk, &work, &text, part))
         }
         Stage::Made { .. } => {
             let open = Open::of(&app, work).await?;

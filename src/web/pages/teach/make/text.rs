@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 
-use super::super::super::super::{App, Client, Error, Form, Upload, Visitor};
+use super::super::super::super::{App, Error, Form, Upload, Visitor};
 use super::super::super::door::Nothing;
 use super::super::super::{see, show, unfinished};
 use super::super::desk;
@@ -31,10 +31,9 @@ pub(in crate::web) async fn make<S: Store>(
     teacher: Teacher,
     visitor: Visitor,
     app: web::Data<App<S>>,
-    path: (Client, web::Path<String>),
+    id: web::Path<String>,
     Form(said): Form<Said>,
 ) -> Result<HttpResponse, Error> {
-    let (client, id) = path;
     let mut work = work(&app, teacher, &id).await?;
     if !matches!(work.stage, Stage::Read | Stage::Asked) {
         return Ok(see(&super::path(work.id)));
@@ -59,7 +58,7 @@ pub(in crate::web) async fn make<S: Store>(
         let id = work.id;
         let text = making(&app)?.at(move |shop| shop.text(id)).await?;
         let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-        let page = MakeRead::new(frame, desk, &work, &text, 1, client.private);
+        let page = MakeRead::new(frame, desk, &work, &text, 1);
         return unfinished(&page.without_title(details));
     }
     let ground = match ground(&app, &work, &details).await? {
@@ -68,7 +67,7 @@ pub(in crate::web) async fn make<S: Store>(
             let id = work.id;
             let text = making(&app)?.at(move |shop| shop.text(id)).await?;
             let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-            let page = MakeRead::new(frame, desk, &work, &text, 1, client.private);
+            let page = MakeRead::new(frame, desk, &work, &text, 1);
             return unfinished(&page.unfit(details, why));
         }
     };
@@ -111,14 +110,13 @@ pub(in crate::web) async fn text_page<S: Store>(
     teacher: Teacher,
     visitor: Visitor,
     app: web::Data<App<S>>,
-    client: Client,
     id: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let work = work(&app, teacher, &id).await?;
     let id = work.id;
     let text = making(&app)?.at(move |shop| shop.text(id)).await?;
     let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-    show(&MakeText::new(frame, desk, &work, text, client.private))
+    show(&MakeText::new(frame, desk, &work, text))
 }
 
 /// Keeps a changed text. Where questions were made of the former one already, they stay.
@@ -162,7 +160,7 @@ pub(in crate::web) async fn text<S: Store>(
         }
         Err(why) => {
             let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Banks).await?;
-            unfinished(&MakeText::new(frame, desk, &work, typed, true).unread(&why))
+            unfinished(&MakeText::new(frame, desk, &work, typed).unread(&why))
         }
     }
 }
