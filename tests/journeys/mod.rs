@@ -31,6 +31,7 @@ mod start;
 mod teachers;
 mod today;
 mod types;
+mod uploads;
 mod ways;
 
 use factdeck::log::{Append, Event, Settings, Store as _};
