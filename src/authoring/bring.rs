@@ -6,8 +6,9 @@ use super::kind::Kind;
 use super::merge::{Merged, Met, merge};
 use crate::bank::report::position;
 use crate::bank::{self, Bank, Diagnostic, Severity, beside, parse, splice};
+use crate::exchange::layout::Columns;
 use crate::exchange::pack::{self, Pack};
-use crate::exchange::{self, Dividers, Format, Read};
+use crate::exchange::{self, Dividers, Format, Layout, Read};
 use crate::id::BankId;
 
 /// The bank that questions go into.
@@ -160,27 +161,52 @@ impl Brings {
 }
 
 /// How questions are brought.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct How {
     /// Whether new questions come as drafts.
     pub drafts: bool,
-    /// What stands between the cards of a file that leaves that open.
-    pub dividers: Dividers,
+    /// What a file leaves open.
+    pub layout: Layout,
 }
 
 impl How {
-    /// As somebody said it: whether new questions are drafts, and what stands between the sides of a card and between
-    /// cards, empty where that is to be found out.
-    pub fn new(drafts: bool, between: &str, rows: &str) -> Self {
+    /// As a file's own words say, all of it found out.
+    pub fn new(drafts: bool) -> Self {
         Self {
             drafts,
-            dividers: Dividers::new(between, rows),
+            layout: Layout::default(),
         }
+    }
+
+    /// The same with what stands between the sides of a card and between cards, empty where that is to be found out.
+    #[must_use]
+    pub fn between(mut self, between: &str, rows: &str) -> Self {
+        self.layout.dividers = Dividers::new(between, rows);
+        self
+    }
+
+    /// The same with what the columns hold ([`Columns::new`]), and whether the first row names them.
+    ///
+    /// # Errors
+    /// Where there is no such column.
+    pub fn columns(mut self, columns: &str, headers: Option<bool>) -> Result<Self, String> {
+        self.layout.columns = Columns::new(columns)?;
+        self.layout.headers = headers;
+        Ok(self)
     }
 
     /// The only kind of file that it can be for, where it says what stands between.
     pub fn kind(&self) -> Option<Kind> {
-        (!self.dividers.is_empty()).then_some(Kind::Foreign(Format::Quizlet))
+        (!self.layout.dividers.is_empty()).then_some(Kind::Foreign(Format::Quizlet))
+    }
+
+    /// Why this cannot be said of files of a kind; nothing where it can.
+    pub fn wrong_for(&self, kind: Kind) -> Option<String> {
+        match kind {
+            Kind::Foreign(format) => self.layout.wrong_for(format),
+            Kind::Pack if self.layout == Layout::default() => None,
+            Kind::Pack => Some("a .factdeck file leaves nothing open".to_owned()),
+        }
     }
 }
 
@@ -191,7 +217,7 @@ impl How {
 pub fn bring(kind: Kind, bytes: &[u8], into: &Target, how: &How) -> Result<Brought, Refusal> {
     match kind {
         Kind::Foreign(format) => {
-            let read = exchange::read_by(format, bytes, &into.bank.lang, &how.dividers);
+            let read = exchange::read_by(format, bytes, &into.bank.lang, &how.layout);
             let done = import(&into.bank, format, &read, how.drafts);
             Ok(Brought {
                 text: into.text(&done.bank)?,

@@ -1,5 +1,6 @@
 //! What a file of questions is: another program's, or a bank with all that it rests on.
 
+use crate::exchange::layout::columns;
 use crate::exchange::{self, Format, pack};
 use crate::id::BankId;
 
@@ -16,6 +17,19 @@ pub enum Kind {
 const PACK: &str = "factdeck";
 
 impl Kind {
+    /// What the columns of its files can hold, in the words of banks; nothing where they have none.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Foreign(format) => columns(format),
+            Self::Pack => &[],
+        }
+    }
+
+    /// Whether the first row of its files may name the columns.
+    pub fn has_headers(self) -> bool {
+        matches!(self, Self::Foreign(Format::Csv | Format::Tsv))
+    }
+
     /// The largest file that is read, in bytes.
     pub const LARGEST: usize = exchange::LARGEST;
 

@@ -5,6 +5,7 @@
 
 use super::cells::{Row, rows, separator, written};
 use super::html;
+use super::layout::{Column, Columns, Layout, seen};
 use super::markup::{from_plain, plain};
 use super::settle::{Draft, gap};
 use crate::bank::{Diagnostic, Form, Question};
@@ -21,6 +22,8 @@ struct Head {
     decks: Option<usize>,
     tag: Option<usize>,
     guid: Option<usize>,
+    explain: Option<usize>,
+    hint: Option<usize>,
     reversed: bool,
 }
 
@@ -79,8 +82,55 @@ fn head(text: &str) -> Head {
     head
 }
 
-/// The notes of a file.
-pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
+/// Finds out which fields are the sides of a card, and which hold what stands beside it.
+fn sides(head: &mut Head, said: &Columns) -> (usize, usize) {
+    head.guid = said.position("id").or(head.guid);
+    head.tag = said.position("tags").or(head.tag);
+    (head.explain, head.hint) = (said.position("explain"), said.position("hint"));
+    let special = [
+        head.notetype,
+        head.decks,
+        head.tag,
+        head.guid,
+        head.explain,
+        head.hint,
+    ];
+    let named = |names: &[&str]| {
+        head.names
+            .iter()
+            .position(|name| names.contains(&name.as_str()))
+    };
+    let (chosen, turned) = (said.position("prompt"), said.position("answer"));
+    let is_free = |at: usize| !special.contains(&Some(at)) && !said.is_out(at);
+    let mut fields = (0..).filter(|at| is_free(*at) && Some(*at) != turned);
+    let front = chosen
+        .or_else(|| named(&["front", "text", "question", "term"]).filter(|at| is_free(*at)))
+        .or_else(|| fields.next())
+        .unwrap_or(0);
+    let back = turned
+        .or_else(|| {
+            named(&["back", "back extra", "answer", "definition"]).filter(|at| is_free(*at))
+        })
+        .or_else(|| fields.find(|at| *at != front))
+        .unwrap_or(1);
+    if head.tag.is_none() {
+        // Where columns have no names, what stands behind the fields are tags.
+        head.tag = if head.names.is_empty() {
+            fields.find(|at| *at != front && *at != back)
+        } else {
+            named(&["tags"]).filter(|at| is_free(*at))
+        };
+    }
+    (front, back)
+}
+
+/// The notes of a file, and what their fields were taken for.
+pub(super) fn drafts(
+    text: &str,
+    layout: &Layout,
+    found: &mut Vec<Diagnostic>,
+) -> (Vec<Draft>, Vec<Column>) {
+    let said = &layout.columns;
     let mut head = head(text);
     let among: Vec<u8> = SEPARATORS.iter().map(|(_, sign)| *sign).collect();
     let sign = head
@@ -100,28 +150,8 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let is_html = head
         .html
         .unwrap_or_else(|| notes.iter().take(5).any(tagged));
-    let special = [head.notetype, head.decks, head.tag, head.guid];
-    let named = |names: &[&str]| {
-        head.names
-            .iter()
-            .position(|name| names.contains(&name.as_str()))
-    };
-    let mut fields = (0..).filter(|at| !special.contains(&Some(*at)));
-    let front = named(&["front", "text", "question", "term"])
-        .or_else(|| fields.next())
-        .unwrap_or(0);
-    let back = named(&["back", "back extra", "answer", "definition"])
-        .or_else(|| fields.find(|at| *at != front))
-        .unwrap_or(1);
-    let is_guessed = head.tag.is_none() && head.names.is_empty();
-    if head.tag.is_none() {
-        // Where columns have no names, what stands behind the fields are tags.
-        head.tag = if head.names.is_empty() {
-            fields.find(|at| *at != front && *at != back)
-        } else {
-            named(&["tags"])
-        };
-    }
+    let is_guessed = head.tag.is_none() && head.names.is_empty() && said.position("tags").is_none();
+    let (front, back) = sides(&mut head, said);
     if let Some(at) = head.tag.filter(|_| is_guessed)
         && let Some(note) = notes.iter().find(|note| !note.cell(at).trim().is_empty())
     {
@@ -132,8 +162,17 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
                 .help("say what it is at the top of the file, as in `#tags column:3`"),
         );
     }
-    let special = [head.notetype, head.decks, head.tag, head.guid];
-    let is_read = |at: usize| at == front || at == back || special.contains(&Some(at));
+    let holds = |at: usize| match Some(at) {
+        _ if at == front => Some("prompt"),
+        _ if at == back => Some("answer"),
+        at if at == head.guid => Some("id"),
+        at if at == head.tag || at == head.decks => Some("tags"),
+        at if at == head.notetype => Some("type"),
+        at if at == head.explain => Some("explain"),
+        at if at == head.hint => Some("hint"),
+        _ => None,
+    };
+    let is_read = |at: usize| holds(at).is_some() || said.is_out(at);
     let most = notes.iter().map(|note| note.cells.len()).max();
     for at in (0..most.unwrap_or_default()).filter(|at| !is_read(*at)) {
         let Some(note) = notes.iter().find(|note| !note.cell(at).trim().is_empty()) else {
@@ -149,7 +188,7 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
                 .help("a card has a front and a back; put what should stay into one of them"),
         );
     }
-    let notes = notes.iter().filter_map(|row| {
+    let drafts = notes.iter().filter_map(|row| {
         Note {
             row,
             head: &head,
@@ -158,7 +197,8 @@ pub(super) fn drafts(text: &str, found: &mut Vec<Diagnostic>) -> Vec<Draft> {
         }
         .draft(front, back)
     });
-    notes.collect()
+    let drafts = drafts.collect();
+    (drafts, seen(&notes, holds))
 }
 
 struct Note<'r, 'f> {
@@ -220,7 +260,16 @@ impl Note<'_, '_> {
         draft.span = self.row.span;
         draft.id = id;
         draft.question.tags = tags;
+        draft.question.hint = self.extra(self.head.hint);
+        let explain = self.extra(self.head.explain);
+        draft.question.explain = explain.or(draft.question.explain);
         Some(draft)
+    }
+
+    /// A further field, where there is something in it.
+    fn extra(&mut self, at: Option<usize>) -> Option<String> {
+        let text = at.map(|at| self.row.cell(at)).map(|field| self.text(field));
+        text.filter(|text| !text.is_empty())
     }
 
     /// A field as Markdown.

@@ -18,6 +18,7 @@ pub mod gift;
 mod html;
 pub mod item;
 mod kahoot;
+pub mod layout;
 mod markup;
 pub mod moodle;
 mod number;
@@ -37,6 +38,7 @@ use crate::text::Span;
 use crate::text::decode::decode;
 
 pub use compare::differences;
+pub use layout::Layout;
 pub use quizlet::Dividers;
 pub use settle::with_facts;
 
@@ -197,6 +199,8 @@ pub struct Read {
     pub questions: Vec<Question>,
     /// What is wrong, in the order of the file; of very many the first.
     pub findings: Vec<Diagnostic>,
+    /// The columns of a table or the fields of notes, and what they were taken for.
+    pub columns: Vec<layout::Column>,
     /// How much keeps a question or more away, also of what is not told.
     pub skipped: usize,
     /// How much else should be looked at, also of what is not told.
@@ -216,6 +220,7 @@ impl Read {
             text,
             questions,
             findings,
+            columns: Vec::new(),
             skipped,
             warned,
         }
@@ -224,31 +229,32 @@ impl Read {
 
 /// Reads a file. `lang` is the language of its questions where it names none (BCP 47).
 pub fn read(format: Format, bytes: &[u8], lang: &str) -> Read {
-    read_by(format, bytes, lang, &Dividers::default())
+    read_by(format, bytes, lang, &Layout::default())
 }
 
-/// Reads a file of which somebody says what stands between its cards; only Quizlet's text leaves that open.
-pub fn read_by(format: Format, bytes: &[u8], lang: &str, by: &Dividers) -> Read {
+/// Reads a file of which somebody says how it is laid out.
+pub fn read_by(format: Format, bytes: &[u8], lang: &str, layout: &Layout) -> Read {
     let mut found = Vec::new();
-    let Some((text, drafts)) = drafts(format, bytes, by, &mut found) else {
+    let Some((text, drafts, columns)) = drafts(format, bytes, layout, &mut found) else {
         return Read::of(String::new(), Vec::new(), found);
     };
     let questions = settle::settle(drafts, lang, &mut found);
-    Read::of(text, questions, found)
+    let read = Read::of(text, questions, found);
+    Read { columns, ..read }
 }
 
-/// What a file says, as far as it can be read at all.
+/// What a file says, as far as it can be read at all, and its columns where it has some.
 fn drafts(
     format: Format,
     bytes: &[u8],
-    by: &Dividers,
+    layout: &Layout,
     found: &mut Vec<Diagnostic>,
-) -> Option<(String, Vec<Draft>)> {
+) -> Option<(String, Vec<Draft>, Vec<layout::Column>)> {
     if format == Format::Kahoot {
         return match kahoot::sheet(bytes) {
             Ok(sheet) => {
                 let drafts = kahoot::drafts(&sheet, found);
-                Some((sheet.text, drafts))
+                Some((sheet.text, drafts, Vec::new()))
             }
             Err(why) => {
                 let what = format!("the spreadsheet cannot be read: {why}");
@@ -263,18 +269,23 @@ fn drafts(
         found.push(Diagnostic::error("X001", what).help("divide it"));
         return None;
     }
+    let mut columns = Vec::new();
+    let mut table = |(drafts, seen)| {
+        columns = seen;
+        drafts
+    };
     let drafts = match format {
         Format::Gift => of_items(gift::items(&text), found),
         Format::Aiken => of_items(aiken::items(&text), found),
         Format::Moodle => of_items(moodle::items(&text), found),
-        Format::Csv => table::drafts(&text, b",;", found),
-        Format::Tsv => table::drafts(&text, b"\t", found),
-        Format::Anki => anki::drafts(&text, found),
-        Format::Quizlet => quizlet::drafts(&text, by, found),
+        Format::Csv => table(table::drafts(&text, b",;", layout, found)),
+        Format::Tsv => table(table::drafts(&text, b"\t", layout, found)),
+        Format::Anki => table(anki::drafts(&text, layout, found)),
+        Format::Quizlet => quizlet::drafts(&text, &layout.dividers, found),
         Format::Markdown => tasks::drafts(&text, found),
         Format::Kahoot => Vec::new(),
     };
-    Some((text, drafts))
+    Some((text, drafts, columns))
 }
 
 /// Whether a file has so many questions that the rest of it is not read, which is then said.

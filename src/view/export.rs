@@ -26,7 +26,9 @@ const FOR: [(&str, &str); 10] = [
 ];
 
 /// The parts of questions as bank files call them, in words.
-const PARTS: [(&str, &str); 33] = [
+const PARTS: [(&str, &str); 35] = [
+    ("id", "part-id"),
+    ("options", "part-options"),
     ("type", "part-type"),
     ("prompt", "part-prompt"),
     ("text", "part-prompt"),

@@ -44,6 +44,10 @@ pub struct Bringing {
     pub between: String,
     /// What stands between cards.
     pub rows: String,
+    /// What the columns hold, as somebody chose it.
+    pub columns: String,
+    /// Whether the first row names the columns: `yes`, `no`, or nothing where that is found out.
+    pub headers: String,
 }
 
 /// Why nothing was looked at, or nothing put in.
@@ -106,10 +110,25 @@ struct Seen {
     findings: Vec<Finding>,
     unsaid: Option<String>,
     notes: Vec<String>,
+    /// The columns of a table.
+    columns: Vec<Column>,
+    /// What they can hold: names, and what they are called.
+    holds: Vec<(&'static str, String)>,
+    /// Whether the first row may name them.
+    has_headers: bool,
     /// The name of all that was looked at.
     mark: String,
     /// What the button says that puts it in; nothing where there is nothing to be put in.
     go: Option<String>,
+}
+
+/// A column of a table: what it was found to hold, what was chosen, and how it begins.
+#[derive(Debug)]
+struct Column {
+    name: String,
+    found: String,
+    chosen: String,
+    cells: Vec<String>,
 }
 
 /// What is wrong with what was sent, or to be looked at.
@@ -257,6 +276,9 @@ impl ImportPage {
             findings: Vec::new(),
             unsaid: None,
             notes: Vec::new(),
+            columns: Vec::new(),
+            holds: Vec::new(),
+            has_headers: false,
             mark,
             go: None,
         };
@@ -264,6 +286,9 @@ impl ImportPage {
             Brings::Foreign(both) => {
                 let (read, done) = &**both;
                 let more = (read.skipped, read.warned);
+                let columns = read.columns.iter();
+                let columns = columns.map(|column| (column.holds, column.cells.as_slice()));
+                seen.columns(frame, (kind, &self.form.columns), columns);
                 seen.foreign(frame, (&read.text, &read.findings), more, done)
             }
             Brings::Pack(both) => {
@@ -304,6 +329,31 @@ impl ImportPage {
 }
 
 impl Seen {
+    /// The columns of a table, to be chosen for: what each was taken for, and how it begins.
+    fn columns<'r>(
+        &mut self,
+        frame: &Frame,
+        (kind, chosen): (Kind, &str),
+        columns: impl Iterator<Item = (Option<&'static str>, &'r [String])>,
+    ) {
+        let locale = frame.locale;
+        let mut chosen = chosen.split(',');
+        let column = |(at, (holds, cells)): (usize, (Option<&str>, &[String]))| {
+            let nothing = || locale.text("import-column-none");
+            let found = holds.map_or_else(nothing, |name| part(frame, name));
+            Column {
+                name: locale.count("import-column", at + 1),
+                found: locale.with("import-column-self", &[("what", &found)]),
+                chosen: chosen.next().unwrap_or_default().to_owned(),
+                cells: cells.to_vec(),
+            }
+        };
+        self.columns = columns.enumerate().map(column).collect();
+        let holds = kind.columns().iter();
+        self.holds = holds.map(|name| (*name, part(frame, name))).collect();
+        self.has_headers = kind.has_headers();
+    }
+
     /// Questions of another program; how many change the bank.
     fn foreign(
         &mut self,

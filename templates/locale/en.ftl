@@ -1810,6 +1810,16 @@ import-dividers = From Quizlet with signs of your own
 import-dividers-help = Write what you chose in Quizlet’s export, or leave it empty. \t is a tab and \n the end of a line.
 import-between = Between term and definition
 import-rows = Between two cards
+import-columns = What the columns hold
+import-columns-help = Where something was not found out rightly, choose it and look again. One question stands in each line of the table.
+import-column = Column { $n }
+import-column-self = Found out: { $what }
+import-column-none = nothing that is known
+import-column-out = Leave it out
+import-headers = The first line
+import-headers-self = Find out by itself
+import-headers-yes = It names the columns
+import-headers-no = It is a question already
 import-to = Where the questions go
 import-to-new = A new bank
 import-new-title = Title of the new bank
@@ -1880,6 +1890,8 @@ import-saved-count = { $n ->
     [one] it has 1 question now.
    *[other] it has { $n } questions now.
 }
+part-id = what the question is known by
+part-options = further settings
 part-type = the kind of question
 part-prompt = the wording of the question
 part-answer = the answer, or some of it

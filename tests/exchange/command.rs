@@ -570,3 +570,32 @@ fn signs_between_the_cards_of_quizlet_are_said_with_the_command() {
     assert_eq!(code, 2);
     assert!(said.contains("say --format quizlet"), "{said}");
 }
+
+#[test]
+fn columns_of_a_table_are_said_with_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("terms.csv"),
+        "Lösung;Frage;Seite\nan egg;hen;4\n",
+    )
+    .unwrap();
+    let args = ["import", "terms.csv", "--columns", "answer,prompt,-"];
+    let (bank, said, code) = run(folder.path(), &[&args[..], &["--headers", "yes"]].concat());
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        bank.contains("prompt = \"hen\"\nanswer = \"an egg\""),
+        "{bank}"
+    );
+    for (more, told) in [
+        (&["--headers", "perhaps"][..], "write yes or no"),
+        (&["--columns", "answer,page"], "no column `page`"),
+        (
+            &["--columns", "prompt", "--format", "gift"],
+            "csv, tsv and anki",
+        ),
+    ] {
+        let (_, said, code) = run(folder.path(), &[&args[..2], more].concat());
+        assert_eq!(code, 2);
+        assert!(said.contains(told), "{said}");
+    }
+}

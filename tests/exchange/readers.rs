@@ -1,7 +1,8 @@
 //! What files of Anki, Quizlet and Kahoot may look like, and what is read of them.
 
 use factdeck::bank::{Form, Question};
-use factdeck::exchange::{Dividers, Format, Read, read, read_by};
+use factdeck::exchange::layout::Columns;
+use factdeck::exchange::{Dividers, Format, Layout, Read, read, read_by};
 
 use crate::support::planted::zip;
 
@@ -177,7 +178,10 @@ fn signs_that_somebody_chose_in_quizlet_go_before_what_fits() {
         ("", "-----", "hen\ta bird, mostly-----cow\tgives milk"),
         (" = ", ";", "hen = a bird, mostly;cow = gives milk"),
     ] {
-        let by = Dividers::new(between, rows);
+        let by = Layout {
+            dividers: Dividers::new(between, rows),
+            ..Layout::default()
+        };
         let read = read_by(Format::Quizlet, text.as_bytes(), "en", &by);
         let found: Vec<_> = read.questions.iter().map(card).collect();
         let found: Vec<_> = found
@@ -191,6 +195,100 @@ fn signs_that_somebody_chose_in_quizlet_go_before_what_fits() {
         );
     }
     assert!(Dividers::new("", "").is_empty());
+}
+
+/// What is read where somebody says what the columns hold: prompts, answers, and what is told.
+fn with_columns(
+    format: Format,
+    text: &str,
+    (columns, headers): (&str, Option<bool>),
+) -> (Vec<(String, String)>, Read) {
+    let layout = Layout {
+        columns: Columns::new(columns).unwrap(),
+        headers,
+        ..Layout::default()
+    };
+    assert_eq!(layout.wrong_for(format), None);
+    let read = read_by(format, text.as_bytes(), "en", &layout);
+    let sides = read.questions.iter().map(|question| {
+        let (front, back, _) = card(question);
+        (front, back)
+    });
+    (sides.collect(), read)
+}
+
+#[test]
+fn columns_that_somebody_chose_go_before_what_is_found_out() {
+    let table = "Lösung,Frage,Seite\na bird,hen,4\ngives milk,cow,7\n";
+    let (found, read) = with_columns(Format::Csv, table, ("answer,prompt,-", Some(true)));
+    assert_eq!(found, pairs(&HEN));
+    assert_eq!(read.findings, []);
+    let holds: Vec<_> = read.columns.iter().map(|column| column.holds).collect();
+    assert_eq!(holds, [Some("answer"), Some("prompt"), None]);
+    assert_eq!(read.columns[1].cells, ["Frage", "hen"]);
+    // Saying one is enough: what it held before is not read twice.
+    let (found, _) = with_columns(Format::Csv, "a bird,hen\n", (",prompt", None));
+    assert_eq!(found, []);
+    let (found, _) = with_columns(Format::Csv, "hen,a bird\n", ("prompt", None));
+    assert_eq!(found, pairs(&HEN[..1]));
+    // Known headers stay known, and what is said goes before them.
+    let known = "prompt;answer;note\nhen;a bird;in yards\n";
+    let (found, read) = with_columns(Format::Csv, known, (",,hint", None));
+    assert_eq!(found, pairs(&HEN[..1]));
+    assert_eq!(read.questions[0].hint.as_deref(), Some("in yards"));
+    assert_eq!(read.findings, []);
+    // A first row that looks like headers and is none.
+    let words = "question\tanswer\nhen\ta bird\n";
+    let (found, _) = with_columns(Format::Tsv, words, ("", Some(false)));
+    assert_eq!(found, pairs(&[("question", "answer"), HEN[0]]));
+    // One that looks like none and is.
+    let words = "Frage\tLösung\nhen\ta bird\n";
+    let (found, _) = with_columns(Format::Tsv, words, ("", Some(true)));
+    assert_eq!(found, pairs(&HEN[..1]));
+}
+
+#[test]
+fn fields_of_notes_can_be_chosen() {
+    let notes = "#separator:tab\n7\thttp\ta bird\then\tit clucks\n";
+    let (found, read) = with_columns(Format::Anki, notes, ("-,-,answer,prompt,hint", None));
+    assert_eq!(found, pairs(&HEN[..1]));
+    assert_eq!(read.questions[0].hint.as_deref(), Some("it clucks"));
+    assert_eq!(read.findings, []);
+    let (found, read) = with_columns(Format::Anki, notes, ("-,tags,answer,prompt,explain", None));
+    assert_eq!(found, pairs(&HEN[..1]));
+    assert_eq!(read.questions[0].tags, ["http"]);
+    assert_eq!(read.questions[0].explain.as_deref(), Some("it clucks"));
+    // The first two that are left are the sides.
+    let (found, _) = with_columns(Format::Anki, "7\then\ta bird\n", ("-", None));
+    assert_eq!(found, pairs(&HEN[..1]));
+}
+
+#[test]
+fn columns_that_cannot_be_are_refused_by_name() {
+    let why = Columns::new("prompt,anser").unwrap_err();
+    assert!(why.contains("no column `anser`"), "{why}");
+    let layout = |columns: &str, headers| Layout {
+        columns: Columns::new(columns).unwrap(),
+        headers,
+        ..Layout::default()
+    };
+    for (format, layout, told) in [
+        (
+            Format::Gift,
+            layout("prompt", None),
+            "csv, tsv and anki only",
+        ),
+        (
+            Format::Quizlet,
+            layout("", Some(true)),
+            "csv, tsv and anki only",
+        ),
+        (Format::Anki, layout("prompt,wrong", None), "`wrong`"),
+        (Format::Anki, layout("", Some(true)), "no row that names"),
+    ] {
+        let why = layout.wrong_for(format).unwrap();
+        assert!(why.contains(told), "{why}");
+    }
 }
 
 /// A sheet with these rows; a cell that begins with `#` is a number, the others are texts of their own.

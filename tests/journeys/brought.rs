@@ -230,6 +230,62 @@ fn what_cannot_be_read_is_said_and_stays_on_the_page() {
 }
 
 #[test]
+fn what_the_columns_of_a_table_hold_can_be_chosen() {
+    let school = school();
+    let mut one = teacher(&school, "/teach/import");
+    let table = "Lösung,Frage,Seite\nan egg,hen,4\nmilk,cow,7\n";
+    press(
+        &mut one,
+        "look",
+        &[("title", "The yard")],
+        Some(("yard.csv", table.as_bytes())),
+    );
+    assert!(one.sees("Column 3"), "{:?}", one.page);
+    assert!(one.one("#columns").contains("Frage"), "{:?}", one.page);
+    let chosen = [
+        ("column.0", "answer"),
+        ("column.1", "prompt"),
+        ("column.2", "-"),
+        ("headers", "yes"),
+    ];
+    press(&mut one, "look", &chosen, None);
+    assert!(one.sees("2 new"), "{:?}", one.page);
+    assert_eq!(one.attributes("#columns", "open"), [""]);
+    // What was looked at is what is put in: another choice is looked at again.
+    press(&mut one, "save", &[("headers", "no")], None);
+    assert!(
+        one.sees("Something has changed since you looked"),
+        "{:?}",
+        one.page
+    );
+    press(&mut one, "look", &[("headers", "yes")], None);
+    press(&mut one, "save", &[], None);
+    assert!(one.sees("Saved."), "{:?}", one.page);
+    let text = text_of(&school, "the-yard.toml");
+    assert!(
+        text.contains("prompt = \"hen\"\nanswer = \"an egg\""),
+        "{text}"
+    );
+    assert!(!text.contains("Frage") && !text.contains("wrong"), "{text}");
+    // What was chosen for a table says nothing of another file.
+    let mut one = teacher(&school, "/teach/import");
+    press(
+        &mut one,
+        "look",
+        &[("title", "More")],
+        Some(("yard.csv", table.as_bytes())),
+    );
+    press(
+        &mut one,
+        "look",
+        &[("column.0", "hint"), ("headers", "yes")],
+        Some(("a.gift", b"Who?{=He ~She}")),
+    );
+    assert!(one.sees("1 new"), "{:?}", one.page);
+    assert_eq!(one.all("#columns"), Vec::<String>::new());
+}
+
+#[test]
 fn export_and_import_give_the_same_bank_but_for_what_is_listed() {
     let school = school();
     for kind in Kind::all() {

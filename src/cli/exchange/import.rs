@@ -47,6 +47,13 @@ pub(in crate::cli) struct Args {
     /// In Quizlet's text: what stands between two cards, such as \n\n.
     #[arg(long, value_name = "SIGNS")]
     rows: Option<String>,
+    /// In a table or Anki's notes: what the columns hold, from the first on, such as prompt,answer,-,tags: a - leaves one
+    /// out, an empty one is found out.
+    #[arg(long, value_name = "NAMES")]
+    columns: Option<String>,
+    /// In a table: whether its first row names the columns, in whatever words. Without this it is found out.
+    #[arg(long, value_name = "YES|NO", value_parser = yes)]
+    headers: Option<bool>,
     /// How to write what becomes of each question.
     #[arg(long, value_enum, default_value = "text")]
     report: Report,
@@ -72,8 +79,8 @@ Formats:
   aiken     a question, options A) to Z), and ANSWER: B
   moodle    Moodle XML, what Moodle exports. Sounds, pictures and texts that a bank has no place for are left out and told
   csv, tsv  a table: with headers such as prompt, answer, wrong, explain, tags; without them question, answer, wrong options.
-            Several texts in one cell have | between them
-  anki      notes exported as plain text: cards, and texts with gaps
+            Several texts in one cell have | between them. Columns with other names: --columns and --headers
+  anki      notes exported as plain text: cards, and texts with gaps. Other fields than two: --columns
   quizlet   a term and a definition a line, with a tab or whatever stands between them; other signs with --between and --rows
   markdown  task lists: a question, and under it - [x] right and - [ ] wrong
   kahoot    Kahoot's template for spreadsheets (.xlsx)
@@ -84,20 +91,33 @@ Examples:
   factdeck import quiz.gift --dry-run
   factdeck import quiz.gift -o questions/quiz.toml
   factdeck import quiz.txt --format aiken --into questions/history.toml
+  factdeck import terms.csv --columns answer,prompt,- --headers yes --dry-run
 
 Exit code: 0 good, 1 where a question was skipped or something could not be done, 2 where it was called in a wrong way.";
 
 /// How the questions are brought.
 fn how(args: &Args, kind: Kind) -> Result<How, Failure> {
-    let said = |signs: &Option<String>| signs.clone().unwrap_or_default();
-    let how = How::new(args.drafts, &said(&args.between), &said(&args.rows));
-    if how.kind().is_none_or(|only| only == kind) {
-        return Ok(how);
+    let said = |words: &Option<String>| words.clone().unwrap_or_default();
+    let how = How::new(args.drafts).between(&said(&args.between), &said(&args.rows));
+    if how.kind().is_some_and(|only| only != kind) {
+        let why = "--between and --rows are for Quizlet's text; say --format quizlet with them";
+        return Err((Exit::Usage, why.to_owned()));
     }
-    Err((
-        Exit::Usage,
-        "--between and --rows are for Quizlet's text; say --format quizlet with them".to_owned(),
-    ))
+    let how = how.columns(&said(&args.columns), args.headers);
+    let how = how.map_err(|why| (Exit::Usage, format!("--columns: {why}")))?;
+    match how.wrong_for(kind) {
+        None => Ok(how),
+        Some(why) => Err((Exit::Usage, format!("--columns and --headers: {why}"))),
+    }
+}
+
+/// Whether something is so, as people say it.
+fn yes(word: &str) -> Result<bool, String> {
+    match word {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write yes or no".to_owned()),
+    }
 }
 
 /// Imports a file.

@@ -11,7 +11,7 @@ pub(super) use self::write::{file, row};
 use crate::text::date::Grain;
 
 /// The columns that are written, in their order.
-const COLUMNS: [&str; 18] = [
+pub(super) const COLUMNS: [&str; 18] = [
     "id",
     "type",
     "prompt",

@@ -6,6 +6,7 @@ use crate::bank::{
     exact_date,
 };
 use crate::exchange::cells::{Row, rows, separator, unsafed};
+use crate::exchange::layout::{Column, Columns, Layout, seen};
 use crate::exchange::number::number;
 use crate::exchange::settle::{Draft, gap, item, pair};
 use crate::text::Span;
@@ -44,72 +45,79 @@ const NAMES: [(&str, &[&str]); 7] = [
     ("id", &["guid"]),
 ];
 
-/// What is said in a table, a question a row.
+/// What is said in a table, a question a row, and what its columns were taken for.
 pub(in crate::exchange) fn drafts(
     text: &str,
     among: &[u8],
+    layout: &Layout,
     found: &mut Vec<Diagnostic>,
-) -> Vec<Draft> {
+) -> (Vec<Draft>, Vec<Column>) {
     let separator = separator(text, among)
         .or_else(|| among.first().copied())
         .unwrap_or(b',');
     let rows = rows(text, separator, found);
     let headers = rows.first().and_then(headers);
-    if let Some((columns, head)) = headers.as_ref().zip(rows.first()) {
-        unread(text, columns, head, &rows, found);
-    }
-    let skipped = usize::from(headers.is_some());
-    let mut drafts = Vec::new();
-    for row in rows.iter().skip(skipped) {
-        let usual = |at| match at {
-            0 => Some("prompt"),
-            1 => Some("answer"),
-            _ => Some("wrong"),
+    let headers = headers.filter(|_| layout.headers != Some(false));
+    let has_head = layout.headers.unwrap_or(headers.is_some());
+    let holds = |at: usize| {
+        let usual = match at {
+            0 => "prompt",
+            1 => "answer",
+            _ => "wrong",
         };
+        let found = headers
+            .as_ref()
+            .map_or(Some(usual), |headers| headers.get(at).copied().flatten());
+        layout.columns.at(at, found)
+    };
+    if headers.is_some() || !layout.columns.is_empty() {
+        let head = rows.first().filter(|_| has_head);
+        unread(text, (&layout.columns, &holds), head, &rows, found);
+    }
+    let mut drafts = Vec::new();
+    for row in rows.iter().skip(usize::from(has_head)) {
         let mut line = Line {
             row,
             cells: Vec::new(),
             found,
         };
         for at in 0..row.cells.len() {
-            let name = headers
-                .as_ref()
-                .map_or_else(|| usual(at), |headers| headers.get(at).copied().flatten());
-            if let Some(name) = name {
+            if let Some(name) = holds(at) {
                 line.cells
                     .push((name, unsafed(row.cell(at)).trim().to_owned()));
             }
         }
         drafts.extend(line.draft());
     }
-    drafts
+    let columns = seen(&rows, holds);
+    (drafts, columns)
 }
 
-/// Tells of columns with something in them whose names are not known.
+/// Tells of columns with something in them of which nobody knows what they hold.
 fn unread(
     text: &str,
-    columns: &[Option<&str>],
-    head: &Row,
+    (columns, holds): (&Columns, &impl Fn(usize) -> Option<&'static str>),
+    head: Option<&Row>,
     rows: &[Row],
     found: &mut Vec<Diagnostic>,
 ) {
     let most = rows.iter().map(|row| row.cells.len()).max();
     for at in 0..most.unwrap_or_default() {
-        let is_known = columns.get(at).copied().flatten().is_some();
+        let is_known = columns.is_out(at) || holds(at).is_some();
         let cell = |row: &&Row| !row.cell(at).trim().is_empty();
-        let Some(first) = rows.iter().skip(1).find(cell).filter(|_| !is_known) else {
+        let below = rows.iter().skip(usize::from(head.is_some()));
+        let Some(first) = below.into_iter().find(cell).filter(|_| !is_known) else {
             continue;
         };
-        let name = head.cell(at).trim();
-        let (what, of) = match name {
-            "" => (
+        let (what, of) = match head.map(|head| (head, head.cell(at))) {
+            None | Some((_, "")) => (
                 format!(
                     "the cells of column {} are left out: it has no name",
                     at + 1
                 ),
                 (first, first.cell(at)),
             ),
-            name => (format!("the column `{name}` is left out"), (head, name)),
+            Some((head, name)) => (format!("the column `{name}` is left out"), (head, name)),
         };
         let (row, words) = of;
         let place = row.span.of(text).and_then(|line| line.find(words));

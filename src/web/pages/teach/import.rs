@@ -24,6 +24,8 @@ use crate::view::{Bringing, ImportPage, ImportProblem, Room};
 const BOX: usize = 512 * 1024;
 /// The most that stays with the page unseen, in bytes before it is written as Base64.
 const KEPT: usize = 3 * 1024 * 1024;
+/// The most columns of a table that somebody chooses for.
+const COLUMNS: usize = 40;
 /// What a new bank is written in where nobody says.
 const LANG: &str = "en";
 
@@ -93,7 +95,7 @@ pub(in crate::web) async fn send<S: Store>(
         Ok(content) => content,
         Err(problem) => return unfinished(&page(form).problem(&problem)),
     };
-    let how = How::new(form.drafts, &form.between, &form.rows);
+    let how = How::new(form.drafts).between(&form.between, &form.rows);
     if let Some(kind) = how.kind().filter(|_| form.kind.is_empty()) {
         kind.name().clone_into(&mut form.kind);
     }
@@ -111,6 +113,7 @@ pub(in crate::web) async fn send<S: Store>(
     let Some(kind) = kind else {
         return unfinished(&page(form).problem(&ImportProblem::Unknown));
     };
+    let how = laid_out(how, &form, kind);
     let (file, target) = match target(&app, &mut form, &content, kind)? {
         Ok(target) => target,
         Err(problem) => return unfinished(&page(form).problem(&problem)),
@@ -120,22 +123,7 @@ pub(in crate::web) async fn send<S: Store>(
     {
         return unfinished(&page(form).problem(&ImportProblem::NotYours));
     }
-    // What comes back with the page: a box has no other line ends than its own.
-    let sent = match form.kept.as_str() {
-        "" => form.text.as_bytes(),
-        kept => kept.as_bytes(),
-    };
-    let seen = mark(&[
-        kind.name().as_bytes(),
-        sent,
-        target.bank.id.as_str().as_bytes(),
-        target.bank.title.as_bytes(),
-        target.bank.lang.as_bytes(),
-        target.old.as_deref().unwrap_or_default().as_bytes(),
-        &[u8::from(how.drafts)],
-        form.between.as_bytes(),
-        form.rows.as_bytes(),
-    ]);
+    let seen = seen(&form, kind, &target);
     let title = target.bank.title.clone();
     let work = waits(move || {
         let brought = bring(kind, &content.bytes, &target, &how);
@@ -182,6 +170,41 @@ pub(in crate::web) async fn send<S: Store>(
     }
 }
 
+/// The same with what was chosen for the columns; what was chosen for another kind of file says nothing of this one.
+fn laid_out(how: How, form: &Bringing, kind: Kind) -> How {
+    let headers = match form.headers.as_str() {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    let chosen = how.clone().columns(&form.columns, headers).ok();
+    chosen
+        .filter(|how| how.wrong_for(kind).is_none())
+        .unwrap_or(how)
+}
+
+/// A short name for all that decides what would happen.
+fn seen(form: &Bringing, kind: Kind, target: &Target) -> String {
+    // What comes back with the page: a box has no other line ends than its own.
+    let sent = match form.kept.as_str() {
+        "" => form.text.as_bytes(),
+        kept => kept.as_bytes(),
+    };
+    mark(&[
+        kind.name().as_bytes(),
+        sent,
+        target.bank.id.as_str().as_bytes(),
+        target.bank.title.as_bytes(),
+        target.bank.lang.as_bytes(),
+        target.old.as_deref().unwrap_or_default().as_bytes(),
+        &[u8::from(form.drafts)],
+        form.between.as_bytes(),
+        form.rows.as_bytes(),
+        form.columns.as_bytes(),
+        form.headers.as_bytes(),
+    ])
+}
+
 fn save(file: String, old: Option<String>, brought: &Brought) -> Save {
     Save {
         file,
@@ -211,10 +234,23 @@ fn read(upload: &Upload) -> (Bringing, Result<Content, ImportProblem>) {
         // A space may be meant.
         between: upload.field("between").to_owned(),
         rows: upload.field("rows").to_owned(),
+        columns: columns(upload),
+        headers: field("headers"),
         text,
     };
     let content = content(upload, &form);
     (form, content)
+}
+
+/// What was chosen for the columns that were shown; nothing where another file has come since.
+fn columns(upload: &Upload) -> String {
+    if upload.file("file").is_some() {
+        return String::new();
+    }
+    let shown = upload.field("columns").parse().unwrap_or(0_usize);
+    let names = (0..shown.min(COLUMNS)).map(|at| upload.field(&format!("column.{at}")));
+    let names = names.collect::<Vec<_>>().join(",");
+    names.trim_end_matches(',').to_owned()
 }
 
 fn content(upload: &Upload, form: &Bringing) -> Result<Content, ImportProblem> {
