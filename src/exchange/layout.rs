@@ -111,6 +111,17 @@ impl Columns {
         found.filter(|found| MANY.contains(found) || !self.0.contains(&Some(found)))
     }
 
+    /// What a column holds where nothing names it: the question, its answer and wrong options, as far as others are not
+    /// said to hold them.
+    pub(super) fn usual(&self, at: usize) -> Option<&'static str> {
+        let is_unsaid = |at: &usize| self.0.get(*at).copied().flatten().is_none();
+        let before = (0..at).filter(is_unsaid).count();
+        let mut usual = ["prompt", "answer"]
+            .into_iter()
+            .filter(|name| self.position(name).is_none());
+        usual.nth(before).or(Some("wrong"))
+    }
+
     /// The column that is said to hold something.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
         self.0.iter().position(|said| *said == Some(name))

@@ -60,15 +60,9 @@ pub(in crate::exchange) fn drafts(
     let headers = headers.filter(|_| layout.headers != Some(false));
     let has_head = layout.headers.unwrap_or(headers.is_some());
     let holds = |at: usize| {
-        let usual = match at {
-            0 => "prompt",
-            1 => "answer",
-            _ => "wrong",
-        };
-        let found = headers
-            .as_ref()
-            .map_or(Some(usual), |headers| headers.get(at).copied().flatten());
-        layout.columns.at(at, found)
+        let usual = layout.columns.usual(at);
+        let named = |headers: &Vec<Option<_>>| headers.get(at).copied().flatten();
+        layout.columns.at(at, headers.as_ref().map_or(usual, named))
     };
     if headers.is_some() || !layout.columns.is_empty() {
         let head = rows.first().filter(|_| has_head);
