@@ -43,6 +43,9 @@ pub(super) fn reads(reader: Reader, bytes: &[u8]) {
     }
 }
 
+/// What a bank begins with.
+const HEAD: &str = "format = 1\nid = \"b\"\ntitle = \"B\"\nlang = \"en\"\n";
+
 /// As many of a piece as fill these bytes, in a file of the format.
 fn file(reader: Reader, piece: &str, length: usize) -> Vec<u8> {
     let many = piece.repeat(length / piece.len());
@@ -53,10 +56,18 @@ fn file(reader: Reader, piece: &str, length: usize) -> Vec<u8> {
         )])
     };
     match reader {
+        Reader::Exchange(Format::Kahoot) => within(
+            "xl/worksheets/sheet1.xml",
+            "<worksheet><sheetData>",
+            "</sheetData></worksheet>",
+        ),
+        Reader::Pack => packed(&[
+            ("factdeck.json".to_owned(), b"{\"format\": 1}".to_vec()),
+            ("bank.toml".to_owned(), format!("{HEAD}{many}").into_bytes()),
+        ]),
+        Reader::Document("epub") => book(&many),
         Reader::Exchange(Format::Moodle) => format!("<quiz>{many}").into_bytes(),
-        Reader::Bank => {
-            format!("format = 1\nid = \"b\"\ntitle = \"B\"\nlang = \"en\"\n{many}").into_bytes()
-        }
+        Reader::Bank => format!("{HEAD}{many}").into_bytes(),
         Reader::Document("docx") => within(
             "word/document.xml",
             "<w:document><w:body>",
@@ -69,6 +80,20 @@ fn file(reader: Reader, piece: &str, length: usize) -> Vec<u8> {
         ),
         _ => many.into_bytes(),
     }
+}
+
+/// A book of one chapter.
+fn book(chapter: &str) -> Vec<u8> {
+    let container =
+        r#"<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>"#;
+    let list = r#"<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"#;
+    let files = [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("c.opf", list),
+        ("a.xhtml", &format!("<html><body>{chapter}</body></html>")),
+    ];
+    packed(&files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())))
 }
 
 /// The ratio of the times of so much and four times as much, and how much it was; nothing where even much takes no time.
@@ -116,7 +141,12 @@ fn wholes(reader: Reader) -> &'static [&'static str] {
         Reader::Exchange(Format::Markdown) => {
             &["Who?\n\n- [x] He\n- [ ] She\n\n", "- [x] He\n", "> a\n"]
         }
-        Reader::Bank => &[
+        Reader::Exchange(Format::Kahoot) => &[
+            "<row r=\"9\"><c r=\"B9\" t=\"inlineStr\"><is><t>Who?</t></is></c><c r=\"C9\"><v>1</v></c></row>",
+            "<row><c r=\"B9\"/></row>",
+            "<c r=\"B9\"><is><t>Who?</t></is></c>",
+        ],
+        Reader::Bank | Reader::Pack => &[
             "[[question]]\ntype = \"short\"\nprompt = \"Who?\"\nanswer = \"He\"\n",
             "[[question]]\ntype = \"choice\"\nprompt = \"Who?\"\nanswer = \"He\"\nwrong = [\"She\"]\n",
             "a = 1\n",
@@ -124,7 +154,7 @@ fn wholes(reader: Reader) -> &'static [&'static str] {
             "[[source]]\nid = \"a\"\nfile = \"b\"\n",
             "# x\n",
         ],
-        Reader::Document("html") => &[
+        Reader::Document("html" | "epub") => &[
             "<p>It is <b>so</b>.</p>",
             "<table><tr><td>a<td>b",
             "<ul><li>a",
@@ -150,7 +180,6 @@ fn wholes(reader: Reader) -> &'static [&'static str] {
             "[a](",
             "**a ",
         ],
-        _ => &[],
     }
 }
 
@@ -208,11 +237,36 @@ fn documents_are_read_in_step_with_their_length() {
 
 #[test]
 fn packed_documents_are_read_in_step_with_their_length() {
-    in_step(&["docx", "odt"]);
-    let packed: Vec<Kind> = ["docx", "odt"]
+    in_step(&["docx", "odt", "epub"]);
+    let packed: Vec<Kind> = ["docx", "odt", "epub"]
         .map(|ending| Reader::Document(ending).kind())
         .into();
-    assert_eq!(packed, [Kind::Archive; 2]);
+    assert_eq!(packed, [Kind::Archive; 3]);
+    // What is measured is read and not refused at its door.
+    let book = book("<p>It is so.</p>");
+    assert!(
+        read::text(&book, "epub")
+            .unwrap()
+            .text
+            .contains("It is so.")
+    );
+}
+
+#[test]
+fn packed_questions_are_read_in_step_with_their_length() {
+    in_step(&["kahoot", "factdeck"]);
+    let pack = file(Reader::Pack, wholes(Reader::Pack)[0], 1 << 10);
+    assert!(
+        !exchange::pack::read(&pack)
+            .unwrap()
+            .bank
+            .questions
+            .is_empty()
+    );
+    let kahoot = Reader::Exchange(Format::Kahoot);
+    let sheet = file(kahoot, wholes(kahoot)[0], 1 << 10);
+    let read = exchange::read(Format::Kahoot, &sheet, "en");
+    assert!(read.text.contains("Who?"), "{:?}", read.findings);
 }
 
 #[test]

@@ -572,6 +572,35 @@ fn a_code_that_many_try_at_once_makes_one_account() {
 }
 
 #[test]
+fn passwords_are_kept_as_argon2id_hashes_of_the_least_cost_or_more() {
+    let school = school();
+    drop(first(&school));
+    let mut teacher = at_the_door(&school);
+    let accounts = || now(school.server().app.store.teachers()).unwrap();
+    sign_in(&mut teacher, &accounts()[0].name, GOOD);
+    let code = invitation(&mut teacher);
+    let mut other = at_the_door(&school);
+    other.go("/teach/new").send(
+        "/teach/new",
+        &[
+            ("code", &code),
+            ("name", "Piet Halm"),
+            ("password", GOOD),
+            ("again", GOOD),
+        ],
+    );
+    let kept: Vec<_> = accounts().iter().map(|one| one.password).collect();
+    assert_eq!(kept.len(), 2, "{:?}", other.page);
+    for one in &kept {
+        // The least of OWASP's password storage sheet: 19 MiB, two passes, one lane.
+        assert!(one.memory_kib >= 19 * 1024 && one.passes >= 2 && one.lanes >= 1);
+    }
+    // One password, two salts, two hashes.
+    assert_ne!(kept[0].salt, kept[1].salt);
+    assert_ne!(kept[0].hash, kept[1].hash);
+}
+
+#[test]
 fn a_cookie_that_was_known_before_is_worth_nothing_after() {
     let school = school();
     drop(first(&school));
