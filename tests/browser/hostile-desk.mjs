@@ -12,6 +12,21 @@ const name = `"><img src=x onerror=alert(1)>{{7*7}}`;
 const types = ["choice", "multi", "true-false", "short", "number", "date", "cloze", "order", "match", "flashcard", "open"];
 const formats = ["gift", "aiken", "moodle", "csv", "anki", "markdown", "kahoot", "factdeck"];
 
+// A file of each format with these words in its questions, its answers, and what is wrong with it.
+function imports(line) {
+  const xml = line.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+  const cell = (words) => `"${words.replace(/"/g, '""')}"`;
+  return {
+    aiken: `Prompt ${line}\nA) One ${line}\nB) Two\nANSWER: A\n\nTorn ${line}\nA) One\nANSWER: ${line}\n`,
+    moodle: `<quiz><question type="shortanswer"><name><text>${xml}</text></name><questiontext format="html"><text><![CDATA[${line.replace(/]]>/g, "")}]]></text></questiontext><answer fraction="100"><text>${xml}</text></answer></question><question type="${xml}"/></quiz>`,
+    csv: `prompt,answer,wrong,${cell(line)}\n${cell(line)},${cell(`One ${line}`)},Two,${cell(line)}\n${cell(line)},,,\n`,
+    tsv: `Prompt ${line}\tAnswer ${line}\tWrong\n${line}\n`,
+    anki: `#separator:tab\n#html:true\n${line}\tback ${line}\ttag\n{{c1::${line.replace(/[{}]/g, "")}}} gap\t\n${line}\n`,
+    quizlet: `${line}\tterm ${line}\n${line}\n`,
+    markdown: `Prompt ${line}\n\n- [x] ${line}\n- [ ] Two\n\nTorn ${line}\n\n- [ ] ${line}\n`,
+  };
+}
+
 // Types into every field of a form that words fit into, all in one call.
 function type([selector, text]) {
   const form = document.querySelector(selector);
@@ -96,10 +111,16 @@ test("hostile words are words on the pages of teachers too", async () => {
       // What the bank says of itself and of its documents.
       await write(`${bank}/details`, "form[action$='/details']", text, ".act button");
       await visit(`${bank}/details`);
+      await page.locator("[name=sensitive]").check();
+      await page.locator("#notice").fill(text);
       await page.locator("#title").fill(`New title ${line}`.slice(0, 300));
       await page.locator("[name='source.1.author']").fill(line.slice(0, 300));
       await send("form[action$='/details'] .act button");
       assert.equal(await page.locator("[role=alert]").count(), 0, await page.locator("main").innerText());
+
+      // Its notice, as learners read it before they begin.
+      await visit(`/banks/hostile-${number}`);
+      assert.ok(await page.locator("main").innerText().then((words) => words.includes("New title")));
 
       // Paper, and its page again by its code.
       await visit(`${bank}/print`);
@@ -123,6 +144,16 @@ test("hostile words are words on the pages of teachers too", async () => {
         continue;
       }
       await write("/teach/import", "form[action='/teach/import']", text, "button[value=look]");
+
+      // What is said of the files of every other format that is text, also of what is wrong with them.
+      for (const [kind, words] of Object.entries(imports(line))) {
+        await visit("/teach/import");
+        await page.locator("#text").fill(words);
+        await page.locator("#kind").selectOption(kind);
+        await page.locator("#bank-title").fill(line.slice(0, 200));
+        await send("button[value=look]");
+        assert.ok(await page.locator("#seen").count(), `${kind}: ${await page.locator("main").innerText()}`);
+      }
 
       // A bank from a document whose every sentence holds the words.
       if (number % 4) continue;
