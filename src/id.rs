@@ -129,9 +129,87 @@ uuid_id!(
     WorkId
 );
 uuid_id!(
+    /// A class: a teacher's group of learners.
+    ClassId
+);
+uuid_id!(
     /// One submitted form; the same id twice is the same submission.
     AnswerId
 );
+
+/// The letters and digits of codes that people read aloud and type: none can be taken for another.
+pub const CODE_LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+/// What students type to get into a class: six letters and digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JoinCode([u8; Self::LENGTH]);
+
+/// Why a text is no join code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a class has a code of {} letters and digits", JoinCode::LENGTH)]
+pub struct BadCode;
+
+impl JoinCode {
+    /// How many letters and digits it has: 29 bits, and with a limit on guesses months of trying for one class.
+    pub const LENGTH: usize = 6;
+
+    /// Reads a code as it is typed: in any case, with any separators.
+    ///
+    /// # Errors
+    /// [`BadCode`] where it cannot be one.
+    pub fn typed(text: &str) -> Result<Self, BadCode> {
+        let mut letters = text
+            .bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|letter| letter.to_ascii_uppercase());
+        let mut code = [0; Self::LENGTH];
+        for place in &mut code {
+            *place = letters
+                .next()
+                .filter(|letter| CODE_LETTERS.contains(letter))
+                .ok_or(BadCode)?;
+        }
+        if letters.next().is_some() {
+            return Err(BadCode);
+        }
+        Ok(Self(code))
+    }
+
+    /// A code made of random bytes.
+    pub fn drawn(random: &[u8; 32]) -> Self {
+        let (chunks, _) = random.as_chunks();
+        Self(std::array::from_fn(|place| {
+            let number = chunks
+                .get(place)
+                .map_or(0, |four| u32::from_le_bytes(*four));
+            // 32 bits over 31 letters: the bias is below 2^-27.
+            let letter = usize::try_from(number % 31).ok();
+            let letter = letter.and_then(|place| CODE_LETTERS.get(place));
+            letter.copied().unwrap_or(CODE_LETTERS[0])
+        }))
+    }
+
+    /// The code in one piece, as in addresses.
+    pub fn as_str(&self) -> &str {
+        // They are all of the list above.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for JoinCode {
+    /// As people read it: in two halves.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (one, two) = self.as_str().split_at(Self::LENGTH / 2);
+        write!(f, "{one}-{two}")
+    }
+}
+
+impl FromStr for JoinCode {
+    type Err = BadCode;
+    fn from_str(text: &str) -> Result<Self, BadCode> {
+        Self::typed(text)
+    }
+}
 
 /// The blake3 hash of a question's frozen content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,6 +244,19 @@ impl fmt::Display for Seq {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_join_code_is_read_as_people_type_it() {
+        let code = JoinCode::typed(" k7m-p2x ").unwrap();
+        assert_eq!(
+            (code.as_str(), code.to_string().as_str()),
+            ("K7MP2X", "K7M-P2X")
+        );
+        assert_eq!("K7MP2X".parse(), Ok(code));
+        for bad in ["", "K7M", "K7M-P2XX", "O7MP2X", "K7MP2\u{e9}"] {
+            assert_eq!(JoinCode::typed(bad), Err(BadCode), "{bad:?}");
+        }
+    }
 
     #[test]
     fn slugs_refuse_what_a_url_or_a_key_could_trip_over() {

@@ -17,7 +17,7 @@
 //!
 //! - **Domain** ([`id`], [`time`], [`text`], [`grammar`], [`facts`], [`bank`], [`generate`], [`quiz`], [`schedule`],
 //!   [`analysis`], [`exchange`]): values and pure functions. No clock, no chance, no file, no web.
-//! - **Use cases** ([`identity`], [`study`], [`authoring`]): ordinary code over the traits they own ([`log::Store`],
+//! - **Use cases** ([`identity`], [`study`], [`authoring`], [`classroom`]): ordinary code over the traits they own ([`log::Store`],
 //!   [`authoring::Shelf`]).
 //! - **Adapters** ([`read`], [`library`], [`store`], [`view`], [`web`]): documents, bank files, the disk, pages, browsers.
 //! - **The edge** ([`cli`], [`config`], [`system`]): the only readers of arguments, environment, clock and chance.
@@ -55,6 +55,7 @@
 pub mod analysis;
 pub mod authoring;
 pub mod bank;
+pub mod classroom;
 pub mod cli;
 pub mod config;
 pub mod exchange;

@@ -22,6 +22,9 @@
 //! - an account is made a second time, or under another's name; it has a new password, signs out or is removed, is invited
 //!   to or teaches, and there is none;
 //! - an invitation's code is in use, or the one used or ended is not open;
+//! - a class is of a teacher of whom there is no account, has another class's code, or has ended;
+//! - a seat is in a class that is not there or has ended, or has the words of another one's card; or it is left and there is
+//!   none;
 //! - parameters have another version than one more than the newest, or values that no model takes.
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
@@ -37,6 +40,7 @@
 //!
 //! Whether a deadline is over is no business of the store: use cases decide by their clock what they append.
 
+mod class;
 mod event;
 mod kept;
 mod kind;
@@ -45,11 +49,14 @@ mod review;
 use std::future::Future;
 
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, VersionHash};
+use crate::id::{
+    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, VersionHash,
+};
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
 use crate::time::{Day, Timestamp};
 
+pub use class::{Class, ClassSettings, Needs, Seat};
 pub use event::Event;
 pub use kept::{
     Account, CatchUp, Comfort, ERASED_AFTER_DAYS, Invitation, LOOKS_APART_HOURS, Learner,
@@ -163,6 +170,49 @@ pub trait Store: Send + Sync + 'static {
 
     /// The invitations that were neither used nor ended, the oldest first.
     fn invitations(&self) -> impl Future<Output = Result<Vec<Invitation>, StoreError>> + Send;
+
+    /// A class.
+    fn class(
+        &self,
+        class: ClassId,
+    ) -> impl Future<Output = Result<Option<Class>, StoreError>> + Send;
+
+    /// A teacher's classes, the newest first; those that have ended too.
+    fn classes(
+        &self,
+        teacher: TeacherId,
+    ) -> impl Future<Output = Result<Vec<Class>, StoreError>> + Send;
+
+    /// The class of a code.
+    fn class_of(
+        &self,
+        code: JoinCode,
+    ) -> impl Future<Output = Result<Option<Class>, StoreError>> + Send;
+
+    /// The seats of a class, in the order of the register.
+    fn seats(
+        &self,
+        class: ClassId,
+    ) -> impl Future<Output = Result<Vec<(LearnerId, Seat)>, StoreError>> + Send;
+
+    /// A learner's seat in a class.
+    fn seat(
+        &self,
+        class: ClassId,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Option<Seat>, StoreError>> + Send;
+
+    /// The classes that a learner has a seat in.
+    fn sits_in(
+        &self,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Vec<ClassId>, StoreError>> + Send;
+
+    /// Whose student card has these words, and of which class.
+    fn card_of(
+        &self,
+        words: TokenHash,
+    ) -> impl Future<Output = Result<Option<(ClassId, LearnerId)>, StoreError>> + Send;
 
     /// What is kept of a learner.
     fn learner(

@@ -517,7 +517,7 @@ fn teachers_are_made_and_reset_on_the_machine_also_while_the_server_runs() {
             "one of the first that anybody tries",
         ),
         (["add", "Piet"], "", "there is no password"),
-        (["add", " "], new, "a teacher needs a name"),
+        (["add", " "], new, "a name is needed"),
         (["reset", "Piet"], new, "no teacher is called Piet"),
         (["remove", "Piet"], new, "no teacher is called Piet"),
     ] {

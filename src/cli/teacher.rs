@@ -8,7 +8,7 @@ use super::{progress, settings};
 use crate::config::Place;
 use crate::id::{InvitationId, TeacherId};
 use crate::identity::{
-    self, DEVICE_MINUTES, NewPassword, TeacherName, Token, append, for_device, login,
+    self, DEVICE_MINUTES, NewPassword, PersonName, Token, append, for_device, login,
 };
 use crate::log::{Account, Event, Password, Store as _};
 use crate::store::{Backups, Engine, OpenError, told_time};
@@ -108,7 +108,7 @@ fn wish(word: &str, name: &str) -> Result<String, String> {
     if word == LIST {
         return Ok(word.to_owned());
     }
-    let name = TeacherName::parse(name).map_err(say)?;
+    let name = PersonName::parse(name).map_err(say)?;
     let mut what = format!("{word}\n{}", name.as_str());
     if word == ADD || word == RESET {
         let password = new_password(name.as_str())?;
@@ -215,7 +215,7 @@ impl Work<'_> {
 
     fn add(&self, hashed: Option<Password>) -> Result<String, String> {
         let password = hashed.ok_or("there is no password")?;
-        let name = TeacherName::parse(self.name).map_err(say)?;
+        let name = PersonName::parse(self.name).map_err(say)?;
         let found = progress::wait(self.store.login(login(name.as_str())))?;
         if let Some(account) = found {
             return Err(format!(

@@ -9,11 +9,11 @@ use crate::time::Timestamp;
 /// The longest name, in characters.
 pub const NAME_CHARS: usize = 60;
 
-/// Why a text is no name of a teacher.
+/// Why a text is no name of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadName {
     /// There is nothing in it.
-    #[error("a teacher needs a name")]
+    #[error("a name is needed")]
     Empty,
     /// It is too long.
     #[error("a name has {NAME_CHARS} characters at most")]
@@ -23,11 +23,11 @@ pub enum BadName {
     Unseen,
 }
 
-/// What pages call a teacher, and what they sign in by.
+/// What pages call a person, and what a teacher signs in by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeacherName(String);
+pub struct PersonName(String);
 
-impl TeacherName {
+impl PersonName {
     /// Reads a name; spaces around it, and several together, are one writing of the same.
     ///
     /// # Errors
@@ -47,6 +47,11 @@ impl TeacherName {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The name as it is compared: case, spaces and ways of writing the same letter do not count.
+    pub fn folded(&self) -> String {
+        folded(&self.0)
     }
 }
 
@@ -73,7 +78,7 @@ pub fn login(name: &str) -> TokenHash {
 /// What makes an account; with an invitation it is used up.
 pub fn made(
     teacher: TeacherId,
-    name: &TeacherName,
+    name: &PersonName,
     password: Password,
     invitation: Option<&Invitation>,
     at: Timestamp,
@@ -179,17 +184,17 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_that_can_be_seen() {
-        let name = TeacherName::parse("  Leyla \t Karimova ");
+        let name = PersonName::parse("  Leyla \t Karimova ");
         // A tab is a control character: it is refused rather than guessed at.
         assert_eq!(name, Err(BadName::Unseen));
-        let name = TeacherName::parse("  Leyla  Karimova ").unwrap();
+        let name = PersonName::parse("  Leyla  Karimova ").unwrap();
         assert_eq!(name.as_str(), "Leyla Karimova");
-        assert_eq!(TeacherName::parse("   "), Err(BadName::Empty));
-        assert_eq!(TeacherName::parse(&"x".repeat(61)), Err(BadName::Long));
-        assert!(TeacherName::parse(&"é".repeat(60)).is_ok());
+        assert_eq!(PersonName::parse("   "), Err(BadName::Empty));
+        assert_eq!(PersonName::parse(&"x".repeat(61)), Err(BadName::Long));
+        assert!(PersonName::parse(&"é".repeat(60)).is_ok());
         for unseen in ["a\nb", "a\u{202E}b", "\u{200B}", "a\0"] {
             assert_eq!(
-                TeacherName::parse(unseen),
+                PersonName::parse(unseen),
                 Err(BadName::Unseen),
                 "{unseen:?}"
             );

@@ -1,7 +1,7 @@
 //! Codes that people read aloud and type: letters and digits that cannot be taken for one another.
 
-/// The letters and digits of a code.
-const LETTERS: &[u8; 31] = b"ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+use crate::id::CODE_LETTERS;
+
 /// How many of them stand together.
 const GROUP: usize = 4;
 
@@ -19,7 +19,7 @@ pub(super) fn letters(purpose: &str, secrets: &[&[u8]], length: usize) -> String
         .take(length)
         .map(|chunk| u32::from_le_bytes(*chunk))
         // 32 bits over 31 letters: the bias is below 2^-27.
-        .filter_map(|number| LETTERS.get(usize::try_from(number % 31).ok()?))
+        .filter_map(|number| CODE_LETTERS.get(usize::try_from(number % 31).ok()?))
         .map(|&letter| char::from(letter))
         .collect()
 }

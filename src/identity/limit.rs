@@ -27,12 +27,40 @@ impl<K: Ord + Copy> Limit<K> {
         }
     }
 
+    /// Whether a try could be taken; none is. For what counts only where it fails, such as a code that nothing has.
+    ///
+    /// # Errors
+    /// The seconds to wait where none is left.
+    pub fn look(&self, from: K, now: Timestamp) -> Result<(), u32> {
+        let buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        self.left(&buckets, from, now).map(|_| ())
+    }
+
     /// Takes a try.
     ///
     /// # Errors
     /// The seconds to wait where none is left.
     pub fn take(&self, from: K, now: Timestamp) -> Result<(), u32> {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = self.left(&buckets, from, now)?;
+        if buckets.len() >= MOST && !buckets.contains_key(&from) {
+            let fullest = buckets
+                .iter()
+                .max_by_key(|(_, (left, _))| *left)
+                .map(|(from, _)| *from);
+            fullest.map(|from| buckets.remove(&from));
+        }
+        buckets.insert(from, left);
+        Ok(())
+    }
+
+    /// What a bucket holds after one more try, and since when.
+    fn left(
+        &self,
+        buckets: &BTreeMap<K, (u32, Timestamp)>,
+        from: K,
+        now: Timestamp,
+    ) -> Result<(u32, Timestamp), u32> {
         let (left, since) = buckets.get(&from).copied().unwrap_or((self.burst, now));
         let back = now.since(since).max(0) / self.refill_ms;
         let left = left
@@ -43,19 +71,13 @@ impl<K: Ord + Copy> Limit<K> {
         } else {
             since.plus_ms(back * self.refill_ms)
         };
-        let Some(rest) = left.checked_sub(1) else {
-            let wait = (self.refill_ms - now.since(since)).clamp(1000, self.refill_ms.max(1000));
-            return Err(u32::try_from(wait.div_euclid(1000) + 1).unwrap_or(u32::MAX));
-        };
-        if buckets.len() >= MOST && !buckets.contains_key(&from) {
-            let fullest = buckets
-                .iter()
-                .max_by_key(|(_, (left, _))| *left)
-                .map(|(from, _)| *from);
-            fullest.map(|from| buckets.remove(&from));
-        }
-        buckets.insert(from, (rest, since));
-        Ok(())
+        left.checked_sub(1)
+            .map(|rest| (rest, since))
+            .ok_or_else(|| {
+                let wait =
+                    (self.refill_ms - now.since(since)).clamp(1000, self.refill_ms.max(1000));
+                u32::try_from(wait.div_euclid(1000) + 1).unwrap_or(u32::MAX)
+            })
     }
 }
 
@@ -74,6 +96,8 @@ mod tests {
             assert_eq!(limit.take(here, Timestamp(0)), Ok(()));
         }
         assert_eq!(limit.take(here, Timestamp(0)), Err(7));
+        assert_eq!(limit.look(here, Timestamp(0)), Err(7));
+        assert_eq!(limit.look(there, Timestamp(0)), Ok(()));
         assert_eq!(limit.take(there, Timestamp(0)), Ok(()));
         assert_eq!(limit.take(here, Timestamp(6_000)), Ok(()));
         assert!(limit.take(here, Timestamp(6_001)).is_err());

@@ -19,7 +19,7 @@ mod session;
 mod words;
 
 pub use account::{
-    BadName, NAME_CHARS, TeacherName, append, end_invitations, login, made, remove, revoke, used,
+    BadName, NAME_CHARS, PersonName, append, end_invitations, login, made, remove, revoke, used,
 };
 pub use door::{Door, Tried};
 pub use guessing::Guessing;

@@ -188,8 +188,8 @@ fn lasts_minutes(session: &Session) -> i64 {
     }
 }
 
-/// Opens a session for a known learner or a new one. A new one gets words that bring it back; they stay the same, so
-/// that what was written down once is good for ever.
+/// Opens a session for a known learner or a new one. A new one, and one who never had a session, gets words that bring it
+/// back; they stay the same, so that what was written down once is good for ever.
 ///
 /// # Errors
 /// Where the store cannot write; nothing is opened then.
@@ -263,6 +263,13 @@ async fn begin<S: Store>(
     at: Timestamp,
 ) -> Result<Option<Known>, StoreError> {
     let id = learner.unwrap_or(ids.learner);
+    let has_words = match learner {
+        Some(learner) => store
+            .learner(learner)
+            .await?
+            .is_some_and(|row| row.has_words),
+        None => false,
+    };
     let token = ids.token.hash();
     let shared = device == Device::Shared;
     if learner.is_none() {
@@ -275,7 +282,7 @@ async fn begin<S: Store>(
         shared,
         at,
     });
-    if learner.is_none() {
+    if !has_words {
         events.push(Event::ResumeSet {
             learner: id,
             words: ids.token.words().hash(),

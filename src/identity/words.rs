@@ -1,7 +1,8 @@
-//! Four words that bring a learner back on any device, such as `maple-otter-piano-violet`.
+//! Words that bring a learner back on any device: four of their own, such as `maple-otter-piano-violet`, or the three on a
+//! student card, which are looked for in one class alone.
 //!
 //! Four of 437 words are 35 bits: with the limit on guesses that is decades of trying, for what opens no more than
-//! one learner's practice.
+//! one learner's practice. Three, in any order, are 24 bits: in a class of thirty every 460,000th guess opens one seat.
 
 use std::fmt;
 
@@ -9,14 +10,14 @@ use crate::id::TokenHash;
 
 /// Short, everyday words of our own choosing, no two of them one slip apart.
 const LIST: &str = include_str!("words.txt");
-/// How many words there are in a set.
-const COUNT: usize = 4;
+/// How many words a learner has of their own.
+const OWN: usize = 4;
 
-/// Four words of the list.
+/// Some words of the list, at most four.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words([&'static str; COUNT]);
+pub struct Words<const N: usize = OWN>([&'static str; N]);
 
-impl Words {
+impl<const N: usize> Words<N> {
     /// The words that a secret stands for.
     pub fn derive(secret: &[u8; 32]) -> Self {
         let list: Vec<&'static str> = LIST.lines().collect();
@@ -32,18 +33,32 @@ impl Words {
         }))
     }
 
-    /// What the store keeps of them. Their order does not matter.
-    pub fn hash(&self) -> TokenHash {
+    /// Whether one of them stands there twice, so that people may think that it was written down wrongly.
+    pub fn has_twice(&self) -> bool {
         let mut sorted = self.0;
         sorted.sort_unstable();
+        sorted.windows(2).any(|pair| pair.first() == pair.last())
+    }
+
+    /// The words in an order that does not depend on how they are typed.
+    pub fn sorted(&self) -> String {
+        let mut sorted = self.0;
+        sorted.sort_unstable();
+        sorted.join(" ")
+    }
+}
+
+impl Words {
+    /// What the store keeps of a learner's own words.
+    pub fn hash(&self) -> TokenHash {
         TokenHash(blake3::derive_key(
             "factdeck 2026-11 resume lookup",
-            sorted.join(" ").as_bytes(),
+            self.sorted().as_bytes(),
         ))
     }
 }
 
-impl fmt::Display for Words {
+impl<const N: usize> fmt::Display for Words<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.join("-"))
     }
@@ -52,9 +67,9 @@ impl fmt::Display for Words {
 /// Why words cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadWords {
-    /// There are not four of them.
-    #[error("{0} words were given, not 4")]
-    Count(usize),
+    /// There are not as many as there should be.
+    #[error("{0} words were given, not {1}")]
+    Count(usize, usize),
     /// One is not in the list, nor close to one that is.
     #[error("there is no word {0:?}")]
     Unknown(String),
@@ -67,15 +82,15 @@ pub enum BadWords {
 ///
 /// # Errors
 /// [`BadWords`] says which word cannot be read.
-pub fn parse(typed: &str) -> Result<Words, BadWords> {
+pub fn parse<const N: usize>(typed: &str) -> Result<Words<N>, BadWords> {
     let lower = typed.to_lowercase();
     let given: Vec<&str> = lower
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty())
         .collect();
-    let mut found = [""; COUNT];
-    if given.len() != COUNT {
-        return Err(BadWords::Count(given.len()));
+    let mut found = [""; N];
+    if given.len() != N {
+        return Err(BadWords::Count(given.len(), N));
     }
     for (place, word) in found.iter_mut().zip(given) {
         *place = nearest(word)?;
@@ -103,6 +118,10 @@ fn nearest(word: &str) -> Result<&'static str, BadWords> {
 mod tests {
     use super::*;
 
+    fn parse(typed: &str) -> Result<Words, BadWords> {
+        super::parse(typed)
+    }
+
     #[test]
     fn the_list_has_no_two_words_one_slip_apart() {
         let list: Vec<&str> = LIST.lines().collect();
@@ -117,7 +136,7 @@ mod tests {
 
     #[test]
     fn typed_words_forgive_case_order_separators_and_a_slip() {
-        let words = Words::derive(&[7; 32]);
+        let words = Words::<OWN>::derive(&[7; 32]);
         let text = words.to_string();
         assert_eq!(parse(&text), Ok(words.clone()));
         let mut turned: Vec<&str> = text.split('-').collect();
@@ -125,7 +144,7 @@ mod tests {
         let mut typed = format!("  {} ", turned.join(", ").to_uppercase());
         assert_eq!(parse(&typed).unwrap().hash(), words.hash());
         typed.push_str("more");
-        assert_eq!(parse(&typed), Err(BadWords::Count(5)));
+        assert_eq!(parse(&typed), Err(BadWords::Count(5, 4)));
         assert_eq!(
             parse("maple otter pianno violet").map(|w| w.to_string()),
             Ok("maple-otter-piano-violet".into())
@@ -143,7 +162,7 @@ mod tests {
     #[test]
     fn secrets_give_different_words() {
         let all: std::collections::BTreeSet<String> = (0..200u8)
-            .map(|i| Words::derive(blake3::hash(&[i]).as_bytes()).to_string())
+            .map(|i| Words::<OWN>::derive(blake3::hash(&[i]).as_bytes()).to_string())
             .collect();
         assert_eq!(all.len(), 200);
     }

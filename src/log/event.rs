@@ -1,10 +1,11 @@
 //! The kinds of events.
 
+use super::class::{ClassSettings, Seat};
 use super::kept::{Password, Plan, ReportKind, Settings};
 use super::review::Review;
 use crate::id::{
-    AttemptId, BankId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
-    Tombstone, VersionHash,
+    AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId,
+    TokenHash, Tombstone, VersionHash,
 };
 use crate::quiz::{Context, Response, Rules};
 use crate::schedule::Parameters;
@@ -289,6 +290,42 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// A teacher made a class, or changed it.
+    ClassSet {
+        /// Which.
+        class: ClassId,
+        /// All of it, as it is now.
+        settings: Box<ClassSettings>,
+        /// When.
+        at: Timestamp,
+    },
+    /// A class ended: its code is good no more, and its seats stay as they are.
+    ClassEnded {
+        /// Which.
+        class: ClassId,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner got a seat in a class, or it was changed.
+    SeatSet {
+        /// Which class.
+        class: ClassId,
+        /// Whose seat.
+        learner: LearnerId,
+        /// All of it, as it is now.
+        seat: Box<Seat>,
+        /// When.
+        at: Timestamp,
+    },
+    /// A learner has no seat in a class any more.
+    SeatLeft {
+        /// Which class.
+        class: ClassId,
+        /// Whose seat it was.
+        learner: LearnerId,
+        /// When.
+        at: Timestamp,
+    },
     /// An event of a learner who was erased stood here. No use case appends it: erasing puts it in the place.
     Erased {
         /// With the first of a learner's events.
@@ -318,7 +355,9 @@ impl Event {
             | Self::FactMoved { learner, .. }
             | Self::ErasureAsked { learner, .. }
             | Self::ErasureWithdrawn { learner, .. }
-            | Self::ErasureLooked { learner, .. } => Some(*learner),
+            | Self::ErasureLooked { learner, .. }
+            | Self::SeatSet { learner, .. }
+            | Self::SeatLeft { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
             Self::SessionClosed { .. }
             | Self::ParametersAdopted { .. }
@@ -329,6 +368,8 @@ impl Event {
             | Self::InvitationMade { .. }
             | Self::InvitationUsed { .. }
             | Self::InvitationEnded { .. }
+            | Self::ClassSet { .. }
+            | Self::ClassEnded { .. }
             | Self::Erased { .. } => None,
         }
     }
@@ -362,6 +403,10 @@ impl Event {
             | Self::InvitationMade { at, .. }
             | Self::InvitationUsed { at, .. }
             | Self::InvitationEnded { at, .. }
+            | Self::ClassSet { at, .. }
+            | Self::ClassEnded { at, .. }
+            | Self::SeatSet { at, .. }
+            | Self::SeatLeft { at, .. }
             | Self::Erased { at, .. } => *at,
             Self::Reviewed(review) => review.at,
         }

@@ -47,5 +47,9 @@ kinds! {
     InvitationMade is "invitation-made",
     InvitationUsed is "invitation-used",
     InvitationEnded is "invitation-ended",
+    ClassSet is "class-set-up",
+    ClassEnded is "class-ended",
+    SeatSet is "seat-in-class",
+    SeatLeft is "seat-left",
     Erased is "erased",
 }

@@ -8,11 +8,12 @@ use super::verify::Report;
 use super::{erase, read, verify};
 use crate::analysis::Tally;
 use crate::id::{
-    AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, Tombstone, VersionHash,
+    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, Tombstone,
+    VersionHash,
 };
 use crate::log::{
-    Account, Append, Appended, Invitation, Learner, Planned, Reported, Session, Settings, Store,
-    StoreError, Stored,
+    Account, Append, Appended, Class, Invitation, Learner, Planned, Reported, Seat, Session,
+    Settings, Store, StoreError, Stored,
 };
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
@@ -196,6 +197,36 @@ impl Store for Engine {
 
     async fn invitations(&self) -> Result<Vec<Invitation>, StoreError> {
         self.ask(|rows| read::invitations(rows)).await
+    }
+
+    async fn class(&self, class: ClassId) -> Result<Option<Class>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).class(class)).await
+    }
+
+    async fn classes(&self, teacher: TeacherId) -> Result<Vec<Class>, StoreError> {
+        self.ask(|rows| read::classes(rows, teacher)).await
+    }
+
+    async fn class_of(&self, code: JoinCode) -> Result<Option<Class>, StoreError> {
+        self.ask(|rows| read::class_of(rows, code)).await
+    }
+
+    async fn seats(&self, class: ClassId) -> Result<Vec<(LearnerId, Seat)>, StoreError> {
+        self.ask(|rows| read::seats(rows, class)).await
+    }
+
+    async fn seat(&self, class: ClassId, learner: LearnerId) -> Result<Option<Seat>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).seat(class, learner))
+            .await
+    }
+
+    async fn sits_in(&self, learner: LearnerId) -> Result<Vec<ClassId>, StoreError> {
+        self.ask(|rows| read::sits_in(rows, learner)).await
+    }
+
+    async fn card_of(&self, words: TokenHash) -> Result<Option<(ClassId, LearnerId)>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).student_card(words))
+            .await
     }
 
     async fn learner(&self, learner: LearnerId) -> Result<Option<Learner>, StoreError> {

@@ -7,7 +7,7 @@ use crate::log::StoreError;
 
 /// The version of the data that this program writes: its events and rows, and the files of a folder. Up to version 3 all
 /// of a folder was in sled, since then there is a journal.
-pub(super) const DATA_VERSION: u32 = 6;
+pub(super) const DATA_VERSION: u32 = 7;
 
 /// Why a store did not open. Every message says what to do.
 #[derive(Debug, thiserror::Error)]

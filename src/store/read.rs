@@ -6,9 +6,12 @@ use std::ops::ControlFlow;
 use super::record::span;
 use super::rows::{BankRow, CardKey, Key, Ordered, Row, Rows, SessionRow};
 use crate::analysis::Tally;
-use crate::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash};
+use crate::id::{
+    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash,
+};
 use crate::log::{
-    Account, Event, Invitation, Learner, Reported, Session, Settings, StoreError, Stored,
+    Account, Class, Event, Invitation, Learner, Reported, Seat, Session, Settings, StoreError,
+    Stored,
 };
 use crate::quiz::{Attempt, Context, Item, Response};
 use crate::schedule::{Card, Parameters};
@@ -74,6 +77,56 @@ pub(super) fn invitations(rows: &dyn Ordered) -> Result<Vec<Invitation>, StoreEr
     })?;
     all.sort_by_key(|invitation| (invitation.made, invitation.id));
     Ok(all)
+}
+
+/// A teacher's classes, the newest first.
+pub(super) fn classes(rows: &dyn Ordered, teacher: TeacherId) -> Result<Vec<Class>, StoreError> {
+    let span = span::classes(teacher);
+    let ids = rows.collect(&span, usize::MAX, |key, _| match key {
+        Key::Teaches(_, class) => Some(class),
+        _ => None,
+    })?;
+    // All are asked for before one is found missing: an engine far away fetches them together.
+    let classes: Vec<_> = ids
+        .iter()
+        .map(|id| (rows as &dyn Rows).class(*id))
+        .collect();
+    let mut found = Vec::with_capacity(classes.len());
+    for class in classes {
+        found.push(class?.ok_or_else(|| damaged("a teacher's class is missing"))?);
+    }
+    found.sort_by_key(|class| std::cmp::Reverse((class.made, class.id)));
+    Ok(found)
+}
+
+/// The class of a code.
+pub(super) fn class_of(rows: &dyn Rows, code: JoinCode) -> Result<Option<Class>, StoreError> {
+    match rows.join_code(code)? {
+        Some(id) => rows.class(id),
+        None => Ok(None),
+    }
+}
+
+/// The seats of a class, in the order of the register.
+pub(super) fn seats(
+    rows: &dyn Ordered,
+    class: ClassId,
+) -> Result<Vec<(LearnerId, Seat)>, StoreError> {
+    let span = span::seats(class);
+    let mut seats = rows.collect(&span, usize::MAX, |key, row| match (key, row) {
+        (Key::Seat(_, learner), Row::Seat(seat)) => Some((learner, *seat)),
+        _ => None,
+    })?;
+    seats.sort_by_key(|(learner, seat)| (seat.number, *learner));
+    Ok(seats)
+}
+
+/// The classes that a learner has a seat in.
+pub(super) fn sits_in(rows: &dyn Ordered, learner: LearnerId) -> Result<Vec<ClassId>, StoreError> {
+    rows.collect(&span::sits(learner), usize::MAX, |key, _| match key {
+        Key::Sits(_, class) => Some(class),
+        _ => None,
+    })
 }
 
 pub(super) fn learner(rows: &dyn Rows, id: LearnerId) -> Result<Option<Learner>, StoreError> {

@@ -6,10 +6,12 @@ use std::ops::ControlFlow;
 use super::record::span;
 use crate::analysis::Tally;
 use crate::id::{
-    AnswerId, AttemptId, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
-    Tombstone, VersionHash,
+    AnswerId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, QuestionId, Seq, TeacherId,
+    TokenHash, Tombstone, VersionHash,
 };
-use crate::log::{Account, Invitation, Planned, ReportKind, Session, Settings, StoreError, Stored};
+use crate::log::{
+    Account, Class, Invitation, Planned, ReportKind, Seat, Session, Settings, StoreError, Stored,
+};
 use crate::quiz::Verdict;
 use crate::schedule::Card;
 use crate::time::{Day, Timestamp};
@@ -50,6 +52,16 @@ pub(super) enum Key {
     Report(BankId, QuestionId, ReportKind, LearnerId),
     Parameters(u16),
     Tombstone(Tombstone),
+    Class(ClassId),
+    /// That a class is a teacher's.
+    Teaches(TeacherId, ClassId),
+    /// The class of a code.
+    JoinCode(JoinCode),
+    Seat(ClassId, LearnerId),
+    /// That a learner has a seat in a class.
+    Sits(LearnerId, ClassId),
+    /// Whose student card has words of this hash.
+    StudentCard(TokenHash),
 }
 
 /// A fact of a learner.
@@ -99,6 +111,12 @@ pub(super) enum Row {
     Report(Seq),
     Parameters([f32; 21]),
     Tombstone,
+    Class(Box<Class>),
+    Teaches,
+    JoinCode(ClassId),
+    Seat(Box<Seat>),
+    Sits,
+    StudentCard(ClassId, LearnerId),
 }
 
 /// A session but for its renewals.
@@ -300,6 +318,10 @@ typed! {
     moved(key: CardKey): Key::Moved(key) => Row::Moved(from, seq) => (from, seq), (FactId, Seq);
     passed(key: CardKey): Key::Passed(key) => Row::Passed(seq, at) => (seq, at), (Seq, Timestamp);
     bank(learner: LearnerId, bank: BankId): Key::Bank(learner, bank) => Row::Bank(row) => row, BankRow;
+    class(id: ClassId): Key::Class(id) => Row::Class(class) => *class, Class;
+    join_code(code: JoinCode): Key::JoinCode(code) => Row::JoinCode(class) => class, ClassId;
+    seat(class: ClassId, learner: LearnerId): Key::Seat(class, learner) => Row::Seat(seat) => *seat, Seat;
+    student_card(words: TokenHash): Key::StudentCard(words) => Row::StudentCard(class, learner) => (class, learner), (ClassId, LearnerId);
     parameters(version: u16): Key::Parameters(version) => Row::Parameters(values) => values, [f32; 21];
 }
 

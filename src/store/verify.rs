@@ -154,6 +154,12 @@ fn named(key: &Key) -> String {
         ),
         Key::Report(bank, question, ..) => format!("a report of {bank}/{question}"),
         Key::Tombstone(_) => "a tombstone".into(),
+        Key::Class(id) => format!("class {id}"),
+        Key::Teaches(teacher, class) => format!("that class {class} is teacher {teacher}'s"),
+        Key::JoinCode(_) => "the class of a code".into(),
+        Key::Seat(class, learner) => format!("the seat of learner {learner} in class {class}"),
+        Key::Sits(learner, class) => format!("that learner {learner} sits in class {class}"),
+        Key::StudentCard(_) => "whose student card some words are on".into(),
         Key::Parameters(version) => format!("parameters {version}"),
     }
 }

@@ -139,7 +139,7 @@ impl Telling<'_> {
                 put("teacher", json!(teacher.is_some()));
                 put("shared_device", json!(shared));
             }
-            // New parameters and teachers' accounts concern no learner, so that no export has them.
+            // New parameters, teachers' accounts and classes concern no learner, so that no export has them.
             Event::SessionClosed { .. }
             | Event::ResumeSet { .. }
             | Event::ErasureAsked { .. }
@@ -153,6 +153,8 @@ impl Telling<'_> {
             | Event::InvitationMade { .. }
             | Event::InvitationUsed { .. }
             | Event::InvitationEnded { .. }
+            | Event::ClassSet { .. }
+            | Event::ClassEnded { .. }
             | Event::Erased { .. } => {}
             Event::AttemptStarted {
                 attempt,
@@ -173,6 +175,16 @@ impl Telling<'_> {
                 put("questions", items.collect());
             }
             Event::Reviewed(review) => self.review(review, put),
+            Event::SeatSet { class, seat, .. } => {
+                put("class", json!(class.to_string()));
+                put("name", json!(seat.name));
+                put("group", json!(seat.group));
+                put("extra_time_percent", json!(seat.needs.extra_percent));
+                put("lenient_spelling", json!(seat.needs.lenient));
+                put("time_hidden", json!(seat.needs.hides_time));
+                put("out_of_class", json!(seat.out));
+            }
+            Event::SeatLeft { class, .. } => put("class", json!(class.to_string())),
             Event::Passed {
                 attempt,
                 bank,

@@ -51,7 +51,7 @@ pub async fn whom(
                 Some(id) => id,
                 None => return Ok(Whom::Unknown("nobody has these words")),
             },
-            Err(BadWords::Count(_)) => {
+            Err(BadWords::Count(..)) => {
                 return Ok(Whom::Unknown(
                     "it is neither four words, nor a learner's number, nor the address of a sitting",
                 ));

@@ -17,6 +17,8 @@ pub enum Room {
     Start,
     /// The banks.
     Banks,
+    /// The teacher's classes.
+    Classes,
     /// How students get in.
     WayIn,
     /// Who teaches.
@@ -26,9 +28,10 @@ pub enum Room {
 }
 
 /// The rooms with their addresses and names.
-const ROOMS: [(Room, &str, &str); 5] = [
+const ROOMS: [(Room, &str, &str); 6] = [
     (Room::Start, "/teach", "desk-start"),
     (Room::Banks, "/teach/banks", "desk-banks"),
+    (Room::Classes, "/teach/classes", "desk-classes"),
     (Room::WayIn, "/teach/way-in", "desk-way-in"),
     (Room::People, "/teach/people", "desk-people"),
     (Room::Account, "/teach/account", "desk-account"),

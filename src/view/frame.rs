@@ -33,6 +33,19 @@ pub struct Frame {
     pub looks: String,
     /// Whether single keys answer.
     pub shortcuts: bool,
+    /// Who sits here, where a class calls them by a name.
+    pub who: Option<Who>,
+}
+
+/// Who sits at a browser, as a class calls them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// The name.
+    pub name: String,
+    /// The class.
+    pub class: String,
+    /// Where the student's page of it is.
+    pub link: String,
 }
 
 impl Frame {

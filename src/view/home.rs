@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::locale::Locale;
 use super::progress::erase_notice;
 use crate::bank::Shelved;
+use crate::log::Class;
 use crate::study::{Open, Overview};
 use crate::time::Day;
 
@@ -22,6 +23,8 @@ pub struct Home {
     left: Option<String>,
     /// Said to whoever has just come back by words.
     back: Option<String>,
+    /// The learner's classes: address and name.
+    classes: Vec<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -83,6 +86,7 @@ impl Home {
             none_help: locale.with("home-none-help", &[("folder", folder)]),
             left: None,
             back: None,
+            classes: Vec::new(),
             frame,
         }
     }
@@ -91,6 +95,14 @@ impl Home {
     #[must_use]
     pub fn left(mut self) -> Self {
         self.left = Some(self.frame.locale.text("leave-done"));
+        self
+    }
+
+    /// The same with the classes that the learner has a seat in.
+    #[must_use]
+    pub fn classes<'c>(mut self, classes: impl Iterator<Item = &'c Class>) -> Self {
+        let line = |class: &Class| (format!("/class/{}", class.id), class.settings.name.clone());
+        self.classes = classes.map(line).collect();
         self
     }
 

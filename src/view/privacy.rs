@@ -35,6 +35,10 @@ const LINES: &[(&str, &str, &str)] = &[
     ("invitation-made", "kept-invited", "kept-invited-why"),
     ("invitation-used", "kept-used", "kept-used-why"),
     ("invitation-ended", "kept-uninvited", "kept-uninvited-why"),
+    ("class-set-up", "kept-class", "kept-class-why"),
+    ("class-ended", "kept-class-ended", "kept-class-ended-why"),
+    ("seat-in-class", "kept-seat", "kept-seat-why"),
+    ("seat-left", "kept-seat-left", "kept-seat-left-why"),
     ("erased", "kept-erased", "kept-erased-why"),
 ];
 

@@ -33,7 +33,7 @@ impl Resume {
     pub fn unreadable(mut self, typed: &str, why: &BadWords) -> Self {
         let locale = self.frame.locale;
         self.problem = Some(match why {
-            BadWords::Count(n) => locale.count("resume-count", *n),
+            BadWords::Count(n, _) => locale.count("resume-count", *n),
             BadWords::Unknown(word) => locale.with("resume-bad-word", &[("word", word)]),
             BadWords::Unclear(word, known) => {
                 locale.with("resume-unclear-word", &[("word", word), ("known", known)])

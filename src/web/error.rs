@@ -155,7 +155,7 @@ impl Error {
     fn page(&self, reader: Found) -> String {
         let problem = self.problem();
         let token = reader.known.map(|known| cookie::csrf(&known.token));
-        let frame = frame(false, token, &reader.settings);
+        let frame = frame(false, token, &reader.settings, reader.who);
         let page = view::Problem::new(frame, problem.key, problem.way_out);
         page.html().unwrap_or_else(|| problem.key.to_owned())
     }
@@ -170,7 +170,7 @@ pub(super) async fn as_wanted<S: Store>(
         return response;
     };
     let request = response.request();
-    let found = request.extensions().get::<Found>().copied();
+    let found = request.extensions().get::<Found>().cloned();
     let here = request.extensions().get::<Here>().cloned();
     let found = match (found, here) {
         (None, Some(Here(here))) => Found::of::<S>(request, &here).await.unwrap_or_default(),

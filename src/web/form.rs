@@ -61,7 +61,7 @@ struct Csrf {
 /// Checks the token that a form carries against the cookie of its browser.
 pub(super) fn check_token(request: &HttpRequest, sent: Option<&str>) -> Result<(), Error> {
     let extensions = request.extensions();
-    let found = extensions.get::<Found>().copied().unwrap_or_default();
+    let found = extensions.get::<Found>().cloned().unwrap_or_default();
     let sender = extensions.get::<Sender>().copied();
     match (found.token, sender) {
         (Some(token), Some(_)) => {

@@ -72,6 +72,8 @@ pub struct App<S> {
     pub door: Door,
     /// How often resume words may be guessed.
     pub guesses: Limit<IpAddr>,
+    /// How often the codes of classes may be guessed.
+    pub joins: Limit<IpAddr>,
     /// How often teachers' codes may be guessed.
     pub codes: Limit<IpAddr>,
     /// How often teachers' passwords may be guessed.
@@ -94,7 +96,7 @@ pub struct App<S> {
 const GUESSES: u32 = 40;
 /// How long until one more may be tried, in milliseconds.
 const GUESS_MS: i64 = 3_000;
-/// Teachers' codes that an address may try at once.
+/// Codes of teachers, and wrong ones of classes, that an address may try at once.
 const CODES: u32 = 20;
 /// How long until one more may be tried, in milliseconds.
 const CODE_MS: i64 = 6_000;
@@ -120,6 +122,7 @@ impl<S> App<S> {
             lately: Lately::default(),
             door,
             guesses: Limit::new(GUESSES, GUESS_MS),
+            joins: Limit::new(CODES, CODE_MS),
             codes: Limit::new(CODES, CODE_MS),
             guessing: Guessing::default(),
             hashing: Hashing::default(),

@@ -7,8 +7,10 @@ use actix_web::{FromRequest, HttpMessage as _, HttpRequest, web};
 
 use super::origin::Origin;
 use super::{App, Error, cookie};
+use crate::classroom::Classroom;
 use crate::identity::{self, Known, Learner, Teacher, Token};
 use crate::log::{Settings, Store};
+use crate::view::Who;
 
 /// Who may call a handler.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub trait IsRole: FromRequest<Error = Error> + 'static {
 }
 
 /// What the row's guard found out about a browser.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Found {
     /// The token of its cookie, whether or not there is a session to it.
     pub token: Option<Token>,
@@ -38,6 +40,8 @@ pub(super) struct Found {
     pub known: Option<Known>,
     /// The settings of its learner; the usual ones where it has none.
     pub settings: Settings,
+    /// What a class calls its learner.
+    pub who: Option<Who>,
 }
 
 impl Found {
@@ -55,12 +59,30 @@ impl Found {
             (Some(known), Some(app)) => app.store.settings(known.session.learner).await?,
             _ => Settings::default(),
         };
+        let who = match (&known, app) {
+            (Some(known), Some(app)) => who(&app.store, known).await?,
+            _ => None,
+        };
         Ok(Self {
             token,
             known,
             settings,
+            who,
         })
     }
+}
+
+/// What a class calls the learner of a session; of several the newest one that goes on.
+async fn who<S: Store>(store: &S, known: &Known) -> Result<Option<Who>, Error> {
+    let now = known.session.seen;
+    let places = Classroom::new(store, now)
+        .places(known.session.learner)
+        .await?;
+    Ok(places.into_iter().next().map(|(class, seat)| Who {
+        name: seat.name,
+        link: format!("/class/{}", class.id),
+        class: class.settings.name,
+    }))
 }
 
 /// Whoever asks: for checks of the machine and files that are the same for all.
@@ -68,7 +90,7 @@ impl Found {
 pub struct Anyone;
 
 /// A browser, with or without a session. It can be taken beside another role, for its session.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Visitor {
     /// The token of its cookie; there may be no session to it any more.
     pub token: Option<Token>,
@@ -76,6 +98,8 @@ pub struct Visitor {
     pub known: Option<Known>,
     /// The settings of its learner; the usual ones where it has none.
     pub settings: Settings,
+    /// What a class calls its learner.
+    pub who: Option<Who>,
 }
 
 impl Visitor {
@@ -91,7 +115,7 @@ impl Visitor {
 }
 
 fn found(request: &HttpRequest) -> Result<Found, Error> {
-    let found = request.extensions().get::<Found>().copied();
+    let found = request.extensions().get::<Found>().cloned();
     found.ok_or(Error::Internal("a handler outside the table of routes"))
 }
 
@@ -113,7 +137,7 @@ macro_rules! role {
 }
 
 role!(Anyone, _request => Ok(Self));
-role!(Visitor, request => found(request).map(|Found { token, known, settings }| Self { token, known, settings }));
+role!(Visitor, request => found(request).map(|Found { token, known, settings, who }| Self { token, known, settings, who }));
 role!(Learner, request => found(request)
     .and_then(|found| found.known.map(|known| known.learner()).ok_or(Error::NoSession)));
 role!(Teacher, request => found(request)

@@ -16,8 +16,8 @@ use futures_util::FutureExt as _;
 
 use super::guard::{self, Here};
 use super::pages::{
-    answers, browse, door, help, history, picture, plan, progress, quiz, reading, settings, start,
-    steps, study, teach,
+    answers, browse, class, door, help, history, picture, plan, progress, quiz, reading, settings,
+    start, steps, study, teach,
 };
 use super::role::{Found, IsRole, Role};
 use super::{Client, Error, Form, Upload, asset, headers, health};
@@ -30,6 +30,10 @@ pub enum Owner {
     Nobody,
     /// A sitting: `{attempt}` is its id, and only its learner sees that it exists.
     Attempt,
+    /// A class: `{class}` is its id, and only its teacher sees that it exists.
+    Class,
+    /// A seat in a class: `{class}` is its id, and only who sits in it sees that it exists.
+    Seat,
     /// A bank in the making: `{work}` is its id, and only its teacher sees that it exists.
     Work,
 }
@@ -245,6 +249,7 @@ async fn admit<S: Store>(role: Role, private: bool, request: &ServiceRequest) ->
 pub fn routes<S: Store>() -> Vec<Route> {
     let mut all = pages::<S>();
     all.extend(making::<S>());
+    all.extend(classes::<S>());
     all
 }
 
@@ -399,6 +404,44 @@ fn making<S: Store>() -> Vec<Route> {
             teach::make::finish::finish::<S>,
         )
         .of(Owner::Work),
+    ]
+}
+
+/// Those of classes: of their teachers, and of who joins them.
+fn classes<S: Store>() -> Vec<Route> {
+    vec![
+        get("/join", class::join_page::<S>).before_answer(),
+        post("/join", class::find::<S>),
+        get("/join/{join}", class::door::<S>).before_answer(),
+        post("/join/{join}", class::join::<S>),
+        post("/join/{join}/card", class::by_card::<S>),
+        get("/class/{class}", class::mine::<S>).of(Owner::Seat),
+        get("/teach/classes", teach::classes::list::<S>),
+        post("/teach/classes", teach::classes::make::<S>),
+        get("/teach/classes/{class}", teach::classes::page::<S>).of(Owner::Class),
+        post("/teach/classes/{class}", teach::classes::change::<S>).of(Owner::Class),
+        get("/teach/classes/{class}/way-in", teach::classes::door::<S>).of(Owner::Class),
+        get("/teach/classes/{class}/cards", teach::classes::cards::<S>)
+            .of(Owner::Class)
+            .private(),
+        post(
+            "/teach/classes/{class}/students",
+            teach::classes::enlist::<S>,
+        )
+        .of(Owner::Class)
+        .private(),
+        get(
+            "/teach/classes/{class}/students/{student}",
+            teach::classes::student::<S>,
+        )
+        .of(Owner::Class)
+        .private(),
+        post(
+            "/teach/classes/{class}/students/{student}",
+            teach::classes::change_student::<S>,
+        )
+        .of(Owner::Class)
+        .private(),
     ]
 }
 

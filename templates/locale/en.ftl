@@ -795,6 +795,14 @@ kept-used = When a teacher's code was used
 kept-used-why = so that it opens nothing a second time
 kept-uninvited = When a teacher's code was taken back, or its time was over
 kept-uninvited-why = so that it opens nothing any more
+kept-class = A teacher's class: whose it is, its name, its code, and what the words on its student cards are made of
+kept-class-why = so that a class finds its way in
+kept-class-ended = That a class has ended
+kept-class-ended-why = so that its code is good no more
+kept-seat = Your seat in a class: the name that your teacher calls you by, your number in the register, your group, extra time and other help, and a fingerprint of the words on your card
+kept-seat-why = so that your teacher knows whose work it is
+kept-seat-left = That you have no seat in a class any more
+kept-seat-left-why = so that nobody there sees your work
 kept-erased = Once you are erased: that something stood there, and a fingerprint of the random number that stood for you
 kept-erased-why = so that you do not come back with an old backup
 
@@ -926,6 +934,7 @@ teach-wait-reports = { $n ->
 
 desk-start = To do
 desk-banks = Banks
+desk-classes = Classes
 desk-way-in = QR code
 desk-people = Teachers
 desk-account = My account
@@ -1918,3 +1927,122 @@ part-reverse = asking a card from its back
 part-criteria = what an answer has to say
 part-sensitive = that it is about something painful: the notice and passing
 export-of-bank = of the whole bank
+
+## Classes
+
+who-you = You are
+who-not = Not you?
+class-none = You have no class yet. A class is how you set work, see who did what, and let students come back on any device.
+class-new = A new class
+class-name = Name of the class
+class-name-help = Such as “7b History”. Students see it.
+class-name-empty = Say a name.
+class-make = Make the class
+class-over = Classes that have ended
+class-ended = Ended on { $date }.
+class-ended-means = Its code and its cards are good no more.
+class-students = { $n ->
+    [one] 1 student
+   *[other] { $n } students
+}
+class-code = Class code
+class-joins = Whoever has the code gets in under a name of their own.
+class-joins-not = Only students of the register get in: by their name there, or by their card.
+class-open = Let others in too
+class-close = Let nobody new in
+class-way-in = Show how to join
+class-register = Register
+class-not-private = Others in the network can read along here, so no names are shown. They are for the computer that Factdeck runs on, or for an address that begins with https.
+class-cards = Student cards
+class-cards-how = One card for each student: cut them out and hand them round. The dots, or the class code and the three words, bring the student back on any device. A card is as good as the student's name: whoever finds one gets in with it, and a new one ends it.
+class-list = Add students
+class-list-label = Names, one a line
+class-list-help = As you have them: from a register, a spreadsheet or a letter. Numbers before a name are left away. Nobody is added twice. Give students' names only as you need them: first names or numbers do as well.
+class-list-go = Add these
+class-list-empty = There is no name in the list.
+class-list-wrong = Nobody was added: these lines cannot be used.
+class-list-line = Line { $line }: { $why }
+class-list-twice = The same name stands before. Tell the two apart, such as by a letter.
+class-added = { $added ->
+    [0] Nobody was added.
+    [one] 1 student was added.
+   *[other] { $added } students were added.
+}{ $already ->
+    [0] { "" }
+    [one] { " " }1 was there already.
+   *[other] { " " }{ $already } were there already.
+}
+class-full = A class has { $n } students at most. Nobody was added.
+class-change = Name, code, hand over, end
+class-rename = Rename
+class-new-code-how = A new code closes the old one. Who is in stays in; cards keep their words and get the new code when you print them again.
+class-new-code = Make a new code
+class-pass = Hand the class over to
+class-pass-go = Hand it over
+class-pass-nobody = Choose the teacher who is to have the class.
+class-end-how = When the class ends its code and its cards are good no more, and nobody in it can be changed. Students keep what they have learned. It cannot be taken back.
+class-end = End the class
+class-door-network = Join this network's Wi-Fi. No account, no app.
+class-door-stay = Switch mobile data off, and stay although the phone says that there is no internet. The address begins with http, not https.
+class-door-scan = Scan the dots, or type
+class-door-code = Class code
+class-came = You are in. Your name here:
+class-my-words = Your three words
+class-my-words-how = Write them down. With the class code they bring you back on any device. Your teacher can tell you them again.
+class-nothing-set = Your teacher has set no work here yet.
+class-to-banks = To the question banks
+
+seat-number = No.
+seat-name = Name
+seat-group = Group
+seat-notes = Notes
+seat-out = out of the class
+seat-waits = has not come yet
+seat-extra = { $n } % extra time
+seat-lenient = lenient spelling
+seat-hides-time = time left hidden
+seat-saved = Saved.
+seat-save = Save
+seat-taken = Another student of the class has this name. Tell the two apart, such as by a letter.
+seat-out-means = This student is out of the class: nothing of it is open to them.
+seat-waits-means = This student has not come yet. They get in by this name, or by their card.
+seat-extra-label = Extra time, in percent
+seat-lenient-label = Lenient spelling: a misspelt answer counts wherever it can be understood
+seat-hides-time-label = Do not show the time left
+seat-card = Student card
+seat-card-how = With the class code these words bring the student back on any device. Say them to nobody else.
+seat-new-card = Make a new card
+seat-in-class = In the class
+seat-out-how = Who is out of the class cannot come back until you let them. Their work stays.
+seat-take-out = Take out of the class
+seat-let-back = Let back in
+seat-gone = Remove from the register
+seat-gone-sure = Name, group and card are gone for good. What the student has learned stays with them, without a name.
+seat-gone-go = Remove
+
+join-title = Join a class
+join-explain = Your teacher has a code for you: six letters and digits.
+join-go = Go in
+join-unknown = There is no class with this code. Look at it again: it has six letters and digits, and never the letters I, L or O.
+join-new = I am new here
+join-name = Your name in this class
+join-name-help = Your teacher and your class may see it. A nickname that your teacher knows is enough.
+join-name-listed = Only those on your teacher's list get in: type your name as it stands there.
+join-back = I was here before
+join-words = The three words on your card
+join-words-help = Order, capitals and a small slip in a word do not matter. No card? Your teacher can tell you the words.
+join-back-go = Bring me back
+join-already = On this device sits
+join-enter = To the class
+join-card-of = This is the card of
+join-card-me = Yes, that is me
+join-card-not-me = That is not me
+join-card-count = Three words are needed; there were { $n }.
+join-rude = Take another name, please: this one looks like a rude word. Is it your own? Then your teacher can put it into the register, and you get in by it.
+join-taken = Somebody in this class has this name. Is it you? Then come back by the three words on your card; your teacher can tell you them. Else take another name.
+join-closed = Only those on your teacher's list get in. Type your name as it stands there, or ask your teacher.
+join-full = This class is full. Ask your teacher.
+join-no-card = No card in this class has these three words. Check each of them, and the class.
+join-out = You are out of this class. Ask your teacher.
+home-class = My class
+home-class-code = I have a class code

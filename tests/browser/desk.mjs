@@ -6,20 +6,7 @@ import { test } from "node:test";
 
 import { look } from "./look.mjs";
 import { start } from "./program.mjs";
-import { click, focusIsVisible, open, press, tabTo } from "./stage.mjs";
-
-const password = "ash elk oar sun";
-const desktop = { viewport: { width: 1280, height: 860 } };
-
-// Somebody who makes an account with a code.
-async function teacher(own, name, code, options = {}) {
-  const page = await open({ ...desktop, ...options }, own.local);
-  await page.goto(`${own.local}/teach/new`);
-  for (const [field, text] of Object.entries({ code, name, password, again: password }))
-    await page.locator(`input[name=${field}]`).fill(text);
-  await click(page, page.locator("form[action='/teach/new'] button"));
-  return page;
-}
+import { click, focusIsVisible, open, press, tabTo, teacher } from "./stage.mjs";
 
 async function invited(owner, own, name, options) {
   await owner.goto(`${own.local}/teach/people`);

@@ -86,3 +86,16 @@ export async function focusIsVisible(page) {
   });
   assert.ok(seen, `the focus cannot be seen on ${page.url()}`);
 }
+
+const password = "ash elk oar sun";
+const desktop = { viewport: { width: 1280, height: 860 } };
+
+// Somebody who makes an account with a code.
+export async function teacher(own, name, code, options = {}) {
+  const page = await open({ ...desktop, ...options }, own.local);
+  await page.goto(`${own.local}/teach/new`);
+  for (const [field, text] of Object.entries({ code, name, password, again: password }))
+    await page.locator(`input[name=${field}]`).fill(text);
+  await click(page, page.locator("form[action='/teach/new'] button"));
+  return page;
+}

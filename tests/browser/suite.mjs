@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { look, narrow } from "./look.mjs";
 import { click, expectComplaints, focusIsVisible, open, press, program, tabTo } from "./stage.mjs";
+import "./classes.mjs";
 import "./desk.mjs";
 import "./editor.mjs";
 import "./hostile.mjs";

@@ -3,6 +3,7 @@
 mod banks;
 mod brought;
 mod care;
+mod classes;
 mod clocks;
 mod day;
 mod deadline;

@@ -38,6 +38,9 @@ on_every_engine!(
     a_new_password_ends_every_session_before_it,
     an_account_that_is_removed_leaves_nothing_open,
     an_invitation_is_good_once,
+    a_class_is_one_teachers_and_has_its_code_alone,
+    a_class_that_ended_stays_as_it_was,
+    a_seat_is_set_changed_and_left,
     a_quiz_takes_each_answer_once,
     a_sitting_ends_once_and_is_nobody_elses,
     only_the_newest_sittings_stay_open,
@@ -583,6 +586,116 @@ fn counts_are_of_the_day(store: &Engine) {
     assert_eq!(counts(store), (3, 2, 1, 1));
     put(store, &[undone(1, seq)]);
     assert_eq!(counts(store), (2, 1, 0, 0));
+}
+
+fn a_class_is_one_teachers_and_has_its_code_alone(store: &Engine) {
+    let code = |code: &str| wait(store.class_of(code.parse().unwrap())).unwrap();
+    let ids = |who| -> Vec<_> {
+        let classes = wait(store.classes(teacher(who))).unwrap();
+        classes.into_iter().map(|class| class.id).collect()
+    };
+    stale(store, &[class(1, 1, "ABC-234")]);
+    put(store, &[account(1, "Ann", 1), account(2, "Bea", 2)]);
+    put(store, &[class(1, 1, "ABC-234")]);
+    stale(store, &[class(2, 1, "ABC-234")]);
+    let later = Event::ClassSet {
+        class: class_id(2),
+        settings: Box::new(class_settings(1, "ABC-235")),
+        at: days(1),
+    };
+    put(store, &[later]);
+    assert_eq!(ids(1), [class_id(2), class_id(1)], "the newest first");
+    assert_eq!(code("ABC-234").unwrap().id, class_id(1));
+    // It is passed on, with a new code: since when it is there stays.
+    let passed_on = Event::ClassSet {
+        class: class_id(1),
+        settings: Box::new(class_settings(2, "XYZ-789")),
+        at: days(2),
+    };
+    put(store, &[passed_on]);
+    assert_eq!((ids(1), ids(2)), (vec![class_id(2)], vec![class_id(1)]));
+    assert_eq!(
+        (code("ABC-234"), code("XYZ-789").unwrap().made),
+        (None, NOON)
+    );
+    put(store, &[class(3, 1, "ABC-234")]);
+    assert_eq!(wait(store.class(class_id(9))), Ok(None));
+}
+
+fn a_class_that_ended_stays_as_it_was(store: &Engine) {
+    let ended = |at| Event::ClassEnded {
+        class: class_id(1),
+        at,
+    };
+    put(store, &[account(1, "Ann", 1), made(1)]);
+    stale(store, &[ended(NOON)]);
+    put(
+        store,
+        &[class(1, 1, "ABC-234"), seated(1, 1, seat("Ada", 1, 1))],
+    );
+    put(store, &[ended(days(3))]);
+    assert_eq!(
+        wait(store.class(class_id(1))).unwrap().unwrap().ended,
+        Some(days(3))
+    );
+    assert_eq!(wait(store.class_of("ABC-234".parse().unwrap())), Ok(None));
+    stale(store, &[ended(days(4))]);
+    stale(store, &[class(1, 1, "ABC-234")]);
+    stale(store, &[seated(1, 1, seat("Bea", 1, 1))]);
+    assert_eq!(wait(store.seats(class_id(1))).unwrap().len(), 1);
+    assert_eq!(
+        wait(store.classes(teacher(1))).unwrap().len(),
+        1,
+        "it can be read still"
+    );
+    put(store, &[class(2, 1, "ABC-234")]);
+}
+
+fn a_seat_is_set_changed_and_left(store: &Engine) {
+    let names = || -> Vec<String> {
+        let seats = wait(store.seats(class_id(1))).unwrap();
+        seats.into_iter().map(|(_, seat)| seat.name).collect()
+    };
+    let left = |n| Event::SeatLeft {
+        class: class_id(1),
+        learner: learner(n),
+        at: days(1),
+    };
+    put(store, &[account(1, "Ann", 1), made(1), made(2)]);
+    stale(store, &[seated(1, 1, seat("Ada", 1, 1))]);
+    put(store, &[class(1, 1, "ABC-234"), class(2, 1, "ABC-235")]);
+    stale(store, &[seated(1, 9, seat("Ada", 1, 1))]);
+    put(
+        store,
+        &[
+            seated(1, 1, seat("Ada", 2, 1)),
+            seated(2, 1, seat("A", 1, 3)),
+        ],
+    );
+    stale(store, &[seated(1, 2, seat("Bea", 1, 1))]);
+    put(store, &[seated(1, 2, seat("Bea", 1, 2))]);
+    assert_eq!(names(), ["Bea", "Ada"], "by their numbers");
+    assert_eq!(wait(store.sits_in(learner(1))).unwrap().len(), 2);
+    assert_eq!(
+        wait(store.card_of(token(1))),
+        Ok(Some((class_id(1), learner(1))))
+    );
+    // Another card: the old one is good no more.
+    let mut changed = seat("Ada Lovelace", 3, 4);
+    changed.needs.extra_percent = 25;
+    changed.salt = 1;
+    put(store, &[seated(1, 1, changed.clone())]);
+    assert_eq!(wait(store.card_of(token(1))), Ok(None));
+    assert_eq!(wait(store.seat(class_id(1), learner(1))), Ok(Some(changed)));
+    put(store, &[left(1)]);
+    stale(store, &[left(1)]);
+    assert_eq!(
+        (names(), wait(store.card_of(token(4)))),
+        (vec!["Bea".to_owned()], Ok(None))
+    );
+    assert_eq!(wait(store.sits_in(learner(1))), Ok(vec![class_id(2)]));
+    let row = wait(store.learner(learner(1))).unwrap().unwrap();
+    assert_eq!(row.n, 5, "seats are in one's own history");
 }
 
 fn many_at_once_are_each_there_once(store: &Engine) {

@@ -405,7 +405,7 @@ fn an_unfinished_renewal_is_done_again() {
         assert!(store.dump().unwrap() == expected("v3"), "{steps}");
         drop(store);
         let version = fs::read_to_string(dir.path().join("VERSION")).unwrap();
-        assert_eq!(version, "factdeck data 6\n");
+        assert_eq!(version, "factdeck data 7\n");
         if !disk.is_off() {
             break;
         }

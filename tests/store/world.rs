@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use factdeck::bank::Format;
 use factdeck::id::{
-    AnswerId, AttemptId, BankId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId,
-    TokenHash, VersionHash,
+    AnswerId, AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId, QuestionId, Seq,
+    TeacherId, TokenHash, VersionHash,
 };
-use factdeck::log::{Append, Appended, Event, Password, Recall, Review, Store, StoreError};
+use factdeck::log::{
+    Append, Appended, ClassSettings, Event, Needs, Password, Recall, Review, Seat, Store,
+    StoreError,
+};
 use factdeck::quiz::{Context, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
 use factdeck::store::{self, Engine};
@@ -337,5 +340,52 @@ pub(crate) fn say(line: &str) {
     #[expect(clippy::print_stdout, reason = "what was counted is worth knowing")]
     {
         println!("{line}");
+    }
+}
+
+/// Class `n` of teacher `who`, with a code.
+pub(crate) fn class(n: u128, who: u128, code: &str) -> Event {
+    Event::ClassSet {
+        class: class_id(n),
+        settings: Box::new(class_settings(who, code)),
+        at: NOON,
+    }
+}
+
+pub(crate) fn class_id(n: u128) -> ClassId {
+    ClassId(Uuid::from_u128(n))
+}
+
+pub(crate) fn class_settings(who: u128, code: &str) -> ClassSettings {
+    ClassSettings {
+        teacher: teacher(who),
+        name: "7b".into(),
+        code: code.parse().unwrap(),
+        joins: true,
+        secret: [7; 32],
+    }
+}
+
+/// A seat of this name; its card has words of this hash.
+pub(crate) fn seat(name: &str, number: u32, card: u8) -> Seat {
+    Seat {
+        name: name.into(),
+        number,
+        group: String::new(),
+        needs: Needs::default(),
+        out: false,
+        taken: true,
+        salt: 0,
+        card: token(card),
+    }
+}
+
+/// Learner `n` gets a seat in a class.
+pub(crate) fn seated(class: u128, n: u128, seat: Seat) -> Event {
+    Event::SeatSet {
+        class: class_id(class),
+        learner: learner(n),
+        seat: Box::new(seat),
+        at: NOON,
     }
 }

@@ -1,10 +1,12 @@
 //! A store that is out of order.
 
 use factdeck::analysis::Tally;
-use factdeck::id::{AttemptId, BankId, FactId, LearnerId, Seq, TeacherId, TokenHash, VersionHash};
+use factdeck::id::{
+    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, VersionHash,
+};
 use factdeck::log::{
-    Account, Append, Appended, Invitation, Learner, Planned, Reported, Session, Settings, Store,
-    StoreError, Stored,
+    Account, Append, Appended, Class, Invitation, Learner, Planned, Reported, Seat, Session,
+    Settings, Store, StoreError, Stored,
 };
 use factdeck::quiz::{Attempt, Context};
 use factdeck::schedule::{Card, Parameters};
@@ -51,6 +53,27 @@ impl Store for Outage {
         fails()
     }
     async fn invitations(&self) -> Result<Vec<Invitation>, StoreError> {
+        fails()
+    }
+    async fn class(&self, _: ClassId) -> Result<Option<Class>, StoreError> {
+        fails()
+    }
+    async fn classes(&self, _: TeacherId) -> Result<Vec<Class>, StoreError> {
+        fails()
+    }
+    async fn class_of(&self, _: JoinCode) -> Result<Option<Class>, StoreError> {
+        fails()
+    }
+    async fn seats(&self, _: ClassId) -> Result<Vec<(LearnerId, Seat)>, StoreError> {
+        fails()
+    }
+    async fn seat(&self, _: ClassId, _: LearnerId) -> Result<Option<Seat>, StoreError> {
+        fails()
+    }
+    async fn sits_in(&self, _: LearnerId) -> Result<Vec<ClassId>, StoreError> {
+        fails()
+    }
+    async fn card_of(&self, _: TokenHash) -> Result<Option<(ClassId, LearnerId)>, StoreError> {
         fails()
     }
     async fn learner(&self, _: LearnerId) -> Result<Option<Learner>, StoreError> {

@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 use factdeck::authoring::Shelf;
 use factdeck::bank::Catalog;
 use factdeck::id::{LearnerId, TeacherId};
-use factdeck::identity::{self, Device, Ids, Known, TeacherName, Token, nobodys_password};
+use factdeck::identity::{self, Device, Ids, Known, PersonName, Token, nobodys_password};
 use factdeck::library::Library;
 use factdeck::log::Store;
 use factdeck::time::{Calendar, Clock as _, ManualClock, Timestamp};
@@ -133,7 +133,7 @@ impl<S: Store> TestServer<S> {
         let (store, at) = (&self.app.store, self.clock.now());
         let known = if teacher {
             let id = TeacherId(ids.learner.0);
-            let name = TeacherName::parse(&format!("Teacher {id}")).unwrap();
+            let name = PersonName::parse(&format!("Teacher {id}")).unwrap();
             let made = identity::made(id, &name, nobodys_password(), None, at);
             let signed = identity::sign_in(store, ids, made, id, None, Device::Own, at);
             now(signed).unwrap().unwrap()

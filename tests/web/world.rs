@@ -56,6 +56,10 @@ pub(super) struct World {
     paper: String,
     /// The teacher's works: one whose text is looked over, one whose questions are decided on.
     works: [String; 2],
+    /// The teacher's class: its id, its code, and the learner who sits in it, the owner of things.
+    class: String,
+    join: String,
+    student: String,
 }
 
 impl fmt::Debug for World {
@@ -109,8 +113,27 @@ impl World {
         let print = format!("/teach/banks/{BANK}/print");
         let paper = last(teacher.submit(&print, &print, &[]).location());
         let works = [begun(&mut teacher), made(&mut teacher)];
+        let classes = "/teach/classes";
+        let class = last(
+            teacher
+                .submit(classes, classes, &[("name", "7b")])
+                .location(),
+        );
+        let id = class.parse().unwrap();
+        let join = now(server.app.store.class(id))
+            .unwrap()
+            .unwrap()
+            .settings
+            .code;
+        let door = format!("/join/{}", join.as_str());
+        let joined = owner.submit(&door, &door, &[("name", "Ada")]);
+        assert_eq!(joined.status, 303, "{joined:?}");
+        let (student, _) = now(server.app.store.seats(id)).unwrap().remove(0);
         Self {
             works,
+            class,
+            join: join.as_str().to_owned(),
+            student: student.to_string(),
             browsers: [server.browser(), owner, other, teacher, colleague],
             quiz,
             study: last(&study),
@@ -137,6 +160,10 @@ impl World {
             Thing::Missing => "0123456789abcdef0123456789abcdef",
             Thing::Real => &self.works[usize::from(decides.contains(&end.as_str()))],
         };
+        let class = match thing {
+            Thing::Missing => "0123456789abcdef0123456789abcdef",
+            Thing::Real => &self.class,
+        };
         let asset = asset::paths().first().map(|path| last(path)).unwrap();
         let filled = route
             .path
@@ -144,6 +171,9 @@ impl World {
             .replace("{source}", "doc")
             .replace("{attempt}", attempt)
             .replace("{work}", work)
+            .replace("{class}", class)
+            .replace("{student}", &self.student)
+            .replace("{join}", &self.join)
             .replace("{item}", "1")
             .replace("{type}", "choice")
             .replace("{question}", "opened")
@@ -242,6 +272,12 @@ impl World {
                     .map(|(name, value)| (name.into(), value.into()))
                     .into()
             }
+            "/join" => field("code", "AAA-AAA"),
+            "/teach/classes" | "/join/{join}" => field("name", "Bea"),
+            "/join/{join}/card" => field("words", "maple otter piano"),
+            "/teach/classes/{class}" => field("what", "close"),
+            "/teach/classes/{class}/students" => field("list", "Bea"),
+            "/teach/classes/{class}/students/{student}" => field("what", "out"),
             "/resume" => field("words", "no such words"),
             "/teach/code" => field("code", "000000"),
             "/teach" | "/teach/new" | "/teach/account" => {

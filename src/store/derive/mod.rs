@@ -2,6 +2,7 @@
 //! fits what has happened before it.
 
 mod account;
+mod class;
 mod pass;
 mod review;
 
@@ -299,6 +300,10 @@ impl Turn<'_, '_> {
             | Event::InvitationMade { .. }
             | Event::InvitationUsed { .. }
             | Event::InvitationEnded { .. } => self.account(event),
+            Event::ClassSet { .. }
+            | Event::ClassEnded { .. }
+            | Event::SeatSet { .. }
+            | Event::SeatLeft { .. } => self.class(event),
             Event::Erased { tombstone, .. } => {
                 self.bury(*tombstone);
                 Ok(())

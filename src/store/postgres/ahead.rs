@@ -110,7 +110,33 @@ fn of_event(event: &Event, wants: &mut Wants) {
             let before = parameters.version.saturating_sub(1);
             wants.key(&Key::Parameters(before));
         }
-        Event::Reported { .. } | Event::Erased { .. } => {}
+        _ => of_class(event, wants),
+    }
+}
+
+/// The rows that an event about a class looks at.
+fn of_class(event: &Event, wants: &mut Wants) {
+    match event {
+        Event::ClassSet {
+            class, settings, ..
+        } => {
+            wants.key(&Key::Teacher(settings.teacher));
+            wants.key(&Key::Class(*class));
+            wants.key(&Key::JoinCode(settings.code));
+        }
+        Event::ClassEnded { class, .. } => wants.key(&Key::Class(*class)),
+        Event::SeatSet {
+            class,
+            learner,
+            seat,
+            ..
+        } => {
+            wants.key(&Key::Class(*class));
+            wants.key(&Key::Seat(*class, *learner));
+            wants.key(&Key::StudentCard(seat.card));
+        }
+        Event::SeatLeft { class, learner, .. } => wants.key(&Key::Seat(*class, *learner)),
+        _ => {}
     }
 }
 
@@ -154,6 +180,8 @@ pub(super) fn follows(key: &Key, value: &[u8], wants: &mut Wants) -> Result<(), 
             }
         }
         (_, Row::Login(teacher)) => wants.key(&Key::Teacher(teacher)),
+        (Key::Teaches(_, class), _) => wants.key(&Key::Class(*class)),
+        (_, Row::JoinCode(class)) => wants.key(&Key::Class(class)),
         (Key::Sitting(_, seq), _) => wants.key(&Key::Event(*seq)),
         (_, Row::Report(seq)) => wants.key(&Key::Event(seq)),
         (Key::Learner(id), Row::Learner(row)) => wants.key(&Key::Day(*id, row.today)),
@@ -191,6 +219,8 @@ fn leads_on(key: &Key) -> bool {
         key,
         Key::Session(_)
             | Key::Login(_)
+            | Key::Teaches(..)
+            | Key::JoinCode(_)
             | Key::Sitting(..)
             | Key::Report(..)
             | Key::Learner(_)

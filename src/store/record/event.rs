@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::kept::{InvitationV1, PasswordV1, PlanV1, SettingsV1};
+use super::kept::{ClassSettingsV1, InvitationV1, PasswordV1, PlanV1, SeatV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
 use super::{damaged, purpose, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
-    Tombstone, VersionHash,
+    AnswerId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId, Seq, TeacherId,
+    TokenHash, Tombstone, VersionHash,
 };
 use crate::log::{Event, Invitation, StoreError, Stored};
 use crate::quiz::{Context, Feedback, Order, Rules};
@@ -124,6 +124,11 @@ enum EventV1 {
         facts: Vec<String>,
         at: i64,
     },
+    /// Since version 7 of the data.
+    ClassSet(Id, Box<ClassSettingsV1>, i64),
+    ClassEnded(Id, i64),
+    SeatSet(Id, Id, Box<SeatV1>, i64),
+    SeatLeft(Id, Id, i64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -446,6 +451,24 @@ impl From<&Event> for EventV1 {
                 Self::InvitationUsed(code.0, teacher.0.into_bytes(), at.0)
             }
             Event::InvitationEnded { code, at } => Self::InvitationEnded(code.0, at.0),
+            Event::ClassSet {
+                class,
+                settings,
+                at,
+            } => Self::ClassSet(class.0.into_bytes(), Box::new((&**settings).into()), at.0),
+            Event::ClassEnded { class, at } => Self::ClassEnded(class.0.into_bytes(), at.0),
+            Event::SeatSet {
+                class,
+                learner,
+                seat,
+                at,
+            } => {
+                let (class, learner) = (class.0.into_bytes(), learner.0.into_bytes());
+                Self::SeatSet(class, learner, Box::new((&**seat).into()), at.0)
+            }
+            Event::SeatLeft { class, learner, at } => {
+                Self::SeatLeft(class.0.into_bytes(), learner.0.into_bytes(), at.0)
+            }
             Event::Erased { tombstone, at } => Self::Erased(tombstone.map(|hash| hash.0), at.0),
             Event::ParametersAdopted { parameters, at } => {
                 Self::ParametersAdopted(parameters.version, parameters.values, at.0)
@@ -688,6 +711,26 @@ impl TryFrom<EventV1> for Event {
                 learner: learner_id(learner),
                 at: Timestamp(at),
             },
+            EventV1::ClassSet(class, settings, at) => Self::ClassSet {
+                class: class_id(class),
+                settings: Box::new((*settings).try_into()?),
+                at: Timestamp(at),
+            },
+            EventV1::ClassEnded(class, at) => Self::ClassEnded {
+                class: class_id(class),
+                at: Timestamp(at),
+            },
+            EventV1::SeatSet(class, learner, seat, at) => Self::SeatSet {
+                class: class_id(class),
+                learner: learner_id(learner),
+                seat: Box::new((*seat).into()),
+                at: Timestamp(at),
+            },
+            EventV1::SeatLeft(class, learner, at) => Self::SeatLeft {
+                class: class_id(class),
+                learner: learner_id(learner),
+                at: Timestamp(at),
+            },
             EventV1::Erased(tombstone, at) => Self::Erased {
                 tombstone: tombstone.map(Tombstone),
                 at: Timestamp(at),
@@ -761,6 +804,10 @@ impl TryFrom<RulesV1> for Rules {
 
 pub(super) fn learner_id(bytes: Id) -> LearnerId {
     LearnerId(Uuid::from_bytes(bytes))
+}
+
+fn class_id(bytes: Id) -> ClassId {
+    ClassId(Uuid::from_bytes(bytes))
 }
 
 fn teacher_id(bytes: Id) -> TeacherId {

@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::StoreError;
-use crate::id::{InvitationId, TeacherId, TokenHash};
-use crate::log::{CatchUp, Comfort, Invitation, Paper, Password, Plan, Planned, Settings};
+use crate::id::{InvitationId, JoinCode, TeacherId, TokenHash};
+use crate::log::{
+    CatchUp, ClassSettings, Comfort, Invitation, Needs, Paper, Password, Plan, Planned, Seat,
+    Settings,
+};
 use crate::time::{Day, Timestamp, Weekdays};
 
 codes!(paper: Paper { Auto = 0, White = 1, Cream = 2, Grey = 3, Dark = 4 });
@@ -169,6 +172,93 @@ impl InvitationV1 {
             opens: self.opens.map(teacher),
             until: Timestamp(self.until),
             made: Timestamp(self.made),
+        }
+    }
+}
+
+/// A class as it is set up: teacher, name, code, whether it may be joined, and the secret of its cards.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ClassSettingsV1([u8; 16], String, String, bool, [u8; 32]);
+
+impl From<&ClassSettings> for ClassSettingsV1 {
+    fn from(settings: &ClassSettings) -> Self {
+        Self(
+            settings.teacher.0.into_bytes(),
+            settings.name.clone(),
+            settings.code.as_str().into(),
+            settings.joins,
+            settings.secret,
+        )
+    }
+}
+
+impl TryFrom<ClassSettingsV1> for ClassSettings {
+    type Error = StoreError;
+
+    fn try_from(
+        ClassSettingsV1(teacher, name, code, joins, secret): ClassSettingsV1,
+    ) -> Result<Self, StoreError> {
+        let code = JoinCode::typed(&code);
+        Ok(Self {
+            teacher: TeacherId(Uuid::from_bytes(teacher)),
+            name,
+            code: code.map_err(|_| StoreError::Damaged("a class without a code".into()))?,
+            joins,
+            secret,
+        })
+    }
+}
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "so many things are so or not"
+)]
+#[derive(Serialize, Deserialize)]
+pub(super) struct SeatV1 {
+    name: String,
+    number: u32,
+    group: String,
+    extra_percent: u16,
+    lenient: bool,
+    hides_time: bool,
+    out: bool,
+    taken: bool,
+    salt: u64,
+    card: [u8; 32],
+}
+
+impl From<&Seat> for SeatV1 {
+    fn from(seat: &Seat) -> Self {
+        Self {
+            name: seat.name.clone(),
+            number: seat.number,
+            group: seat.group.clone(),
+            extra_percent: seat.needs.extra_percent,
+            lenient: seat.needs.lenient,
+            hides_time: seat.needs.hides_time,
+            out: seat.out,
+            taken: seat.taken,
+            salt: seat.salt,
+            card: seat.card.0,
+        }
+    }
+}
+
+impl From<SeatV1> for Seat {
+    fn from(seat: SeatV1) -> Self {
+        Self {
+            name: seat.name,
+            number: seat.number,
+            group: seat.group,
+            needs: Needs {
+                extra_percent: seat.extra_percent,
+                lenient: seat.lenient,
+                hides_time: seat.hides_time,
+            },
+            out: seat.out,
+            taken: seat.taken,
+            salt: seat.salt,
+            card: TokenHash(seat.card),
         }
     }
 }

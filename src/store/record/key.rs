@@ -26,14 +26,20 @@
 //! | `o` bank 0 question 0 kind learner | a report |
 //! | `f` version | parameters of the model |
 //! | `x` tombstone | that a learner was erased |
+//! | `C` class | a class |
+//! | `T` teacher class | that it is the teacher's |
+//! | `J` code | the class of that code |
+//! | `S` class learner | a seat |
+//! | `L` learner class | that the learner has one there |
+//! | `B` words | whose student card has these words |
 
 use uuid::Uuid;
 
 use super::super::rows::{CardKey, Key};
 use super::{damaged, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, FactId, LearnerId, QuestionId, Seq, TeacherId, TokenHash,
-    Tombstone, VersionHash,
+    AnswerId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId, Seq, TeacherId,
+    TokenHash, Tombstone, VersionHash,
 };
 use crate::log::StoreError;
 use crate::time::{Day, Timestamp};
@@ -77,6 +83,12 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         }
         Key::Tombstone(hash) => with(b'x', &[&hash.0]),
         Key::Parameters(version) => with(b'f', &[&version.to_be_bytes()]),
+        Key::Class(id) => with(b'C', &[id.0.as_bytes()]),
+        Key::Teaches(teacher, class) => with(b'T', &[teacher.0.as_bytes(), class.0.as_bytes()]),
+        Key::JoinCode(code) => with(b'J', &[code.as_str().as_bytes()]),
+        Key::Seat(class, learner) => with(b'S', &[class.0.as_bytes(), learner.0.as_bytes()]),
+        Key::Sits(learner, class) => with(b'L', &[learner.0.as_bytes(), class.0.as_bytes()]),
+        Key::StudentCard(words) => with(b'B', &[&words.0]),
     }
 }
 
@@ -143,6 +155,24 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
             )
         }
         b'x' => Key::Tombstone(Tombstone(exactly(rest)?)),
+        b'C' => Key::Class(ClassId(Uuid::from_bytes(exactly(rest)?))),
+        b'T' => {
+            let (teacher, class) = two_ids(rest)?;
+            Key::Teaches(TeacherId(teacher), ClassId(class))
+        }
+        b'J' => {
+            let code = std::str::from_utf8(rest).map_err(|_| strange())?;
+            Key::JoinCode(code.parse().map_err(|_| strange())?)
+        }
+        b'S' => {
+            let (class, learner) = two_ids(rest)?;
+            Key::Seat(ClassId(class), LearnerId(learner))
+        }
+        b'L' => {
+            let (learner, class) = two_ids(rest)?;
+            Key::Sits(LearnerId(learner), ClassId(class))
+        }
+        b'B' => Key::StudentCard(TokenHash(exactly(rest)?)),
         b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
         _ => return Err(strange()),
     };
@@ -152,7 +182,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
 /// Where rows stand that are read together.
 pub(crate) mod span {
     use super::{encode, of_bank, sortable, with};
-    use crate::id::{AttemptId, BankId, LearnerId, Seq, TokenHash};
+    use crate::id::{AttemptId, BankId, ClassId, LearnerId, Seq, TeacherId, TokenHash};
     use crate::store::rows::{Key, Span};
     use crate::time::{Day, Timestamp};
 
@@ -195,6 +225,21 @@ pub(crate) mod span {
     /// The open invitations.
     pub(crate) fn invitations() -> Span {
         within(vec![b'w'])
+    }
+
+    /// A teacher's classes.
+    pub(crate) fn classes(teacher: TeacherId) -> Span {
+        within(with(b'T', &[teacher.0.as_bytes()]))
+    }
+
+    /// The seats of a class.
+    pub(crate) fn seats(class: ClassId) -> Span {
+        within(with(b'S', &[class.0.as_bytes()]))
+    }
+
+    /// The classes that a learner has a seat in.
+    pub(crate) fn sits(learner: LearnerId) -> Span {
+        within(with(b'L', &[learner.0.as_bytes()]))
     }
 
     /// The places of a quiz.
@@ -284,6 +329,11 @@ pub(crate) mod span {
     }
 }
 
+fn two_ids(bytes: &[u8]) -> Result<(Uuid, Uuid), StoreError> {
+    let (one, two) = bytes.split_first_chunk().ok_or_else(strange)?;
+    Ok((Uuid::from_bytes(*one), Uuid::from_bytes(exactly(two)?)))
+}
+
 fn of_bank(kind: u8, learner: LearnerId, bank: &BankId) -> Vec<u8> {
     with(
         kind,
@@ -365,6 +415,7 @@ fn strange() -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::JoinCode;
     use crate::log::ReportKind;
     use crate::store::rows::Span;
 
@@ -414,6 +465,12 @@ mod tests {
             ),
             Key::Parameters(258),
             Key::Tombstone(Tombstone(hash)),
+            Key::Class(ClassId(id)),
+            Key::Teaches(TeacherId(id), ClassId(Uuid::from_u128(7))),
+            Key::JoinCode(JoinCode::typed("ABC-234").unwrap()),
+            Key::Seat(ClassId(id), LearnerId(Uuid::from_u128(7))),
+            Key::Sits(LearnerId(id), ClassId(Uuid::from_u128(7))),
+            Key::StudentCard(TokenHash(hash)),
         ] {
             assert_eq!(decode(&encode(&key)), Ok(key));
         }

@@ -7,11 +7,11 @@ use super::super::rows::{
     AttemptRow, BankRow, ErasureRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
     TeacherRow,
 };
-use super::kept::{InvitationV1, PasswordV1, PlannedV1, SettingsV1};
+use super::kept::{ClassSettingsV1, InvitationV1, PasswordV1, PlannedV1, SeatV1, SettingsV1};
 use super::{event, read, verdict, write};
 use crate::analysis::{Share, Tally};
-use crate::id::{AttemptId, FactId, LearnerId, Seq, TeacherId, TokenHash};
-use crate::log::{Account, StoreError};
+use crate::id::{AttemptId, ClassId, FactId, LearnerId, Seq, TeacherId, TokenHash};
+use crate::log::{Account, Class, StoreError};
 use crate::schedule::{Card, Memory};
 use crate::time::{Day, Timestamp};
 
@@ -76,6 +76,13 @@ struct ItemV1 {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ClassV1 {
+    settings: ClassSettingsV1,
+    made: i64,
+    ended: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
 struct CardV1 {
     stability: f32,
     difficulty: f32,
@@ -116,7 +123,7 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Profile(row) => write(&ProfileV1::from(&**row)),
         Row::Erasure(row) => write(&(row.asked.0, row.looked.map(|at| at.0))),
         Row::Day(tally) => write(&DayV1::from(tally)),
-        Row::Sitting | Row::Due | Row::Tombstone => Vec::new(),
+        Row::Sitting | Row::Due | Row::Tombstone | Row::Teaches | Row::Sits => Vec::new(),
         Row::Attempt(row) => write(&AttemptV1::from(row)),
         Row::Item(row) => write(&ItemV1 {
             answered: row
@@ -131,6 +138,14 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
         Row::Passed(seq, at) => write(&(seq.0, at.0)),
         Row::Bank(row) => write(&BankV1(row.seen, row.planned.into())),
         Row::Parameters(values) => write(values),
+        Row::Class(row) => write(&ClassV1 {
+            settings: (&row.settings).into(),
+            made: row.made.0,
+            ended: row.ended.map(|at| at.0),
+        }),
+        Row::JoinCode(class) => write(class.0.as_bytes()),
+        Row::Seat(row) => write(&SeatV1::from(&**row)),
+        Row::StudentCard(class, learner) => write(&(class.0.as_bytes(), learner.0.as_bytes())),
     }
 }
 
@@ -213,6 +228,24 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         }
         Key::Report(..) => Row::Report(Seq(read(bytes)?)),
         Key::Parameters(_) => Row::Parameters(read(bytes)?),
+        Key::Class(id) => {
+            let row: ClassV1 = read(bytes)?;
+            Row::Class(Box::new(Class {
+                id: *id,
+                settings: row.settings.try_into()?,
+                made: Timestamp(row.made),
+                ended: row.ended.map(Timestamp),
+            }))
+        }
+        Key::Teaches(..) => Row::Teaches,
+        Key::JoinCode(_) => Row::JoinCode(ClassId(Uuid::from_bytes(read(bytes)?))),
+        Key::Seat(..) => Row::Seat(Box::new(read::<SeatV1>(bytes)?.into())),
+        Key::Sits(..) => Row::Sits,
+        Key::StudentCard(_) => {
+            let (class, learner) = read(bytes)?;
+            let class = ClassId(Uuid::from_bytes(class));
+            Row::StudentCard(class, LearnerId(Uuid::from_bytes(learner)))
+        }
     })
 }
 

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 
 use super::super::{App, Error, Visitor};
 use super::{Moment, frame_of, show};
+use crate::classroom::Classroom;
 use crate::log::Store;
 use crate::view::Home;
 
@@ -34,6 +35,13 @@ pub(in super::super) async fn home<S: Store>(
         Some(learner) => study.erased_on(learner).await?,
         None => None,
     };
+    let places = match learner {
+        Some(learner) => {
+            let room = Classroom::new(&app.store, app.clock.now());
+            room.places(learner.id).await?
+        }
+        None => Vec::new(),
+    };
     let page = Home::new(
         frame_of(&app, &visitor),
         &open,
@@ -41,6 +49,7 @@ pub(in super::super) async fn home<S: Store>(
         &app.settings.folder,
         erased_on,
     );
+    let page = page.classes(places.iter().map(|(class, _)| class));
     let left = said.left.is_some() && visitor.token.is_none();
     let back = said.back.is_some() && learner.is_some();
     show(&match (left, back) {

@@ -2,6 +2,7 @@
 
 pub(super) mod answers;
 pub(super) mod browse;
+pub(super) mod class;
 pub(super) mod door;
 mod filled;
 pub(super) mod help;
@@ -30,7 +31,7 @@ use crate::id::{AttemptId, BankId, LearnerId};
 use crate::identity::{self, Device, Ids, Known, Learner, Token};
 use crate::log::{Settings, Store};
 use crate::study::{Study, StudyError};
-use crate::view::{Assets, Frame, Page, english, looks};
+use crate::view::{Assets, Frame, Page, Who, english, looks};
 
 impl From<StudyError> for Error {
     fn from(error: StudyError) -> Self {
@@ -43,7 +44,12 @@ impl From<StudyError> for Error {
 }
 
 /// What a page has around it for a browser with this form token, whose learner has these settings.
-pub(super) fn frame(drafts: bool, token: Option<String>, settings: &Settings) -> Frame {
+pub(super) fn frame(
+    drafts: bool,
+    token: Option<String>,
+    settings: &Settings,
+    who: Option<Who>,
+) -> Frame {
     let path = |file| asset::path(file).unwrap_or_default();
     let assets = Assets {
         style: path("style.css"),
@@ -57,11 +63,13 @@ pub(super) fn frame(drafts: bool, token: Option<String>, settings: &Settings) ->
         drafts,
         looks: looks(&settings.comfort),
         shortcuts: settings.shortcuts,
+        who,
     }
 }
 
 fn frame_of<S>(app: &App<S>, visitor: &Visitor) -> Frame {
-    frame(app.settings.drafts, visitor.csrf(), &visitor.settings)
+    let who = visitor.who.clone();
+    frame(app.settings.drafts, visitor.csrf(), &visitor.settings, who)
 }
 
 fn show(page: &impl Page) -> Result<HttpResponse, Error> {

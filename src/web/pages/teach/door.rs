@@ -10,7 +10,7 @@ use super::super::door::Nothing;
 use super::super::{device, frame_of, ids, see, show, show_as, unfinished, uuid, with_cookie};
 use crate::id::TeacherId;
 use crate::identity::{
-    self, Device, NewPassword, Teacher, TeacherName, Tried, is_password, nobodys_password,
+    self, Device, NewPassword, PersonName, Teacher, Tried, is_password, nobodys_password,
 };
 use crate::log::{Event, Invitation, Password, Store};
 use crate::time::Timestamp;
@@ -226,8 +226,8 @@ async fn key<S: Store>(
         .map(Key::Invitation))
 }
 
-fn read(form: &New) -> Result<(TeacherName, NewPassword), NewProblem> {
-    let name = TeacherName::parse(&form.name).map_err(NewProblem::Name)?;
+fn read(form: &New) -> Result<(PersonName, NewPassword), NewProblem> {
+    let name = PersonName::parse(&form.name).map_err(NewProblem::Name)?;
     let password = NewPassword::parse(&form.password, name.as_str());
     let password = password.map_err(NewProblem::Password)?;
     if form.password == form.again {
@@ -241,7 +241,7 @@ async fn account<S: Store>(
     app: &App<S>,
     visitor: &Visitor,
     client: Client,
-    (name, password): (&TeacherName, NewPassword),
+    (name, password): (&PersonName, NewPassword),
     key: &Key,
     form: &New,
 ) -> Result<Option<HttpResponse>, Error> {

@@ -4,6 +4,7 @@ pub(in crate::web) mod account;
 pub(in crate::web) mod acts;
 pub(in crate::web) mod banks;
 pub(in crate::web) mod care;
+pub(in crate::web) mod classes;
 pub(in crate::web) mod details;
 pub(in crate::web) mod door;
 pub(in crate::web) mod edit;
