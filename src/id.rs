@@ -133,6 +133,10 @@ uuid_id!(
     ClassId
 );
 uuid_id!(
+    /// What is set for a class to do.
+    AssignmentId
+);
+uuid_id!(
     /// One submitted form; the same id twice is the same submission.
     AnswerId
 );

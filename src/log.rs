@@ -25,6 +25,10 @@
 //! - a class is of a teacher of whom there is no account, has another class's code, or has ended;
 //! - a seat is in a class that is not there or has ended, or has the words of another one's card; or it is left and there is
 //!   none;
+//! - an assignment is set or taken away in a class that is not there or has ended, or there is none; or an exception to it is
+//!   made for who has no seat;
+//! - a try is of an assignment that there is not, by who has no seat or is out of the class, of another sitting than the one
+//!   begun just before, or has another number than the next one;
 //! - parameters have another version than one more than the newest, or values that no model takes.
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which
@@ -40,6 +44,7 @@
 //!
 //! Whether a deadline is over is no business of the store: use cases decide by their clock what they append.
 
+mod assignment;
 mod class;
 mod event;
 mod kept;
@@ -50,12 +55,14 @@ use std::future::Future;
 
 use crate::analysis::Tally;
 use crate::id::{
-    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, VersionHash,
+    AssignmentId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId,
+    TokenHash, VersionHash,
 };
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
 use crate::time::{Day, Timestamp};
 
+pub use assignment::{Assignment, AssignmentSettings, Counts, Exception, Questions, Shows};
 pub use class::{Class, ClassSettings, Needs, Seat};
 pub use event::Event;
 pub use kept::{
@@ -213,6 +220,45 @@ pub trait Store: Send + Sync + 'static {
         &self,
         words: TokenHash,
     ) -> impl Future<Output = Result<Option<(ClassId, LearnerId)>, StoreError>> + Send;
+
+    /// What is set for a class, the newest first.
+    fn assignments(
+        &self,
+        class: ClassId,
+    ) -> impl Future<Output = Result<Vec<Assignment>, StoreError>> + Send;
+
+    /// One of a class's assignments.
+    fn assignment(
+        &self,
+        class: ClassId,
+        assignment: AssignmentId,
+    ) -> impl Future<Output = Result<Option<Assignment>, StoreError>> + Send;
+
+    /// What is different in an assignment for a learner.
+    fn exception(
+        &self,
+        assignment: AssignmentId,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Option<Exception>, StoreError>> + Send;
+
+    /// A learner's tries at an assignment, in their order.
+    fn tries(
+        &self,
+        assignment: AssignmentId,
+        learner: LearnerId,
+    ) -> impl Future<Output = Result<Vec<AttemptId>, StoreError>> + Send;
+
+    /// Which assignment a sitting is a try at.
+    fn set_for(
+        &self,
+        attempt: AttemptId,
+    ) -> impl Future<Output = Result<Option<Assignment>, StoreError>> + Send;
+
+    /// The tests of all classes that are not over for everybody at a moment, those that have not opened too.
+    fn tests(
+        &self,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<Vec<Assignment>, StoreError>> + Send;
 
     /// What is kept of a learner.
     fn learner(

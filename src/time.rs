@@ -191,6 +191,13 @@ impl Calendar {
             })
     }
 
+    /// The moment of a date and time on the school's wall. Where clocks skip it, the moment after; where they show it twice,
+    /// the first one. Nothing where it is out of range.
+    pub fn moment(&self, civil: jiff::civil::DateTime) -> Option<Timestamp> {
+        let at = self.zone.to_timestamp(civil).ok()?;
+        Some(Timestamp(at.as_millisecond()))
+    }
+
     /// The date and time on the school's wall at `at`.
     pub fn civil(&self, at: Timestamp) -> jiff::civil::DateTime {
         instant(at).to_zoned(self.zone.clone()).datetime()

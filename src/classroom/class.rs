@@ -48,7 +48,7 @@ impl<S: Store> Classroom<'_, S> {
                 joins: true,
                 secret: blake3::derive_key("factdeck 2026-11 secret of a class", &secret),
             };
-            if self.set(class, settings).await? {
+            if self.put(class, settings).await? {
                 return Ok(());
             }
         }
@@ -90,14 +90,14 @@ impl<S: Store> Classroom<'_, S> {
                     continue;
                 }
             }
-            if self.set(class, settings).await? {
+            if self.put(class, settings).await? {
                 return Ok(());
             }
         }
         Self::crowded()
     }
 
-    async fn set(&self, class: ClassId, settings: ClassSettings) -> Result<bool, ClassError> {
+    async fn put(&self, class: ClassId, settings: ClassSettings) -> Result<bool, ClassError> {
         let settings = Box::new(settings);
         let at = self.now;
         let set = Event::ClassSet {

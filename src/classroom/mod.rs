@@ -6,11 +6,13 @@
 //!
 //! Who is no teacher of a class, or has no seat in it, finds no such class.
 
+mod assignment;
 mod card;
 mod class;
 mod join;
 mod list;
 mod nickname;
+mod results;
 mod seat;
 
 use crate::id::ClassId;
@@ -18,11 +20,13 @@ use crate::identity::Teacher;
 use crate::log::{Append, Appended, Class, Event, Store, StoreError};
 use crate::time::Timestamp;
 
+pub use assignment::{Begun, Standing, Task};
 pub use card::{CardWords, card_hash};
 pub use class::ClassChange;
 pub use join::{Came, JoinProblem};
 pub use list::{BadLine, Enlisted, LIST_MAX, names_of};
 pub use nickname::{BadNickname, nickname};
+pub use results::{Cell, Results, Row};
 pub use seat::{EXTRA_MAX, GROUP_CHARS, SeatChange, SeatProblem, Student};
 
 /// The most seats in a class.

@@ -68,8 +68,6 @@ pub struct Seat {
 pub struct Needs {
     /// Extra time, in percent of the limit.
     pub extra_percent: u16,
-    /// Whether misspelt answers count as right wherever they can be understood.
-    pub lenient: bool,
     /// Whether the time left is not shown.
     pub hides_time: bool,
 }

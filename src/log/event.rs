@@ -1,11 +1,12 @@
 //! The kinds of events.
 
+use super::assignment::{AssignmentSettings, Exception};
 use super::class::{ClassSettings, Seat};
 use super::kept::{Password, Plan, ReportKind, Settings};
 use super::review::Review;
 use crate::id::{
-    AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId, QuestionId, Seq, TeacherId,
-    TokenHash, Tombstone, VersionHash,
+    AssignmentId, AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId, QuestionId, Seq,
+    TeacherId, TokenHash, Tombstone, VersionHash,
 };
 use crate::quiz::{Context, Response, Rules};
 use crate::schedule::Parameters;
@@ -326,6 +327,54 @@ pub enum Event {
         /// When.
         at: Timestamp,
     },
+    /// A teacher set something for a class, or changed it.
+    AssignmentSet {
+        /// Which class.
+        class: ClassId,
+        /// What.
+        assignment: AssignmentId,
+        /// All of it, as it is now.
+        settings: Box<AssignmentSettings>,
+        /// When.
+        at: Timestamp,
+    },
+    /// Something is not set for a class any more. What was tried stays with who tried it.
+    AssignmentGone {
+        /// Which class.
+        class: ClassId,
+        /// What.
+        assignment: AssignmentId,
+        /// When.
+        at: Timestamp,
+    },
+    /// An assignment is different for one student.
+    ExceptionSet {
+        /// Which class.
+        class: ClassId,
+        /// Which assignment.
+        assignment: AssignmentId,
+        /// For whom.
+        learner: LearnerId,
+        /// All that is different now; nothing where nothing is any more.
+        exception: Option<Box<Exception>>,
+        /// When.
+        at: Timestamp,
+    },
+    /// The sitting that began with the event before this is a try at an assignment.
+    Tried {
+        /// Which class.
+        class: ClassId,
+        /// Which assignment.
+        assignment: AssignmentId,
+        /// Whose try.
+        learner: LearnerId,
+        /// The sitting.
+        attempt: AttemptId,
+        /// How many tries there were before.
+        before: u16,
+        /// When.
+        at: Timestamp,
+    },
     /// An event of a learner who was erased stood here. No use case appends it: erasing puts it in the place.
     Erased {
         /// With the first of a learner's events.
@@ -357,7 +406,9 @@ impl Event {
             | Self::ErasureWithdrawn { learner, .. }
             | Self::ErasureLooked { learner, .. }
             | Self::SeatSet { learner, .. }
-            | Self::SeatLeft { learner, .. } => Some(*learner),
+            | Self::SeatLeft { learner, .. }
+            | Self::ExceptionSet { learner, .. }
+            | Self::Tried { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
             Self::SessionClosed { .. }
             | Self::ParametersAdopted { .. }
@@ -370,6 +421,8 @@ impl Event {
             | Self::InvitationEnded { .. }
             | Self::ClassSet { .. }
             | Self::ClassEnded { .. }
+            | Self::AssignmentSet { .. }
+            | Self::AssignmentGone { .. }
             | Self::Erased { .. } => None,
         }
     }
@@ -407,6 +460,10 @@ impl Event {
             | Self::ClassEnded { at, .. }
             | Self::SeatSet { at, .. }
             | Self::SeatLeft { at, .. }
+            | Self::AssignmentSet { at, .. }
+            | Self::AssignmentGone { at, .. }
+            | Self::ExceptionSet { at, .. }
+            | Self::Tried { at, .. }
             | Self::Erased { at, .. } => *at,
             Self::Reviewed(review) => review.at,
         }

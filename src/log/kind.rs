@@ -51,5 +51,9 @@ kinds! {
     ClassEnded is "class-ended",
     SeatSet is "seat-in-class",
     SeatLeft is "seat-left",
+    AssignmentSet is "assignment-set",
+    AssignmentGone is "assignment-gone",
+    ExceptionSet is "exception-made",
+    Tried is "assignment-tried",
     Erased is "erased",
 }

@@ -39,6 +39,12 @@ impl Score {
         self.got.is_multiple_of(ONE)
     }
 
+    /// The share of what there was to get, in hundredths of a percent, rounded down.
+    pub fn permyriad(self) -> u64 {
+        let all = self.points * ONE;
+        (self.got * 10_000).checked_div(all).unwrap_or(0)
+    }
+
     /// What was got in percent of what there was, rounded; 100 only where nothing is missing, 0 only where nothing was
     /// got or there was nothing to get.
     pub fn percent(self) -> u64 {

@@ -96,6 +96,23 @@ pub fn select<'b>(shelf: &'b Shelved, wish: &Wish<'_>, seed: &[u8; 32]) -> Vec<&
         .collect()
 }
 
+/// So many questions of those that are wanted, whoever they are for: one a fact, in an order that the seed gives.
+pub fn for_all<'b>(
+    shelf: &'b Shelved,
+    filter: &Filter,
+    count: usize,
+    seed: &[u8; 32],
+) -> Vec<&'b Question> {
+    let wish = Wish {
+        count,
+        filter,
+        first: First::Any,
+        strength: &BTreeMap::new(),
+        sentences: shelf.neighbours(),
+    };
+    select(shelf, &wish, seed)
+}
+
 /// A question for each of the facts, in their order, as many as wished. Where `groups` are given, only questions that ask
 /// for just one of them.
 fn draw<'b>(

@@ -8,12 +8,12 @@ use super::verify::Report;
 use super::{erase, read, verify};
 use crate::analysis::Tally;
 use crate::id::{
-    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, Tombstone,
-    VersionHash,
+    AssignmentId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId,
+    TokenHash, Tombstone, VersionHash,
 };
 use crate::log::{
-    Account, Append, Appended, Class, Invitation, Learner, Planned, Reported, Seat, Session,
-    Settings, Store, StoreError, Stored,
+    Account, Append, Appended, Assignment, Class, Exception, Invitation, Learner, Planned,
+    Reported, Seat, Session, Settings, Store, StoreError, Stored,
 };
 use crate::quiz::{Attempt, Context};
 use crate::schedule::{Card, Parameters};
@@ -227,6 +227,47 @@ impl Store for Engine {
     async fn card_of(&self, words: TokenHash) -> Result<Option<(ClassId, LearnerId)>, StoreError> {
         self.ask(|rows| (rows as &dyn Rows).student_card(words))
             .await
+    }
+
+    async fn assignments(&self, class: ClassId) -> Result<Vec<Assignment>, StoreError> {
+        self.ask(|rows| read::assignments(rows, class)).await
+    }
+
+    async fn assignment(
+        &self,
+        class: ClassId,
+        assignment: AssignmentId,
+    ) -> Result<Option<Assignment>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).assignment(class, assignment))
+            .await
+    }
+
+    async fn exception(
+        &self,
+        assignment: AssignmentId,
+        learner: LearnerId,
+    ) -> Result<Option<Exception>, StoreError> {
+        self.ask(|rows| (rows as &dyn Rows).exception(assignment, learner))
+            .await
+    }
+
+    async fn tries(
+        &self,
+        assignment: AssignmentId,
+        learner: LearnerId,
+    ) -> Result<Vec<AttemptId>, StoreError> {
+        let tries = self
+            .ask(|rows| (rows as &dyn Rows).tries(assignment, learner))
+            .await?;
+        Ok(tries.unwrap_or_default())
+    }
+
+    async fn set_for(&self, attempt: AttemptId) -> Result<Option<Assignment>, StoreError> {
+        self.ask(|rows| read::set_for(rows, attempt)).await
+    }
+
+    async fn tests(&self, at: Timestamp) -> Result<Vec<Assignment>, StoreError> {
+        self.ask(|rows| read::tests(rows, at)).await
     }
 
     async fn learner(&self, learner: LearnerId) -> Result<Option<Learner>, StoreError> {

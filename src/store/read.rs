@@ -1,6 +1,6 @@
 //! What a use case asks, answered from rows: the same for every engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use super::record::span;
@@ -10,8 +10,8 @@ use crate::id::{
     AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash,
 };
 use crate::log::{
-    Account, Class, Event, Invitation, Learner, Reported, Seat, Session, Settings, StoreError,
-    Stored,
+    Account, Assignment, Class, Event, Invitation, Learner, Reported, Seat, Session, Settings,
+    StoreError, Stored,
 };
 use crate::quiz::{Attempt, Context, Item, Response};
 use crate::schedule::{Card, Parameters};
@@ -105,6 +105,47 @@ pub(super) fn class_of(rows: &dyn Rows, code: JoinCode) -> Result<Option<Class>,
         Some(id) => rows.class(id),
         None => Ok(None),
     }
+}
+
+/// What is set for a class, the newest first.
+pub(super) fn assignments(
+    rows: &dyn Ordered,
+    class: ClassId,
+) -> Result<Vec<Assignment>, StoreError> {
+    let span = span::assignments(class);
+    let mut found = rows.collect(&span, usize::MAX, |_, row| match row {
+        Row::Assignment(row) => Some(*row),
+        _ => None,
+    })?;
+    found.sort_by_key(|one| std::cmp::Reverse((one.made, one.id)));
+    Ok(found)
+}
+
+/// Which assignment a sitting is a try at; nothing where it is not set any more.
+pub(super) fn set_for(
+    rows: &dyn Rows,
+    attempt: AttemptId,
+) -> Result<Option<Assignment>, StoreError> {
+    match rows.set_for(attempt)? {
+        Some((class, id)) => rows.assignment(class, id),
+        None => Ok(None),
+    }
+}
+
+/// The tests that are not over for everybody.
+pub(super) fn tests(rows: &dyn Ordered, at: Timestamp) -> Result<Vec<Assignment>, StoreError> {
+    let found = rows.collect(&span::tests(at), usize::MAX, |key, row| match (key, row) {
+        (Key::Test(_, id, _), Row::Test(class)) => Some((class, id)),
+        _ => None,
+    })?;
+    let ids: BTreeSet<_> = found.into_iter().collect();
+    let all = ids.into_iter();
+    // All are asked for before one is found missing: an engine far away fetches them together.
+    let all: Vec<_> = all
+        .map(|(class, id)| (rows as &dyn Rows).assignment(class, id))
+        .collect();
+    // One that was taken away may have exceptions still.
+    all.into_iter().filter_map(Result::transpose).collect()
 }
 
 /// The seats of a class, in the order of the register.

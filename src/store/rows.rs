@@ -6,11 +6,12 @@ use std::ops::ControlFlow;
 use super::record::span;
 use crate::analysis::Tally;
 use crate::id::{
-    AnswerId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, QuestionId, Seq, TeacherId,
-    TokenHash, Tombstone, VersionHash,
+    AnswerId, AssignmentId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, QuestionId,
+    Seq, TeacherId, TokenHash, Tombstone, VersionHash,
 };
 use crate::log::{
-    Account, Class, Invitation, Planned, ReportKind, Seat, Session, Settings, StoreError, Stored,
+    Account, Assignment, Class, Exception, Invitation, Planned, ReportKind, Seat, Session,
+    Settings, StoreError, Stored,
 };
 use crate::quiz::Verdict;
 use crate::schedule::Card;
@@ -62,6 +63,14 @@ pub(super) enum Key {
     Sits(LearnerId, ClassId),
     /// Whose student card has words of this hash.
     StudentCard(TokenHash),
+    Assignment(ClassId, AssignmentId),
+    Exception(AssignmentId, LearnerId),
+    /// A learner's sittings at an assignment.
+    Tries(AssignmentId, LearnerId),
+    /// Which assignment a sitting is a try at.
+    SetFor(AttemptId),
+    /// When a test is over: for everybody, or for one learner.
+    Test(Timestamp, AssignmentId, Option<LearnerId>),
 }
 
 /// A fact of a learner.
@@ -117,6 +126,11 @@ pub(super) enum Row {
     Seat(Box<Seat>),
     Sits,
     StudentCard(ClassId, LearnerId),
+    Assignment(Box<Assignment>),
+    Exception(Box<Exception>),
+    Tries(Vec<AttemptId>),
+    SetFor(ClassId, AssignmentId),
+    Test(ClassId),
 }
 
 /// A session but for its renewals.
@@ -322,6 +336,10 @@ typed! {
     join_code(code: JoinCode): Key::JoinCode(code) => Row::JoinCode(class) => class, ClassId;
     seat(class: ClassId, learner: LearnerId): Key::Seat(class, learner) => Row::Seat(seat) => *seat, Seat;
     student_card(words: TokenHash): Key::StudentCard(words) => Row::StudentCard(class, learner) => (class, learner), (ClassId, LearnerId);
+    assignment(class: ClassId, id: AssignmentId): Key::Assignment(class, id) => Row::Assignment(row) => *row, Assignment;
+    exception(id: AssignmentId, learner: LearnerId): Key::Exception(id, learner) => Row::Exception(row) => *row, Exception;
+    tries(id: AssignmentId, learner: LearnerId): Key::Tries(id, learner) => Row::Tries(row) => row, Vec<AttemptId>;
+    set_for(attempt: AttemptId): Key::SetFor(attempt) => Row::SetFor(class, id) => (class, id), (ClassId, AssignmentId);
     parameters(version: u16): Key::Parameters(version) => Row::Parameters(values) => values, [f32; 21];
 }
 

@@ -159,6 +159,13 @@ fn named(key: &Key) -> String {
         Key::JoinCode(_) => "the class of a code".into(),
         Key::Seat(class, learner) => format!("the seat of learner {learner} in class {class}"),
         Key::Sits(learner, class) => format!("that learner {learner} sits in class {class}"),
+        Key::Assignment(class, id) => format!("assignment {id} of class {class}"),
+        Key::Exception(id, learner) => {
+            format!("what is different in assignment {id} for learner {learner}")
+        }
+        Key::Tries(id, learner) => format!("the tries of learner {learner} at assignment {id}"),
+        Key::SetFor(attempt) => format!("the assignment of sitting {attempt}"),
+        Key::Test(_, id, _) => format!("when test {id} is over"),
         Key::StudentCard(_) => "whose student card some words are on".into(),
         Key::Parameters(version) => format!("parameters {version}"),
     }

@@ -95,7 +95,7 @@ impl<S: Store> Study<'_, S> {
                 return Ok(Submitted::Nothing);
             };
             let study = self.as_wanted(learner.id).await?;
-            let review = study.review(learner, &attempt, &put, response, submission.shown)?;
+            let review = study.review(&attempt, &put, response, submission.shown)?;
             let mut events = vec![Event::Reviewed(Box::new(review))];
             if put.last {
                 events.push(Event::AttemptFinished {
@@ -111,7 +111,7 @@ impl<S: Store> Study<'_, S> {
                 Appended::Done(seq) => {
                     // After its deadline a quiz takes this answer, which was on its way, and no other.
                     if !put.last && attempt.rules.left_ms(self.now) == Some(0) {
-                        self.close(learner, &attempt).await?;
+                        self.close(&attempt).await?;
                     }
                     return Ok(Submitted::Recorded(Seq(seq.0 - u64::from(put.last))));
                 }
@@ -142,7 +142,7 @@ impl<S: Store> Study<'_, S> {
                 if !graded_now || !attempt.takes(*place) {
                     return Ok(Err(Submitted::NotNow));
                 }
-                let put = self.put_in(learner, attempt, *place).await?;
+                let put = self.put_in(attempt, *place).await?;
                 Ok(put.ok_or(Submitted::Stale))
             }
             Target::Study {
@@ -172,7 +172,6 @@ impl<S: Store> Study<'_, S> {
     /// What an answer to an open question of a quiz is to; nothing where it was answered.
     pub(super) async fn put_in(
         &self,
-        learner: Learner,
         quiz: &Attempt,
         place: usize,
     ) -> Result<Option<Put>, StudyError> {
@@ -180,7 +179,9 @@ impl<S: Store> Study<'_, S> {
         let Some(asked) = self.asked_in(quiz, place).await? else {
             return Ok(None);
         };
-        let cards = self.cards(learner, &quiz.bank, &asked.question).await?;
+        let cards = self
+            .cards(quiz.learner, &quiz.bank, &asked.question)
+            .await?;
         Ok(Some(Put {
             asked,
             version: item.version,
@@ -227,7 +228,6 @@ impl<S: Store> Study<'_, S> {
 
     pub(super) fn review(
         &self,
-        learner: Learner,
         attempt: &Attempt,
         put: &Put,
         response: Response,
@@ -236,12 +236,12 @@ impl<S: Store> Study<'_, S> {
         let question = &put.asked.question;
         let graded = self.graded(&attempt.bank, question, &response)?;
         let day = self.scheduler.calendar().day(self.now);
-        let recalls = self.recalls(learner, &put.asked, &put.cards, &graded);
+        let recalls = self.recalls(attempt.learner, &put.asked, &put.cards, &graded);
         let ms = shown.map_or(0, |shown| {
             (self.now.0.saturating_sub(shown)).clamp(0, MOST_MS)
         });
         Ok(Review {
-            learner: learner.id,
+            learner: attempt.learner,
             bank: attempt.bank.clone(),
             question: question.id.clone(),
             version: put.version,

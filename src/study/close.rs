@@ -14,17 +14,17 @@ impl<S: Store> Study<'_, S> {
     /// [`StudyError::NotFound`] where the learner has no such quiz; where the store fails, nothing was recorded.
     pub async fn finish(&self, learner: Learner, attempt: AttemptId) -> Result<(), StudyError> {
         let quiz = self.quiz(learner, attempt).await?;
-        self.close(learner, &quiz).await
+        self.close(&quiz).await
     }
 
     /// Ends a quiz at this moment, or at its deadline where that is over. Questions without an answer get no mark and
     /// move no memory: to have no time is not to have forgotten.
-    pub(super) async fn close(&self, learner: Learner, quiz: &Attempt) -> Result<(), StudyError> {
+    pub(super) async fn close(&self, quiz: &Attempt) -> Result<(), StudyError> {
         let end = ended(quiz, self.now);
         // What was kept was answered by then, however late somebody looks.
         let then = Study {
             now: end,
-            ..self.as_wanted(learner.id).await?
+            ..self.as_wanted(quiz.learner).await?
         };
         for _ in 0..TRIES {
             let quiz = self.store.attempt(quiz.id).await?;
@@ -33,7 +33,7 @@ impl<S: Store> Study<'_, S> {
                 return Ok(());
             }
             let append = Append {
-                events: then.end_events(learner, &quiz, end).await?,
+                events: then.end_events(&quiz, end).await?,
                 versions: Vec::new(),
             };
             if let Appended::Done(_) = self.store.append(append).await? {
@@ -43,20 +43,30 @@ impl<S: Store> Study<'_, S> {
         Err(StoreError::Unavailable("the learner's windows answer all at once".into()).into())
     }
 
-    async fn end_events(
-        &self,
-        learner: Learner,
-        quiz: &Attempt,
-        end: Timestamp,
-    ) -> Result<Vec<Event>, StudyError> {
+    /// A sitting as it stands now, whoever looks at it: one whose time is over is ended.
+    ///
+    /// # Errors
+    /// [`StudyError::NotFound`] where there is none.
+    pub async fn whosever(&self, attempt: AttemptId) -> Result<Attempt, StudyError> {
+        let found = self.store.attempt(attempt).await?;
+        let found = found.ok_or(StudyError::NotFound)?;
+        if found.finished.is_some() || !found.rules.is_over(self.now) {
+            return Ok(found);
+        }
+        self.close(&found).await?;
+        let ended = self.store.attempt(attempt).await?;
+        ended.ok_or(StudyError::NotFound)
+    }
+
+    async fn end_events(&self, quiz: &Attempt, end: Timestamp) -> Result<Vec<Event>, StudyError> {
         let mut events = Vec::new();
         for (place, item) in quiz.items.iter().enumerate() {
             let saved = item.saved.as_ref().filter(|saved| saved.counts());
             let (None, Some(response)) = (item.answered, saved) else {
                 continue;
             };
-            if let Some(put) = self.put_in(learner, quiz, place).await? {
-                let review = self.review(learner, quiz, &put, response.clone(), None)?;
+            if let Some(put) = self.put_in(quiz, place).await? {
+                let review = self.review(quiz, &put, response.clone(), None)?;
                 events.push(Event::Reviewed(Box::new(review)));
             }
         }

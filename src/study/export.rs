@@ -7,6 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::sheet::row;
 use super::{Study, StudyError};
 use crate::bank::{Form, Question};
 use crate::id::Seq;
@@ -155,6 +156,8 @@ impl Telling<'_> {
             | Event::InvitationEnded { .. }
             | Event::ClassSet { .. }
             | Event::ClassEnded { .. }
+            | Event::AssignmentSet { .. }
+            | Event::AssignmentGone { .. }
             | Event::Erased { .. } => {}
             Event::AttemptStarted {
                 attempt,
@@ -180,11 +183,39 @@ impl Telling<'_> {
                 put("name", json!(seat.name));
                 put("group", json!(seat.group));
                 put("extra_time_percent", json!(seat.needs.extra_percent));
-                put("lenient_spelling", json!(seat.needs.lenient));
                 put("time_hidden", json!(seat.needs.hides_time));
                 put("out_of_class", json!(seat.out));
             }
             Event::SeatLeft { class, .. } => put("class", json!(class.to_string())),
+            Event::ExceptionSet {
+                class,
+                assignment,
+                exception,
+                ..
+            } => {
+                put("class", json!(class.to_string()));
+                put("assignment", json!(assignment.to_string()));
+                put("exception", json!(exception.is_some()));
+                if let Some(exception) = exception {
+                    put("opens", json!(exception.opens.map(|at| self.time(at))));
+                    put("closes", json!(exception.closes.map(|at| self.time(at))));
+                    put("more_tries", json!(exception.more_tries));
+                    put("excused", json!(exception.excused));
+                    put("reason", json!(exception.reason));
+                }
+            }
+            Event::Tried {
+                class,
+                assignment,
+                attempt,
+                before,
+                ..
+            } => {
+                put("class", json!(class.to_string()));
+                put("assignment", json!(assignment.to_string()));
+                put("sitting", json!(attempt.to_string()));
+                put("try", json!(before + 1));
+            }
             Event::Passed {
                 attempt,
                 bank,
@@ -356,26 +387,6 @@ const HEADINGS: [&str; 14] = [
     "taken_back",
 ];
 
-/// A row of a table as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-fn row(cells: impl IntoIterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
-    cells.join(",") + "\r\n"
-}
-
-fn quoted(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let safe = if formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    };
-    if safe.contains(['"', ',', '\n', '\r', '\t', ';']) || formula {
-        format!("\"{}\"", safe.replace('"', "\"\""))
-    } else {
-        safe
-    }
-}
-
 /// An answer in words, whatever its type: several things one after the other, pairs with an equals sign.
 fn in_words(form: &Form, response: &Response) -> String {
     let texts = options::texts(form);
@@ -479,33 +490,4 @@ fn marks(verdict: Verdict) -> f64 {
 
 fn hex(bytes: &[u8; 32]) -> String {
     blake3::Hash::from_bytes(*bytes).to_hex().to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for bad in [
-            "=1+1",
-            "+1",
-            "-1",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "=cmd|' /C calc'!A0",
-            "＝1",
-        ] {
-            let cell = quoted(bad);
-            assert!(cell.starts_with("\"'"), "{cell}");
-        }
-        assert_eq!(quoted("4 June 1887"), "4 June 1887");
-        assert_eq!(quoted("say \"a, b\""), "\"say \"\"a, b\"\"\"");
-        assert_eq!(quoted("two\nlines"), "\"two\nlines\"");
-        assert_eq!(
-            row(["a".to_owned(), String::new(), "1;2".to_owned()]),
-            "a,,\"1;2\"\r\n"
-        );
-    }
 }

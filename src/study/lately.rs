@@ -204,7 +204,11 @@ impl<S: Store> Study<'_, S> {
                 | Event::Reported { .. }
                 | Event::SettingsChanged { .. }
                 | Event::SessionOpened { .. }
-                | Event::ResumeSet { .. } => {}
+                | Event::ResumeSet { .. }
+                | Event::SeatSet { .. }
+                | Event::SeatLeft { .. }
+                | Event::ExceptionSet { .. }
+                | Event::Tried { .. } => {}
                 _ => return Ok(None),
             }
         }

@@ -6,6 +6,7 @@
 
 mod answer;
 mod asked;
+mod assigned;
 mod claim;
 mod close;
 mod closed;
@@ -29,6 +30,7 @@ mod recall;
 mod report;
 mod result;
 mod save;
+mod sheet;
 mod sitting;
 mod undo;
 mod whom;
@@ -43,6 +45,7 @@ use crate::time::{Calendar, Timestamp};
 
 pub use answer::{Submission, Submitted, Target};
 pub use asked::{Asked, Place};
+pub use assigned::Begins;
 pub use claim::Claimed;
 pub use closing::{Closing, Cut, NextDay, Outlook};
 pub use desk::Today;
@@ -60,6 +63,7 @@ pub use quiz::{MOST, Wanted};
 pub use reading::Known;
 pub use result::{Answered, Other, Summary};
 pub use save::{Change, Changed};
+pub use sheet::row;
 pub use sitting::Next;
 pub use undo::{Last, Taken};
 pub use whom::{Meant, Whom, erase_now, whom};
@@ -159,6 +163,7 @@ impl<'a, S: Store> Study<'a, S> {
         let found = self.as_it_stands(learner, attempt).await?;
         if !found.is_running_test(self.now) {
             self.refuse_closed(learner, &found.bank).await?;
+            self.refuse_unshown(&found).await?;
         }
         Ok(found)
     }
@@ -171,7 +176,7 @@ impl<'a, S: Store> Study<'a, S> {
     ) -> Result<Attempt, StudyError> {
         let found = self.own(learner, attempt).await?;
         if found.finished.is_none() && found.rules.is_over(self.now) {
-            self.close(learner, &found).await?;
+            self.close(&found).await?;
             return self.own(learner, attempt).await;
         }
         Ok(found)
@@ -184,7 +189,7 @@ impl<'a, S: Store> Study<'a, S> {
             .ok_or(StudyError::NotFound)
     }
 
-    /// Begins a sitting.
+    /// Begins a sitting of one's own.
     async fn begin(
         &self,
         learner: Learner,
@@ -232,12 +237,12 @@ impl<'a, S: Store> Study<'a, S> {
     /// The cards of a question's facts, in their order.
     async fn cards(
         &self,
-        learner: Learner,
+        learner: LearnerId,
         bank: &BankId,
         question: &Question,
     ) -> Result<Vec<Option<Card>>, StudyError> {
         let facts: Vec<FactId> = question.facts().into_iter().cloned().collect();
-        Ok(self.store.cards(learner.id, bank, &facts).await?)
+        Ok(self.store.cards(learner, bank, &facts).await?)
     }
 
     /// The content of a question that an attempt keeps: the bank's own where it is unchanged, else the frozen one.

@@ -69,7 +69,7 @@ impl<S: Store> Study<'_, S> {
             if let Appended::Done(_) = self.store.append(Append { events, versions }).await? {
                 // After its deadline a quiz takes what was on its way, and no more.
                 if !ends && quiz.rules.left_ms(self.now) == Some(0) {
-                    self.close(learner, &quiz).await?;
+                    self.close(&quiz).await?;
                 }
                 return Ok(Passed::Yes);
             }

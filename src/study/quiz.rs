@@ -4,8 +4,8 @@ use super::asked::{Asked, Place, ask};
 use super::result::Answered;
 use super::sitting::strength;
 use super::{Begun, Study, StudyError};
-use crate::bank::{freeze, version};
-use crate::id::{AttemptId, BankId};
+use crate::bank::{Question, Shelved, freeze, version};
+use crate::id::{AttemptId, BankId, FactId, QuestionId, VersionHash};
 use crate::identity::Learner;
 use crate::log::Store;
 use crate::quiz::filter::Filter;
@@ -39,7 +39,7 @@ pub struct Wanted {
 }
 
 /// How long after the deadline an answer on its way is still taken, in milliseconds: a slow network is no fault.
-const GRACE_MS: u32 = 10_000;
+pub(super) const GRACE_MS: u32 = 10_000;
 
 impl Default for Wanted {
     fn default() -> Self {
@@ -102,35 +102,13 @@ impl<S: Store> Study<'_, S> {
         seed: [u8; 32],
     ) -> Result<Option<AttemptId>, StudyError> {
         let shelved = self.bank(bank)?;
-        self.follow_names(learner, shelved).await?;
-        let facts: Vec<_> = shelved.facts().cloned().collect();
-        let cards = self.store.cards(learner.id, bank, &facts).await?;
-        let strength = facts
-            .into_iter()
-            .zip(cards)
-            .map(|(fact, card)| (fact, strength(card.as_ref())))
-            .collect();
         let filter = Filter {
             unseen: wanted.filter.unseen || wanted.purpose == Purpose::Test,
             ..wanted.filter.clone()
         };
-        let wish = Wish {
-            count: wanted.count.unwrap_or(MOST).clamp(1, MOST),
-            filter: &filter,
-            first: First::Unseen,
-            strength: &strength,
-            sentences: shelved.neighbours(),
-        };
-        let chosen = select(shelved, &wish, &seed);
-        let mut items = Vec::with_capacity(chosen.len());
-        let mut versions = Vec::with_capacity(chosen.len());
-        for question in chosen {
-            let frozen = freeze(question);
-            let facts = question.facts().into_iter().cloned().collect();
-            items.push((question.id.clone(), facts, version(&frozen)));
-            versions.push((version(&frozen), frozen));
-        }
-        if items.is_empty() {
+        let count = wanted.count.unwrap_or(MOST);
+        let chosen = self.drawn(learner, shelved, &filter, count, &seed).await?;
+        if chosen.is_empty() {
             return Ok(None);
         }
         let begun = Begun {
@@ -140,7 +118,38 @@ impl<S: Store> Study<'_, S> {
             rules: wanted.rules(self.now),
             seed,
         };
+        let (items, versions) = frozen(&chosen);
         self.begin(learner, begun, items, versions).await.map(Some)
+    }
+
+    /// Questions of a bank, one a fact; facts that the learner never met come first.
+    pub(super) async fn drawn<'b>(
+        &self,
+        learner: Learner,
+        shelved: &'b Shelved,
+        filter: &Filter,
+        count: usize,
+        seed: &[u8; 32],
+    ) -> Result<Vec<&'b Question>, StudyError> {
+        self.follow_names(learner, shelved).await?;
+        let facts: Vec<_> = shelved.facts().cloned().collect();
+        let cards = self
+            .store
+            .cards(learner.id, &shelved.bank.id, &facts)
+            .await?;
+        let strength = facts
+            .into_iter()
+            .zip(cards)
+            .map(|(fact, card)| (fact, strength(card.as_ref())))
+            .collect();
+        let wish = Wish {
+            count: count.clamp(1, MOST),
+            filter,
+            first: First::Unseen,
+            strength: &strength,
+            sentences: shelved.neighbours(),
+        };
+        Ok(select(shelved, &wish, seed))
     }
 
     /// A question of a quiz as it is put; nothing where it was graded.
@@ -189,4 +198,23 @@ impl<S: Store> Study<'_, S> {
         let (seq, _) = answered.ok_or(StudyError::NotFound)?;
         self.answered_of(quiz, seq).await
     }
+}
+
+/// What a sitting keeps of each of its questions, and their frozen contents.
+pub(super) type Frozen = (
+    Vec<(QuestionId, Vec<FactId>, VersionHash)>,
+    Vec<(VersionHash, Vec<u8>)>,
+);
+
+/// Freezes the questions of a sitting.
+pub(super) fn frozen(chosen: &[&Question]) -> Frozen {
+    let mut items = Vec::with_capacity(chosen.len());
+    let mut versions = Vec::with_capacity(chosen.len());
+    for question in chosen {
+        let frozen = freeze(question);
+        let facts = question.facts().into_iter().cloned().collect();
+        items.push((question.id.clone(), facts, version(&frozen)));
+        versions.push((version(&frozen), frozen));
+    }
+    (items, versions)
 }

@@ -23,13 +23,14 @@ impl<S: Store> Study<'_, S> {
     /// session knows none.
     ///
     /// # Errors
-    /// [`StudyError::Closed`] while the learner takes a test on the bank.
+    /// [`StudyError::Closed`] while a test on the bank closes it to them.
     pub async fn known(
         &self,
         learner: Option<Learner>,
         shelved: &Shelved,
         reading: &Reading,
     ) -> Result<BTreeMap<FactId, Known>, StudyError> {
+        self.refuse_set(learner, Some(&shelved.bank.id)).await?;
         let Some(learner) = learner else {
             return Ok(BTreeMap::new());
         };

@@ -3,8 +3,7 @@
 use super::Study;
 use super::asked::Asked;
 use crate::bank::Format;
-use crate::id::FactId;
-use crate::identity::Learner;
+use crate::id::{FactId, LearnerId};
 use crate::log::{Recall, Store};
 use crate::quiz::grade::Graded;
 use crate::schedule::{Card, Fuzz, luck};
@@ -13,7 +12,7 @@ impl<S: Store> Study<'_, S> {
     /// One recall a fact. Each is right or not: what is only partly right was not known. `cards` are those of the facts.
     pub(super) fn recalls(
         &self,
-        learner: Learner,
+        learner: LearnerId,
         asked: &Asked,
         cards: &[Option<Card>],
         graded: &Graded,
@@ -32,12 +31,7 @@ impl<S: Store> Study<'_, S> {
             let (rating, posterior) =
                 self.scheduler
                     .heard(card.as_ref(), day, verdict.is_right(), luck);
-            let fuzz = Fuzz::of(
-                learner.id,
-                &asked.bank,
-                fact,
-                card.map_or(0, |card| card.reps),
-            );
+            let fuzz = Fuzz::of(learner, &asked.bank, fact, card.map_or(0, |card| card.reps));
             let future = self
                 .scheduler
                 .future(card.as_ref(), self.now, rating, posterior, fuzz);

@@ -57,7 +57,7 @@ impl<S: Store> Study<'_, S> {
             };
             if let Appended::Done(_) = self.store.append(append).await? {
                 if quiz.rules.left_ms(self.now) == Some(0) {
-                    self.close(learner, &quiz).await?;
+                    self.close(&quiz).await?;
                 }
                 return Ok(Changed::Yes);
             }

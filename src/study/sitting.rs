@@ -190,7 +190,7 @@ impl<S: Store> Study<'_, S> {
         let question = questions
             .find(|asked| asked.id == *question)
             .ok_or(StudyError::NotFound)?;
-        let cards = self.cards(learner, &attempt.bank, question).await?;
+        let cards = self.cards(learner.id, &attempt.bank, question).await?;
         let last = if attempt.rules.purpose == Purpose::Cram {
             let desk = self.desk(learner, shelved, Some(attempt)).await?;
             last_about(&desk, question)

@@ -7,11 +7,12 @@ use super::frame::Frame;
 use super::locale::Locale;
 use super::moment::date;
 use super::qr::Qr;
+use super::tasks::line;
 use super::way_in::WayIn;
 use crate::classroom::{BadLine, CardWords, EXTRA_MAX, GROUP_CHARS, SEATS_MAX, Student};
 use crate::identity::{BadName, NAME_CHARS};
-use crate::log::Class;
-use crate::time::Calendar;
+use crate::log::{Assignment, Class};
+use crate::time::{Calendar, Timestamp};
 
 /// Where a class is.
 fn path(class: &Class) -> String {
@@ -108,6 +109,8 @@ pub struct ClassDesk {
     joins: bool,
     ended: Option<String>,
     students: Vec<Line>,
+    /// What is set: address, title, and what it is.
+    set: Vec<(String, String, String)>,
     count: String,
     /// Whether names may be shown over this connection.
     private: bool,
@@ -140,9 +143,6 @@ impl Line {
         }
         if seat.needs.extra_percent > 0 {
             notes.push(locale.count("seat-extra", u32::from(seat.needs.extra_percent)));
-        }
-        if seat.needs.lenient {
-            notes.push(locale.text("seat-lenient"));
         }
         if seat.needs.hides_time {
             notes.push(locale.text("seat-hides-time"));
@@ -180,6 +180,7 @@ impl ClassDesk {
             joins: class.settings.joins,
             ended,
             students: lines.map(|one| Line::new(locale, class, one)).collect(),
+            set: Vec::new(),
             count: locale.count("class-students", students.len()),
             private,
             others,
@@ -190,6 +191,14 @@ impl ClassDesk {
             desk,
             frame,
         }
+    }
+
+    /// The same with what is set for the class.
+    #[must_use]
+    pub fn set(mut self, set: &[Assignment], around: (&Calendar, Timestamp)) -> Self {
+        let lines = set.iter().map(|one| line(self.frame.locale, one, around));
+        self.set = lines.collect();
+        self
     }
 
     /// The same after something was done, or not.

@@ -46,12 +46,19 @@ pub struct Who {
     pub class: String,
     /// Where the student's page of it is.
     pub link: String,
+    /// Whether the time left is not shown to them.
+    pub hides_time: bool,
 }
 
 impl Frame {
     /// A text of the interface.
     pub fn t(&self, key: &str) -> Cow<'static, str> {
         self.locale.plain(key)
+    }
+
+    /// Whether the time left is not shown to who sits here.
+    pub(super) fn hides_time(&self) -> bool {
+        self.who.as_ref().is_some_and(|who| who.hides_time)
     }
 
     /// How the words that bring a learner back are used.

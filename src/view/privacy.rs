@@ -39,6 +39,14 @@ const LINES: &[(&str, &str, &str)] = &[
     ("class-ended", "kept-class-ended", "kept-class-ended-why"),
     ("seat-in-class", "kept-seat", "kept-seat-why"),
     ("seat-left", "kept-seat-left", "kept-seat-left-why"),
+    ("assignment-set", "kept-assignment", "kept-assignment-why"),
+    (
+        "assignment-gone",
+        "kept-assignment-gone",
+        "kept-assignment-gone-why",
+    ),
+    ("exception-made", "kept-exception", "kept-exception-why"),
+    ("assignment-tried", "kept-tried", "kept-tried-why"),
     ("erased", "kept-erased", "kept-erased-why"),
 ];
 

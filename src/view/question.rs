@@ -85,7 +85,7 @@ impl Question {
         let Place::Quiz { item, .. } = asked.place else {
             return self;
         };
-        self.clock = Clock::of(locale, quiz, calendar, now);
+        self.clock = Clock::of(locale, quiz, calendar, now).filter(|_| !self.frame.hides_time());
         let given = quiz.items.iter().filter(|item| !item.is_empty()).count();
         self.place.percent = Some(given * 100 / quiz.items.len().max(1));
         let saved = quiz.items.get(item).and_then(|item| item.saved.as_ref());

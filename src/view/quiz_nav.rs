@@ -17,8 +17,11 @@ pub(super) struct Clock {
     pub(super) ms: u64,
 }
 
+/// From when the end of what has no limit of time is shown.
+const SOON_MS: u64 = 3_600_000;
+
 impl Clock {
-    /// The time left of a quiz; nothing where it has no limit or is over.
+    /// The time left of a quiz; nothing where it has no limit or is over, or where it only must be done by some later hour.
     pub(super) fn of(
         locale: &Locale,
         quiz: &Attempt,
@@ -29,6 +32,9 @@ impl Clock {
         // Where the clock went back, no more is left than there was.
         let whole = u64::try_from(deadline.since(quiz.started)).unwrap_or(0);
         let ms = quiz.rules.left_ms(now)?.min(whole);
+        if quiz.rules.limit_ms.is_none() && ms > SOON_MS {
+            return None;
+        }
         let civil = calendar.civil(deadline);
         let until = format!("{:02}:{:02}", civil.hour(), civil.minute());
         let left = match ms {

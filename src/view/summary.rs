@@ -64,7 +64,7 @@ impl BeforeEnd {
         Self {
             quiz: quiz.id,
             bank: bank.to_owned(),
-            clock: Clock::of(locale, quiz, calendar, now),
+            clock: Clock::of(locale, quiz, calendar, now).filter(|_| !frame.hides_time()),
             progress: progress(locale, quiz),
             left_open: locale.count("summary-open", open.len()),
             open,

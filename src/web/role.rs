@@ -80,6 +80,7 @@ async fn who<S: Store>(store: &S, known: &Known) -> Result<Option<Who>, Error> {
         .await?;
     Ok(places.into_iter().next().map(|(class, seat)| Who {
         name: seat.name,
+        hides_time: seat.needs.hides_time,
         link: format!("/class/{}", class.id),
         class: class.settings.name,
     }))

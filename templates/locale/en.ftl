@@ -803,6 +803,14 @@ kept-seat = Your seat in a class: the name that your teacher calls you by, your 
 kept-seat-why = so that your teacher knows whose work it is
 kept-seat-left = That you have no seat in a class any more
 kept-seat-left-why = so that nobody there sees your work
+kept-assignment = What a teacher sets for a class: title, bank, questions, times and rules
+kept-assignment-why = so that the class finds its work
+kept-assignment-gone = That something is not set any more
+kept-assignment-gone-why = so that nobody looks for it
+kept-exception = What is different for you in a piece of work: other times, more tries, or that you need not do it, with your teacher's reason
+kept-exception-why = so that you get what your teacher gives you
+kept-tried = Which of your quizzes is a try at which piece of work
+kept-tried-why = so that your teacher finds your work
 kept-erased = Once you are erased: that something stood there, and a fingerprint of the random number that stood for you
 kept-erased-why = so that you do not come back with an old backup
 
@@ -1039,8 +1047,8 @@ problem-too-large = That is too much at once
 problem-too-large-text = What you sent is larger than the server takes. Nothing was changed.
 problem-slow = That took too long
 problem-slow-text = What you sent did not arrive in time. Try again.
-problem-closed = Closed while your test runs
-problem-closed-text = You are taking a test on this bank. Its text opens again when you have handed it in or the time is over.
+problem-closed = Closed because of a test
+problem-closed-text = A test on this bank is being taken, or your teacher does not show its answers. Where a class takes it, the bank opens again when the last one's time is over.
 problem-stale = Something changed in between
 problem-stale-text = Go back, reload the page and look again. Nothing was recorded.
 problem-store = It could not be saved
@@ -1999,7 +2007,6 @@ seat-notes = Notes
 seat-out = out of the class
 seat-waits = has not come yet
 seat-extra = { $n } % extra time
-seat-lenient = lenient spelling
 seat-hides-time = time left hidden
 seat-saved = Saved.
 seat-save = Save
@@ -2007,7 +2014,6 @@ seat-taken = Another student of the class has this name. Tell the two apart, suc
 seat-out-means = This student is out of the class: nothing of it is open to them.
 seat-waits-means = This student has not come yet. They get in by this name, or by their card.
 seat-extra-label = Extra time, in percent
-seat-lenient-label = Lenient spelling: a misspelt answer counts wherever it can be understood
 seat-hides-time-label = Do not show the time left
 seat-card = Student card
 seat-card-how = With the class code these words bring the student back on any device. Say them to nobody else.
@@ -2046,3 +2052,111 @@ join-no-card = No card in this class has these three words. Check each of them, 
 join-out = You are out of this class. Ask your teacher.
 home-class = My class
 home-class-code = I have a class code
+
+## What a class is set
+
+task-test = Test
+task-practice = Practice
+task-until = until { $when }
+task-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+}
+task-tries-left = { $n ->
+    [0] no try left
+    [one] 1 try left
+   *[other] { $n } tries left
+}
+task-excused = You need not do this.
+task-not-yet = It opens on { $when }.
+task-running = You are in the middle of it.
+task-open = You can begin.
+task-done = You have done it.
+task-closed = It has closed.
+task-missed = It has closed, and you have not done it.
+task-mark = { $n } % of the points.
+task-begin = Begin
+task-again = Try again
+task-go-on = Go on
+task-try = Look at try { $n }
+task-nothing = There is nothing to ask any more: the questions were taken away. Tell your teacher.
+
+set-title-all = Work
+set-none = Nothing is set for this class yet.
+set-open = open
+set-new = Set work
+set-title = Title, as the class sees it
+set-bank = Bank
+set-count = Number of questions
+set-tag = Only with this tag
+set-kind = Kind
+set-practice = Practice: the bank stays open, and answers are explained.
+set-test = Test: nothing of its bank is shown to the class before it closes, nor to anybody without a class. Answers are explained afterwards.
+set-which = Questions
+set-same = The same for everybody. You can choose them one by one once it is set.
+set-drawn = Each try draws its own; what a student has not met comes first.
+set-shuffled = In another order for each student
+set-questions = The questions
+set-questions-title = Questions
+set-opens = Opens
+set-closes = Closes
+set-minutes = Minutes for a try
+set-tries = Tries
+set-counts = What counts
+set-counts-best = the best try
+set-counts-first = the first try
+set-counts-last = the last try
+set-counts-average = the mean of all tries
+set-shows = After a test has closed students see
+set-shows-answers = their marks and every answer
+set-shows-marks = their marks
+set-shows-nothing = nothing
+set-at-end = Say only at the end how the answers were
+set-sequential = One question after the other, and never back
+set-times-how = An empty field means: opens now, never closes, no limit of time, any number of tries. A try ends when its time is over or the work closes, whichever comes first. Extra time is set for each student in the register.
+set-go = Set it
+set-no-title = Give it a title of at most 100 characters.
+set-no-bank = Choose a bank.
+set-nothing = No question fits: look at the tag and at the questions that are ticked. A test asks nothing that students judge themselves.
+set-no-number = One of the numbers cannot be used: 1 to 100 questions, 1 to 1,440 minutes, 1 to 20 tries.
+set-no-time = One of the times cannot be read. Write date and time, such as 2027-03-01T10:30.
+set-closes-before = It closes before it opens.
+set-test-closes = A test must close: until then nobody sees its answers.
+results-title = What came of it
+results-counts = { $students ->
+    [one] 1 student
+   *[other] { $students } students
+}, { $working } at work, { $done } done
+results-again = Look again
+results-edit = Change
+results-table = As a table (CSV)
+results-nobody = Nobody is in this class yet.
+results-standing = How it stands
+results-mark = Mark
+results-question = Question
+results-right = Right, of those marked
+results-away = Take this work away
+results-away-sure = Students no longer see it, and its results are no longer listed. What they answered stays in their own memory.
+results-away-go = Take it away
+result-excused = excused
+result-not-begun = not begun
+result-running = at work, { $given } of { $of } given
+result-tries = { $n ->
+    [one] 1 try
+   *[other] { $n } tries
+}
+mark-percent = { $n } %
+cell-none = not asked
+cell-open = open
+cell-given = given
+cell-passed = passed on
+cell-right = right
+cell-partly = partly right
+cell-wrong = wrong
+cell-dont-know = did not know
+exception-how = What is different for this student. Empty fields are as for everybody else. The student sees the times and tries, not the reason; the reason is kept with their data.
+exception-opens = Opens for them
+exception-closes = Closes for them
+exception-more = Tries more
+exception-reason = Reason
+exception-excused = Excused: they need not do it

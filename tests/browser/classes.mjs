@@ -26,7 +26,7 @@ test("a class is made, joined, changed and found again", async () => {
     await look(teacher, "class-empty");
 
     // The screen on the wall has the code, the dots and the network, and no name.
-    await click(teacher, teacher.locator("main a.button"));
+    await click(teacher, teacher.locator("main a.button[href$='/way-in']"));
     const wall = await teacher.locator("main").innerText();
     for (const said of [code, "mobile data off", "/join"]) assert.ok(wall.includes(said), said);
     assert.equal(await teacher.locator(".way-in svg").count(), 1);
@@ -93,6 +93,33 @@ test("a class is made, joined, changed and found again", async () => {
     // Not you? The next one at this device.
     await click(tablet, tablet.locator(".whoami a[href='/leave']"));
     await look(tablet, "leave-class");
+
+    // Work is set by keyboard; a phone does it, and the teacher sees what came of it.
+    await teacher.goto(`${program.local}${path}/assignments`);
+    await look(teacher, "set");
+    await tabTo(teacher, "input[name=title]");
+    await teacher.keyboard.type("The lighthouse");
+    await tabTo(teacher, "select[name=bank]");
+    await focusIsVisible(teacher);
+    await teacher.locator("select[name=bank]").selectOption("zz-lighthouse");
+    await teacher.locator("input[name=count]").fill("2");
+    await tabTo(teacher, "input[name=title]");
+    await press(teacher, "Enter");
+    const work = new URL(teacher.url()).pathname;
+    await look(teacher, "results-none");
+    await phone.goto(toPhones(path.replace("/teach/classes/", "/class/")));
+    await look(phone, "class-work");
+    await click(phone, phone.locator("form[action^='/class/'] button"));
+    await phone.locator("button[name=dont_know]").click();
+    await phone.waitForLoadState();
+    await teacher.goto(`${program.local}${work}`);
+    assert.match(await teacher.locator("tbody").innerText(), /at work, 1 of 2 given/);
+    await look(teacher, "results");
+    await click(teacher, teacher.getByRole("link", { name: "Change" }));
+    await look(teacher, "set-edit");
+    await teacher.goto(`${program.local}${work}`);
+    await click(teacher, teacher.locator("tbody a").first());
+    await look(teacher, "exception");
 
     // The way that others can read along has no names.
     await teacher.goto(`${program.local}/teach/classes`);

@@ -34,6 +34,7 @@ mod today;
 mod types;
 mod uploads;
 mod ways;
+mod work;
 
 use factdeck::log::{Append, Event, Settings, Store as _};
 use factdeck::time::Clock;

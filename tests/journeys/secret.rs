@@ -256,7 +256,7 @@ fn test(school: &School, seen: &mut Seen) {
     }
     for path in &shut {
         assert_eq!(one.try_to_go(path), 403, "{path}");
-        assert_eq!(one.one("h1"), "Closed while your test runs");
+        assert_eq!(one.one("h1"), "Closed because of a test");
         seen.before.push(one.page.clone());
     }
     let before = school.events().len();

@@ -1,7 +1,7 @@
 //! The promises of `log::Store`, one function each, run on every engine.
 
 use factdeck::id::{Seq, TokenHash};
-use factdeck::log::{Append, Appended, Event, OPEN_ATTEMPTS, Review, Store, StoreError};
+use factdeck::log::{Append, Appended, Event, Exception, OPEN_ATTEMPTS, Review, Store, StoreError};
 use factdeck::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
 use factdeck::store::{self, Engine};
 
@@ -41,6 +41,9 @@ on_every_engine!(
     a_class_is_one_teachers_and_has_its_code_alone,
     a_class_that_ended_stays_as_it_was,
     a_seat_is_set_changed_and_left,
+    what_is_set_can_be_changed_and_taken_away,
+    tests_are_told_until_the_last_one_is_over,
+    tries_are_counted_one_by_one,
     a_quiz_takes_each_answer_once,
     a_sitting_ends_once_and_is_nobody_elses,
     only_the_newest_sittings_stay_open,
@@ -696,6 +699,154 @@ fn a_seat_is_set_changed_and_left(store: &Engine) {
     assert_eq!(wait(store.sits_in(learner(1))), Ok(vec![class_id(2)]));
     let row = wait(store.learner(learner(1))).unwrap().unwrap();
     assert_eq!(row.n, 5, "seats are in one's own history");
+}
+
+/// A class of two, 1 and 2.
+fn put_class(store: &Engine) {
+    put(store, &[account(1, "Ann", 1), made(1), made(2), made(3)]);
+    put(
+        store,
+        &[
+            class(1, 1, "ABC-234"),
+            seated(1, 1, seat("Ada", 1, 1)),
+            seated(1, 2, seat("Bea", 2, 2)),
+        ],
+    );
+}
+
+fn what_is_set_can_be_changed_and_taken_away(store: &Engine) {
+    let titles = || -> Vec<String> {
+        let all = wait(store.assignments(class_id(1))).unwrap();
+        all.into_iter().map(|one| one.settings.title).collect()
+    };
+    stale(store, &[set(1, 1, practice("Reading"))]);
+    put_class(store);
+    put(
+        store,
+        &[set(1, 1, practice("Reading")), set(1, 2, practice("Dates"))],
+    );
+    let mut changed = practice("Reading 1");
+    changed.tries = 3;
+    put(store, &[set(1, 1, changed.clone())]);
+    let kept = wait(store.assignment(class_id(1), assignment(1)))
+        .unwrap()
+        .unwrap();
+    assert_eq!((kept.settings, kept.made), (changed, NOON));
+    assert_eq!(titles().len(), 2);
+    // What is different for one student; nothing for who has no seat.
+    let excused = Exception {
+        excused: true,
+        reason: "ill".into(),
+        ..Exception::default()
+    };
+    stale(store, &[except(1, 1, 3, Some(excused.clone()))]);
+    stale(store, &[except(1, 9, 1, Some(excused.clone()))]);
+    put(store, &[except(1, 1, 1, Some(excused.clone()))]);
+    assert_eq!(
+        wait(store.exception(assignment(1), learner(1))),
+        Ok(Some(excused))
+    );
+    put(store, &[except(1, 1, 1, None)]);
+    assert_eq!(wait(store.exception(assignment(1), learner(1))), Ok(None));
+    let gone = Event::AssignmentGone {
+        class: class_id(1),
+        assignment: assignment(1),
+        at: days(1),
+    };
+    put(store, std::slice::from_ref(&gone));
+    stale(store, &[gone]);
+    assert_eq!(titles(), ["Dates"]);
+}
+
+fn tests_are_told_until_the_last_one_is_over(store: &Engine) {
+    let tests = |at| -> Vec<String> {
+        let all = wait(store.tests(at)).unwrap();
+        all.into_iter().map(|one| one.settings.title).collect()
+    };
+    put_class(store);
+    put(
+        store,
+        &[
+            set(1, 1, test("Test", days(2))),
+            set(1, 2, practice("Practice")),
+        ],
+    );
+    assert_eq!(
+        (tests(NOON), tests(days(2))),
+        (vec!["Test".to_owned()], vec!["Test".to_owned()])
+    );
+    assert!(tests(days(3)).is_empty());
+    // Somebody takes it later; then no longer.
+    let later = Exception {
+        closes: Some(days(5)),
+        ..Exception::default()
+    };
+    put(store, &[except(1, 1, 2, Some(later))]);
+    assert_eq!(
+        (
+            tests(NOON).len(),
+            tests(days(4)).len(),
+            tests(days(6)).len()
+        ),
+        (1, 1, 0)
+    );
+    put(store, &[except(1, 1, 2, Some(Exception::default()))]);
+    assert!(tests(days(4)).is_empty());
+    put(store, &[set(1, 1, test("Test", days(7)))]);
+    assert_eq!(tests(days(6)), ["Test"]);
+    // It becomes practice, and is taken away.
+    put(store, &[set(1, 1, practice("Test"))]);
+    assert!(tests(NOON).is_empty());
+    put(store, &[set(1, 3, test("Other", days(1)))]);
+    let gone = Event::AssignmentGone {
+        class: class_id(1),
+        assignment: assignment(3),
+        at: NOON,
+    };
+    put(store, &[gone]);
+    assert!(tests(NOON).is_empty());
+}
+
+fn tries_are_counted_one_by_one(store: &Engine) {
+    let tried = |n: u128, sitting: u128, before: u16| Event::Tried {
+        class: class_id(1),
+        assignment: assignment(1),
+        learner: learner(n),
+        attempt: attempt(sitting),
+        before,
+        at: NOON,
+    };
+    put_class(store);
+    stale(store, &[quiz(1, 1, &["x"]), tried(1, 1, 0)]);
+    put(store, &[set(1, 1, practice("Reading"))]);
+    put(store, &[quiz(1, 1, &["x"]), tried(1, 1, 0)]);
+    // The same number twice: two windows that begin at once.
+    stale(store, &[quiz(2, 1, &["x"]), tried(1, 2, 0)]);
+    stale(store, &[quiz(2, 1, &["x"]), tried(1, 2, 2)]);
+    // A sitting of another time, of another learner, of who has no seat.
+    put(store, &[quiz(3, 1, &["x"]), quiz(4, 1, &["x"])]);
+    stale(store, &[tried(1, 3, 1)]);
+    stale(store, &[quiz(5, 2, &["x"]), tried(1, 5, 1)]);
+    stale(store, &[quiz(5, 3, &["x"]), tried(3, 5, 0)]);
+    put(
+        store,
+        &[
+            quiz(6, 1, &["x"]),
+            tried(1, 6, 1),
+            quiz(7, 2, &["x"]),
+            tried(2, 7, 0),
+        ],
+    );
+    let sittings = |n| wait(store.tries(assignment(1), learner(n))).unwrap();
+    assert_eq!(sittings(1), [attempt(1), attempt(6)]);
+    assert_eq!((sittings(2), sittings(3)), (vec![attempt(7)], vec![]));
+    let of = |n| wait(store.set_for(attempt(n))).unwrap().map(|set| set.id);
+    assert_eq!((of(6), of(3)), (Some(assignment(1)), None));
+    // Who is out of the class begins nothing more.
+    let mut out = seat("Bea", 2, 2);
+    out.out = true;
+    put(store, &[seated(1, 2, out)]);
+    stale(store, &[quiz(8, 2, &["x"]), tried(2, 8, 1)]);
 }
 
 fn many_at_once_are_each_there_once(store: &Engine) {

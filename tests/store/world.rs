@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use factdeck::bank::Format;
 use factdeck::id::{
-    AnswerId, AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId, QuestionId, Seq,
-    TeacherId, TokenHash, VersionHash,
+    AnswerId, AssignmentId, AttemptId, BankId, ClassId, FactId, InvitationId, LearnerId,
+    QuestionId, Seq, TeacherId, TokenHash, VersionHash,
 };
 use factdeck::log::{
-    Append, Appended, ClassSettings, Event, Needs, Password, Recall, Review, Seat, Store,
-    StoreError,
+    Append, Appended, AssignmentSettings, ClassSettings, Counts, Event, Exception, Needs, Password,
+    Questions, Recall, Review, Seat, Shows, Store, StoreError,
 };
-use factdeck::quiz::{Context, Purpose, Response, Rules, Verdict};
+use factdeck::quiz::{Context, Feedback, Order, Purpose, Response, Rules, Verdict};
 use factdeck::schedule::{PARAMETERS, Rating};
 use factdeck::store::{self, Engine};
 use factdeck::time::{Day, ManualClock, Timestamp};
@@ -386,6 +386,67 @@ pub(crate) fn seated(class: u128, n: u128, seat: Seat) -> Event {
         class: class_id(class),
         learner: learner(n),
         seat: Box::new(seat),
+        at: NOON,
+    }
+}
+
+pub(crate) fn assignment(n: u128) -> AssignmentId {
+    AssignmentId(Uuid::from_u128(n))
+}
+
+/// Practice of this title.
+pub(crate) fn practice(title: &str) -> AssignmentSettings {
+    AssignmentSettings {
+        title: title.into(),
+        bank: bank("b"),
+        purpose: Purpose::Practice,
+        questions: Questions::Same(vec![question("x")]),
+        shuffled: false,
+        feedback: Feedback::Each,
+        order: Order::Free,
+        minutes: None,
+        tries: 0,
+        counts: Counts::Best,
+        shows: Shows::Answers,
+        opens: NOON,
+        closes: None,
+    }
+}
+
+/// A test of this title until a time.
+pub(crate) fn test(title: &str, closes: Timestamp) -> AssignmentSettings {
+    AssignmentSettings {
+        purpose: Purpose::Test,
+        questions: Questions::Drawn(3, vec!["dates".into()]),
+        shuffled: true,
+        feedback: Feedback::AtEnd,
+        order: Order::Sequential,
+        minutes: Some(20),
+        tries: 1,
+        counts: Counts::Average,
+        shows: Shows::Marks,
+        closes: Some(closes),
+        ..practice(title)
+    }
+}
+
+/// Something is set for a class.
+pub(crate) fn set(class: u128, id: u128, settings: AssignmentSettings) -> Event {
+    Event::AssignmentSet {
+        class: class_id(class),
+        assignment: assignment(id),
+        settings: Box::new(settings),
+        at: NOON,
+    }
+}
+
+/// It is different for learner `n`.
+pub(crate) fn except(class: u128, id: u128, n: u128, exception: Option<Exception>) -> Event {
+    Event::ExceptionSet {
+        class: class_id(class),
+        assignment: assignment(id),
+        learner: learner(n),
+        exception: exception.map(Box::new),
         at: NOON,
     }
 }

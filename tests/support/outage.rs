@@ -2,11 +2,12 @@
 
 use factdeck::analysis::Tally;
 use factdeck::id::{
-    AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId, TokenHash, VersionHash,
+    AssignmentId, AttemptId, BankId, ClassId, FactId, JoinCode, LearnerId, Seq, TeacherId,
+    TokenHash, VersionHash,
 };
 use factdeck::log::{
-    Account, Append, Appended, Class, Invitation, Learner, Planned, Reported, Seat, Session,
-    Settings, Store, StoreError, Stored,
+    Account, Append, Appended, Assignment, Class, Exception, Invitation, Learner, Planned,
+    Reported, Seat, Session, Settings, Store, StoreError, Stored,
 };
 use factdeck::quiz::{Attempt, Context};
 use factdeck::schedule::{Card, Parameters};
@@ -74,6 +75,32 @@ impl Store for Outage {
         fails()
     }
     async fn card_of(&self, _: TokenHash) -> Result<Option<(ClassId, LearnerId)>, StoreError> {
+        fails()
+    }
+    async fn assignments(&self, _: ClassId) -> Result<Vec<Assignment>, StoreError> {
+        fails()
+    }
+    async fn assignment(
+        &self,
+        _: ClassId,
+        _: AssignmentId,
+    ) -> Result<Option<Assignment>, StoreError> {
+        fails()
+    }
+    async fn exception(
+        &self,
+        _: AssignmentId,
+        _: LearnerId,
+    ) -> Result<Option<Exception>, StoreError> {
+        fails()
+    }
+    async fn tries(&self, _: AssignmentId, _: LearnerId) -> Result<Vec<AttemptId>, StoreError> {
+        fails()
+    }
+    async fn set_for(&self, _: AttemptId) -> Result<Option<Assignment>, StoreError> {
+        fails()
+    }
+    async fn tests(&self, _: Timestamp) -> Result<Vec<Assignment>, StoreError> {
         fails()
     }
     async fn learner(&self, _: LearnerId) -> Result<Option<Learner>, StoreError> {

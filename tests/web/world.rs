@@ -60,6 +60,8 @@ pub(super) struct World {
     class: String,
     join: String,
     student: String,
+    /// Something that the class is set.
+    assignment: String,
 }
 
 impl fmt::Debug for World {
@@ -128,12 +130,17 @@ impl World {
         let door = format!("/join/{}", join.as_str());
         let joined = owner.submit(&door, &door, &[("name", "Ada")]);
         assert_eq!(joined.status, 303, "{joined:?}");
+        let assignments = format!("/teach/classes/{class}/assignments");
+        let fields = [("title", "Reading"), ("bank", BANK)];
+        let set = teacher.submit(&assignments, &assignments, &fields);
+        let assignment = last(set.location());
         let (student, _) = now(server.app.store.seats(id)).unwrap().remove(0);
         Self {
             works,
             class,
             join: join.as_str().to_owned(),
             student: student.to_string(),
+            assignment,
             browsers: [server.browser(), owner, other, teacher, colleague],
             quiz,
             study: last(&study),
@@ -173,6 +180,7 @@ impl World {
             .replace("{work}", work)
             .replace("{class}", class)
             .replace("{student}", &self.student)
+            .replace("{assignment}", &self.assignment)
             .replace("{join}", &self.join)
             .replace("{item}", "1")
             .replace("{type}", "choice")
@@ -276,6 +284,11 @@ impl World {
             "/teach/classes" | "/join/{join}" => field("name", "Bea"),
             "/join/{join}/card" => field("words", "maple otter piano"),
             "/teach/classes/{class}" => field("what", "close"),
+            "/teach/classes/{class}/assignments"
+            | "/teach/classes/{class}/assignments/{assignment}/edit" => vec![
+                ("title".into(), "Dates".into()),
+                ("bank".into(), BANK.into()),
+            ],
             "/teach/classes/{class}/students" => field("list", "Bea"),
             "/teach/classes/{class}/students/{student}" => field("what", "out"),
             "/resume" => field("words", "no such words"),

@@ -28,7 +28,7 @@ impl Turn<'_, '_> {
     }
 
     /// A class that goes on.
-    fn going_on(&self, id: ClassId) -> Result<Class, Refused> {
+    pub(super) fn going_on(&self, id: ClassId) -> Result<Class, Refused> {
         let class = self.read().class(id)?;
         let going_on = class.filter(|class| class.ended.is_none());
         going_on.ok_or(Refused::Stale)

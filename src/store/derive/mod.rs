@@ -2,6 +2,7 @@
 //! fits what has happened before it.
 
 mod account;
+mod assignment;
 mod class;
 mod pass;
 mod review;
@@ -304,6 +305,10 @@ impl Turn<'_, '_> {
             | Event::ClassEnded { .. }
             | Event::SeatSet { .. }
             | Event::SeatLeft { .. } => self.class(event),
+            Event::AssignmentSet { .. }
+            | Event::AssignmentGone { .. }
+            | Event::ExceptionSet { .. }
+            | Event::Tried { .. } => self.assignment(event),
             Event::Erased { tombstone, .. } => {
                 self.bury(*tombstone);
                 Ok(())

@@ -124,6 +124,37 @@ fn of_class(event: &Event, wants: &mut Wants) {
             wants.key(&Key::Class(*class));
             wants.key(&Key::JoinCode(settings.code));
         }
+        Event::AssignmentSet {
+            class, assignment, ..
+        }
+        | Event::AssignmentGone {
+            class, assignment, ..
+        } => {
+            wants.key(&Key::Class(*class));
+            wants.key(&Key::Assignment(*class, *assignment));
+        }
+        Event::ExceptionSet {
+            class,
+            assignment,
+            learner,
+            ..
+        } => {
+            wants.key(&Key::Class(*class));
+            wants.key(&Key::Assignment(*class, *assignment));
+            wants.key(&Key::Seat(*class, *learner));
+            wants.key(&Key::Exception(*assignment, *learner));
+        }
+        Event::Tried {
+            class,
+            assignment,
+            learner,
+            ..
+        } => {
+            wants.key(&Key::Class(*class));
+            wants.key(&Key::Assignment(*class, *assignment));
+            wants.key(&Key::Seat(*class, *learner));
+            wants.key(&Key::Tries(*assignment, *learner));
+        }
         Event::ClassEnded { class, .. } => wants.key(&Key::Class(*class)),
         Event::SeatSet {
             class,
@@ -181,6 +212,8 @@ pub(super) fn follows(key: &Key, value: &[u8], wants: &mut Wants) -> Result<(), 
         }
         (_, Row::Login(teacher)) => wants.key(&Key::Teacher(teacher)),
         (Key::Teaches(_, class), _) => wants.key(&Key::Class(*class)),
+        (_, Row::SetFor(class, id)) => wants.key(&Key::Assignment(class, id)),
+        (Key::Test(_, id, _), Row::Test(class)) => wants.key(&Key::Assignment(class, *id)),
         (_, Row::JoinCode(class)) => wants.key(&Key::Class(class)),
         (Key::Sitting(_, seq), _) => wants.key(&Key::Event(*seq)),
         (_, Row::Report(seq)) => wants.key(&Key::Event(seq)),
@@ -221,6 +254,8 @@ fn leads_on(key: &Key) -> bool {
             | Key::Login(_)
             | Key::Teaches(..)
             | Key::JoinCode(_)
+            | Key::SetFor(_)
+            | Key::Test(..)
             | Key::Sitting(..)
             | Key::Report(..)
             | Key::Learner(_)

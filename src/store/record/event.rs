@@ -3,21 +3,20 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::assignment::{AssignmentV1, ExceptionV1};
 use super::kept::{ClassSettingsV1, InvitationV1, PasswordV1, PlanV1, SeatV1, SettingsV1};
 use super::review::{ResponseV1, ReviewV1, ReviewV2};
-use super::{damaged, purpose, report_kind};
+use super::{damaged, feedback, order, purpose, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId, Seq, TeacherId,
-    TokenHash, Tombstone, VersionHash,
+    AnswerId, AssignmentId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId,
+    Seq, TeacherId, TokenHash, Tombstone, VersionHash,
 };
 use crate::log::{Event, Invitation, StoreError, Stored};
-use crate::quiz::{Context, Feedback, Order, Rules};
+use crate::quiz::{Context, Rules};
 use crate::schedule::Parameters;
 use crate::time::Timestamp;
 
 codes!(context: Context { Quiz = 0, Study = 1 });
-codes!(feedback: Feedback { Each = 0, AtEnd = 1 });
-codes!(order: Order { Free = 0, Sequential = 1 });
 
 /// The version that is written.
 const V1: u8 = 1;
@@ -129,6 +128,11 @@ enum EventV1 {
     ClassEnded(Id, i64),
     SeatSet(Id, Id, Box<SeatV1>, i64),
     SeatLeft(Id, Id, i64),
+    AssignmentSet(Id, Id, Box<AssignmentV1>, i64),
+    AssignmentGone(Id, Id, i64),
+    ExceptionSet(Id, Id, Id, Option<Box<ExceptionV1>>, i64),
+    /// Class, assignment, learner, sitting, tries before.
+    Tried(Id, Id, Id, Id, u16, i64),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -469,6 +473,48 @@ impl From<&Event> for EventV1 {
             Event::SeatLeft { class, learner, at } => {
                 Self::SeatLeft(class.0.into_bytes(), learner.0.into_bytes(), at.0)
             }
+            Event::AssignmentSet {
+                class,
+                assignment,
+                settings,
+                at,
+            } => {
+                let (class, id) = (class.0.into_bytes(), assignment.0.into_bytes());
+                Self::AssignmentSet(class, id, Box::new((&**settings).into()), at.0)
+            }
+            Event::AssignmentGone {
+                class,
+                assignment,
+                at,
+            } => Self::AssignmentGone(class.0.into_bytes(), assignment.0.into_bytes(), at.0),
+            Event::ExceptionSet {
+                class,
+                assignment,
+                learner,
+                exception,
+                at,
+            } => Self::ExceptionSet(
+                class.0.into_bytes(),
+                assignment.0.into_bytes(),
+                learner.0.into_bytes(),
+                exception.as_ref().map(|one| Box::new((&**one).into())),
+                at.0,
+            ),
+            Event::Tried {
+                class,
+                assignment,
+                learner,
+                attempt,
+                before,
+                at,
+            } => Self::Tried(
+                class.0.into_bytes(),
+                assignment.0.into_bytes(),
+                learner.0.into_bytes(),
+                attempt.0.into_bytes(),
+                *before,
+                at.0,
+            ),
             Event::Erased { tombstone, at } => Self::Erased(tombstone.map(|hash| hash.0), at.0),
             Event::ParametersAdopted { parameters, at } => {
                 Self::ParametersAdopted(parameters.version, parameters.values, at.0)
@@ -731,6 +777,32 @@ impl TryFrom<EventV1> for Event {
                 learner: learner_id(learner),
                 at: Timestamp(at),
             },
+            EventV1::AssignmentSet(class, id, settings, at) => Self::AssignmentSet {
+                class: class_id(class),
+                assignment: assignment_id(id),
+                settings: Box::new((*settings).try_into()?),
+                at: Timestamp(at),
+            },
+            EventV1::AssignmentGone(class, id, at) => Self::AssignmentGone {
+                class: class_id(class),
+                assignment: assignment_id(id),
+                at: Timestamp(at),
+            },
+            EventV1::ExceptionSet(class, id, learner, exception, at) => Self::ExceptionSet {
+                class: class_id(class),
+                assignment: assignment_id(id),
+                learner: learner_id(learner),
+                exception: exception.map(|one| Box::new((*one).into())),
+                at: Timestamp(at),
+            },
+            EventV1::Tried(class, id, learner, attempt, before, at) => Self::Tried {
+                class: class_id(class),
+                assignment: assignment_id(id),
+                learner: learner_id(learner),
+                attempt: attempt_id(attempt),
+                before,
+                at: Timestamp(at),
+            },
             EventV1::Erased(tombstone, at) => Self::Erased {
                 tombstone: tombstone.map(Tombstone),
                 at: Timestamp(at),
@@ -808,6 +880,10 @@ pub(super) fn learner_id(bytes: Id) -> LearnerId {
 
 fn class_id(bytes: Id) -> ClassId {
     ClassId(Uuid::from_bytes(bytes))
+}
+
+fn assignment_id(bytes: Id) -> AssignmentId {
+    AssignmentId(Uuid::from_bytes(bytes))
 }
 
 fn teacher_id(bytes: Id) -> TeacherId {

@@ -209,17 +209,12 @@ impl TryFrom<ClassSettingsV1> for ClassSettings {
     }
 }
 
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "so many things are so or not"
-)]
 #[derive(Serialize, Deserialize)]
 pub(super) struct SeatV1 {
     name: String,
     number: u32,
     group: String,
     extra_percent: u16,
-    lenient: bool,
     hides_time: bool,
     out: bool,
     taken: bool,
@@ -234,7 +229,6 @@ impl From<&Seat> for SeatV1 {
             number: seat.number,
             group: seat.group.clone(),
             extra_percent: seat.needs.extra_percent,
-            lenient: seat.needs.lenient,
             hides_time: seat.needs.hides_time,
             out: seat.out,
             taken: seat.taken,
@@ -252,7 +246,6 @@ impl From<SeatV1> for Seat {
             group: seat.group,
             needs: Needs {
                 extra_percent: seat.extra_percent,
-                lenient: seat.lenient,
                 hides_time: seat.hides_time,
             },
             out: seat.out,

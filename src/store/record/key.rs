@@ -31,6 +31,11 @@
 //! | `J` code | the class of that code |
 //! | `S` class learner | a seat |
 //! | `L` learner class | that the learner has one there |
+//! | `A` class assignment | something set for the class |
+//! | `E` assignment learner | what is different for the learner |
+//! | `Y` assignment learner | the learner's tries |
+//! | `W` attempt | the assignment that it is a try at |
+//! | `X` time assignment, and perhaps learner | that a test is over then |
 //! | `B` words | whose student card has these words |
 
 use uuid::Uuid;
@@ -38,8 +43,8 @@ use uuid::Uuid;
 use super::super::rows::{CardKey, Key};
 use super::{damaged, report_kind};
 use crate::id::{
-    AnswerId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId, Seq, TeacherId,
-    TokenHash, Tombstone, VersionHash,
+    AnswerId, AssignmentId, AttemptId, BadSlug, BankId, ClassId, FactId, LearnerId, QuestionId,
+    Seq, TeacherId, TokenHash, Tombstone, VersionHash,
 };
 use crate::log::StoreError;
 use crate::time::{Day, Timestamp};
@@ -89,6 +94,16 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Seat(class, learner) => with(b'S', &[class.0.as_bytes(), learner.0.as_bytes()]),
         Key::Sits(learner, class) => with(b'L', &[learner.0.as_bytes(), class.0.as_bytes()]),
         Key::StudentCard(words) => with(b'B', &[&words.0]),
+        Key::Assignment(class, id) => with(b'A', &[class.0.as_bytes(), id.0.as_bytes()]),
+        Key::Exception(id, learner) => with(b'E', &[id.0.as_bytes(), learner.0.as_bytes()]),
+        Key::Tries(id, learner) => with(b'Y', &[id.0.as_bytes(), learner.0.as_bytes()]),
+        Key::SetFor(attempt) => with(b'W', &[attempt.0.as_bytes()]),
+        Key::Test(at, id, learner) => {
+            let learner = learner
+                .as_ref()
+                .map_or(&[][..], |learner| learner.0.as_bytes());
+            with(b'X', &[&sortable(*at), id.0.as_bytes(), learner])
+        }
     }
 }
 
@@ -155,6 +170,15 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
             )
         }
         b'x' => Key::Tombstone(Tombstone(exactly(rest)?)),
+        b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
+        _ => return of_class(kind, rest),
+    };
+    Ok(key)
+}
+
+/// A key of classes.
+fn of_class(kind: u8, rest: &[u8]) -> Result<Key, StoreError> {
+    Ok(match kind {
         b'C' => Key::Class(ClassId(Uuid::from_bytes(exactly(rest)?))),
         b'T' => {
             let (teacher, class) = two_ids(rest)?;
@@ -172,11 +196,32 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Key, StoreError> {
             let (learner, class) = two_ids(rest)?;
             Key::Sits(LearnerId(learner), ClassId(class))
         }
+        b'A' => {
+            let (class, id) = two_ids(rest)?;
+            Key::Assignment(ClassId(class), AssignmentId(id))
+        }
+        b'E' => {
+            let (id, learner) = two_ids(rest)?;
+            Key::Exception(AssignmentId(id), LearnerId(learner))
+        }
+        b'Y' => {
+            let (id, learner) = two_ids(rest)?;
+            Key::Tries(AssignmentId(id), LearnerId(learner))
+        }
+        b'W' => Key::SetFor(AttemptId(Uuid::from_bytes(exactly(rest)?))),
+        b'X' => {
+            let (at, rest) = rest.split_first_chunk().ok_or_else(strange)?;
+            let (id, learner) = rest.split_first_chunk().ok_or_else(strange)?;
+            let learner = match learner {
+                [] => None,
+                learner => Some(LearnerId(Uuid::from_bytes(exactly(learner)?))),
+            };
+            let id = AssignmentId(Uuid::from_bytes(*id));
+            Key::Test(from_sortable(*at), id, learner)
+        }
         b'B' => Key::StudentCard(TokenHash(exactly(rest)?)),
-        b'f' => Key::Parameters(u16::from_be_bytes(exactly(rest)?)),
         _ => return Err(strange()),
-    };
-    Ok(key)
+    })
 }
 
 /// Where rows stand that are read together.
@@ -240,6 +285,19 @@ pub(crate) mod span {
     /// The classes that a learner has a seat in.
     pub(crate) fn sits(learner: LearnerId) -> Span {
         within(with(b'L', &[learner.0.as_bytes()]))
+    }
+
+    /// What is set for a class.
+    pub(crate) fn assignments(class: ClassId) -> Span {
+        within(with(b'A', &[class.0.as_bytes()]))
+    }
+
+    /// The tests that are not over at a moment.
+    pub(crate) fn tests(at: Timestamp) -> Span {
+        Span {
+            from: with(b'X', &[&sortable(at)]),
+            ..within(vec![b'X'])
+        }
     }
 
     /// The places of a quiz.
@@ -471,6 +529,16 @@ mod tests {
             Key::Seat(ClassId(id), LearnerId(Uuid::from_u128(7))),
             Key::Sits(LearnerId(id), ClassId(Uuid::from_u128(7))),
             Key::StudentCard(TokenHash(hash)),
+            Key::Assignment(ClassId(id), AssignmentId(Uuid::from_u128(7))),
+            Key::Exception(AssignmentId(id), LearnerId(Uuid::from_u128(7))),
+            Key::Tries(AssignmentId(id), LearnerId(Uuid::from_u128(7))),
+            Key::SetFor(AttemptId(id)),
+            Key::Test(Timestamp(-5), AssignmentId(id), None),
+            Key::Test(
+                Timestamp(5),
+                AssignmentId(id),
+                Some(LearnerId(Uuid::from_u128(7))),
+            ),
         ] {
             assert_eq!(decode(&encode(&key)), Ok(key));
         }

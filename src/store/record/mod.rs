@@ -55,7 +55,10 @@ mod verdict {
 
 codes!(report_kind: ReportKind { Wrong = 0, Unfair = 1 });
 codes!(purpose: Purpose { Practice = 0, Test = 1, Live = 2, Cram = 3 });
+codes!(feedback: Feedback { Each = 0, AtEnd = 1 });
+codes!(order: Order { Free = 0, Sequential = 1 });
 
+mod assignment;
 mod event;
 mod kept;
 mod key;
@@ -67,7 +70,7 @@ pub(super) use key::{decode as decode_key, encode as encode_key, span};
 pub(super) use row::{decode as decode_row, encode as encode_row};
 
 use crate::log::{ReportKind, StoreError};
-use crate::quiz::{Purpose, Verdict};
+use crate::quiz::{Feedback, Order, Purpose, Verdict};
 
 /// The version of every record that this program writes.
 const VERSION: u8 = 1;

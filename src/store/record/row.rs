@@ -7,11 +7,12 @@ use super::super::rows::{
     AttemptRow, BankRow, ErasureRow, ItemRow, Key, LearnerRow, ProfileRow, Row, SessionRow,
     TeacherRow,
 };
+use super::assignment::{AssignmentV1, ExceptionV1};
 use super::kept::{ClassSettingsV1, InvitationV1, PasswordV1, PlannedV1, SeatV1, SettingsV1};
-use super::{event, read, verdict, write};
+use super::{damaged, event, read, verdict, write};
 use crate::analysis::{Share, Tally};
-use crate::id::{AttemptId, ClassId, FactId, LearnerId, Seq, TeacherId, TokenHash};
-use crate::log::{Account, Class, StoreError};
+use crate::id::{AssignmentId, AttemptId, ClassId, FactId, LearnerId, Seq, TeacherId, TokenHash};
+use crate::log::{Account, Assignment, Class, StoreError};
 use crate::schedule::{Card, Memory};
 use crate::time::{Day, Timestamp};
 
@@ -143,8 +144,12 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
             made: row.made.0,
             ended: row.ended.map(|at| at.0),
         }),
-        Row::JoinCode(class) => write(class.0.as_bytes()),
+        Row::JoinCode(class) | Row::Test(class) => write(class.0.as_bytes()),
         Row::Seat(row) => write(&SeatV1::from(&**row)),
+        Row::Assignment(row) => write(&(AssignmentV1::from(&row.settings), row.made.0)),
+        Row::Exception(row) => write(&ExceptionV1::from(&**row)),
+        Row::Tries(tries) => write(&tries.iter().map(|id| *id.0.as_bytes()).collect::<Vec<_>>()),
+        Row::SetFor(class, id) => write(&(class.0.as_bytes(), id.0.as_bytes())),
         Row::StudentCard(class, learner) => write(&(class.0.as_bytes(), learner.0.as_bytes())),
     }
 }
@@ -228,6 +233,13 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         }
         Key::Report(..) => Row::Report(Seq(read(bytes)?)),
         Key::Parameters(_) => Row::Parameters(read(bytes)?),
+        _ => return of_class(key, bytes),
+    })
+}
+
+/// The row of a key of classes.
+fn of_class(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
+    Ok(match key {
         Key::Class(id) => {
             let row: ClassV1 = read(bytes)?;
             Row::Class(Box::new(Class {
@@ -241,11 +253,32 @@ pub(crate) fn decode(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::JoinCode(_) => Row::JoinCode(ClassId(Uuid::from_bytes(read(bytes)?))),
         Key::Seat(..) => Row::Seat(Box::new(read::<SeatV1>(bytes)?.into())),
         Key::Sits(..) => Row::Sits,
+        Key::Assignment(class, id) => {
+            let (settings, made): (AssignmentV1, i64) = read(bytes)?;
+            Row::Assignment(Box::new(Assignment {
+                id: *id,
+                class: *class,
+                settings: settings.try_into()?,
+                made: Timestamp(made),
+            }))
+        }
+        Key::Exception(..) => Row::Exception(Box::new(read::<ExceptionV1>(bytes)?.into())),
+        Key::Tries(..) => {
+            let ids = read::<Vec<[u8; 16]>>(bytes)?.into_iter();
+            Row::Tries(ids.map(|id| AttemptId(Uuid::from_bytes(id))).collect())
+        }
+        Key::SetFor(_) => {
+            let (class, id) = read(bytes)?;
+            let class = ClassId(Uuid::from_bytes(class));
+            Row::SetFor(class, AssignmentId(Uuid::from_bytes(id)))
+        }
+        Key::Test(..) => Row::Test(ClassId(Uuid::from_bytes(read(bytes)?))),
         Key::StudentCard(_) => {
             let (class, learner) = read(bytes)?;
             let class = ClassId(Uuid::from_bytes(class));
             Row::StudentCard(class, LearnerId(Uuid::from_bytes(learner)))
         }
+        _ => return Err(damaged("a row of no known kind")),
     })
 }
 

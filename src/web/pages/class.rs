@@ -4,9 +4,13 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 
 use super::super::{App, Client, Error, Form, Visitor};
-use super::{device, frame_of, ids, parse, see, show, show_as, unfinished, uuid, with_cookie};
-use crate::classroom::{Came, CardWords, ClassError, Classroom, JoinProblem, nickname};
-use crate::id::{ClassId, JoinCode, LearnerId};
+use super::door::Nothing;
+use super::{
+    Moment, device, frame_of, ids, new_attempt, parse, see, show, show_as, unfinished, uuid,
+    with_cookie,
+};
+use crate::classroom::{Begun, Came, CardWords, ClassError, Classroom, JoinProblem, nickname};
+use crate::id::{AssignmentId, ClassId, JoinCode, LearnerId};
 use crate::identity::{self, Device, Learner, parse_words};
 use crate::log::{Class, Store};
 use crate::view::{Join, JoinClass, MyClass};
@@ -279,7 +283,50 @@ pub(in super::super) async fn mine<S: Store>(
     said: web::Query<Said>,
 ) -> Result<HttpResponse, Error> {
     let id: ClassId = parse(&class)?;
-    let (class, seat) = classroom(&app).place(learner.id, id).await?;
-    let frame = frame_of(&app, &visitor);
-    show(&MyClass::new(frame, &class, &seat, said.came.is_some()))
+    show(&tasks(&app, &visitor, learner, id, said.came.is_some()).await?)
+}
+
+async fn tasks<S: Store>(
+    app: &App<S>,
+    visitor: &Visitor,
+    learner: Learner,
+    class: ClassId,
+    came: bool,
+) -> Result<MyClass, Error> {
+    let moment = Moment::new(app);
+    let study = moment.study();
+    let room = Classroom::new(&app.store, study.now);
+    let (class, seat) = room.place(learner.id, class).await?;
+    let mut page = MyClass::new(frame_of(app, visitor), &class, &seat, came);
+    for set in room.assignments(&class).await? {
+        let task = room.task(&study, &set, learner.id).await?;
+        let mark = room.mark(&study, &task).await?;
+        page = page.task(&task, mark, (&app.calendar, study.now));
+    }
+    Ok(page)
+}
+
+/// Begins a try at something that a class is set, or goes on with it.
+pub(in super::super) async fn begin<S: Store>(
+    learner: Learner,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+    Form(Nothing {}): Form<Nothing>,
+) -> Result<HttpResponse, Error> {
+    let (class, assignment): (ClassId, AssignmentId) = (parse(&path.0)?, parse(&path.1)?);
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let room = Classroom::new(&app.store, study.now);
+    let new = new_attempt(&app);
+    match room
+        .begin(&study, learner, (class, assignment), new)
+        .await?
+    {
+        Begun::At(attempt) => Ok(see(&format!("/quiz/{attempt}"))),
+        why => {
+            let page = tasks(&app, &visitor, learner, class, false).await?;
+            show_as(StatusCode::CONFLICT, &page.not_begun(&why, &app.calendar))
+        }
+    }
 }

@@ -113,6 +113,9 @@ pub(in super::super) async fn quiz<S: Store>(
         },
         ..Wanted::default()
     };
+    // Asked before a learner is made, so that none is made for nothing.
+    let (study, mine) = (moment.study(), visitor.learner());
+    study.refuse_set(mine, Some(&shelved.bank.id)).await?;
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);
     let begun = study

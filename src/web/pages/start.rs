@@ -150,6 +150,9 @@ pub(in super::super) async fn start<S: Store>(
         return unfinished(&page.nothing_fits());
     }
     let shared = field("shared").map(|(_, value)| value.as_str());
+    // Asked before a learner is made, so that none is made for nothing.
+    let (study, mine) = (moment.study(), visitor.learner());
+    study.refuse_set(mine, Some(&bank)).await?;
     let (learner, new) = begin(&app, &visitor, device(shared)).await?;
     let (attempt, seed) = new_attempt(&app);
     let study = moment.study();

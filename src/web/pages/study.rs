@@ -32,6 +32,9 @@ pub(in super::super) async fn start<S: Store>(
     let moment = Moment::new(&app);
     let bank: BankId = parse(&bank)?;
     moment.bank_to_ask(&bank)?;
+    // Asked before a learner is made, so that none is made for nothing.
+    let (study, mine) = (moment.study(), visitor.learner());
+    study.refuse_set(mine, Some(&bank)).await?;
     let (learner, new) = begin(&app, &visitor, device(form.shared.as_deref())).await?;
     let (attempt, seed) = new_attempt(&app);
     let attempt = moment

@@ -113,9 +113,9 @@ async fn register<S: Store>(
         .map(|other| (other.id.to_string(), other.name));
     let around = (&app.calendar, client.private);
     let others = others.collect();
-    Ok(ClassDesk::new(
-        frame, desk, class, &students, around, others,
-    ))
+    let set = classroom(app).assignments(class).await?;
+    let page = ClassDesk::new(frame, desk, class, &students, around, others);
+    Ok(page.set(&set, (&app.calendar, app.clock.now())))
 }
 
 /// What is done with a class.
@@ -275,7 +275,6 @@ pub(in crate::web) struct SeatAct {
     #[serde(default)]
     group: String,
     extra: Option<String>,
-    lenient: Option<String>,
     hides_time: Option<String>,
 }
 
@@ -284,7 +283,6 @@ impl SeatAct {
         let extra = self.extra.as_deref().unwrap_or_default().trim();
         Needs {
             extra_percent: extra.parse().unwrap_or(0).min(EXTRA_MAX),
-            lenient: self.lenient.is_some(),
             hides_time: self.hides_time.is_some(),
         }
     }

@@ -14,6 +14,7 @@ pub(in crate::web) mod import;
 pub(in crate::web) mod make;
 pub(in crate::web) mod people;
 pub(in crate::web) mod print;
+pub(in crate::web) mod tasks;
 pub(in crate::web) mod way_in;
 
 use actix_web::{HttpResponse, web};
