@@ -37,6 +37,7 @@ mod schedule;
 mod servers;
 mod shared;
 mod simulated;
+mod statistics;
 mod store;
 #[expect(dead_code, reason = "helpers wait for the pages they visit")]
 mod support;

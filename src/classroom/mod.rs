@@ -12,6 +12,7 @@ mod class;
 mod join;
 mod list;
 mod nickname;
+mod questions;
 mod results;
 mod seat;
 
@@ -26,6 +27,7 @@ pub use class::ClassChange;
 pub use join::{Came, JoinProblem};
 pub use list::{BadLine, Enlisted, LIST_MAX, names_of};
 pub use nickname::{BadNickname, nickname};
+pub use questions::{AskedItem, Finding, Items};
 pub use results::{Cell, Results, Row};
 pub use seat::{EXTRA_MAX, GROUP_CHARS, SeatChange, SeatProblem, Student};
 

@@ -103,6 +103,15 @@ impl<S: Store> Classroom<'_, S> {
         if running.is_some() {
             return Ok(running);
         }
+        self.counted(study, task).await
+    }
+
+    /// The try that counts; of a mean the last one.
+    pub(super) async fn counted<'t>(
+        &self,
+        study: &Study<'_, S>,
+        task: &'t Task,
+    ) -> Result<Option<&'t Attempt>, ClassError> {
         let mut finished = task.finished();
         Ok(match task.set.settings.counts {
             Counts::First => finished.next(),

@@ -264,6 +264,19 @@ impl Work<'_> {
 
     fn remove(&self) -> Result<String, String> {
         let account = self.account()?;
+        let classes = progress::wait(self.store.classes(account.id))?;
+        let open: Vec<String> = classes
+            .into_iter()
+            .filter(|class| class.ended.is_none())
+            .map(|class| class.settings.name)
+            .collect();
+        if !open.is_empty() {
+            return Err(format!(
+                "{} has classes that go on: {}. Hand them over or end them first, under \"Classes\"; `factdeck teacher reset` gives a password to sign in with",
+                account.name,
+                open.join(", ")
+            ));
+        }
         let removed = identity::remove(self.store, &account, self.clock.now());
         if !progress::wait(removed)? {
             return Err("something changed in this moment: try again".to_owned());
@@ -283,6 +296,9 @@ fn say(why: impl Display) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classroom::{ClassChange, Classroom};
+    use crate::id::ClassId;
+    use crate::identity::{Teacher, Token};
     use crate::time::{ManualClock, Timestamp};
 
     #[test]
@@ -332,6 +348,19 @@ mod tests {
         let found = progress::wait(identity::invitation(&store, typed, Timestamp(9))).unwrap();
         assert_eq!(found.unwrap().opens, Some(after.id));
         assert_eq!(say(LIST), Ok("Ann  since 1970-01-01 00:00:00 UTC".into()));
+        let room = Classroom::new(&store, clock.now());
+        let (id, name) = (
+            ClassId(uuid::Uuid::from_u128(1)),
+            PersonName::parse("7b").unwrap(),
+        );
+        let ann = Teacher {
+            id: after.id,
+            token: Token::new([0; 32]),
+        };
+        progress::wait(room.make(ann, id, &name, [1; 32])).unwrap();
+        let kept = say("teacher-remove\nAnn").unwrap_err();
+        assert!(kept.contains("classes that go on: 7b"), "{kept}");
+        progress::wait(room.change(ann, id, &ClassChange::End)).unwrap();
         assert!(
             say("teacher-remove\nAnn")
                 .unwrap()

@@ -11,9 +11,10 @@ use crate::id::{AttemptId, QuestionId};
 use crate::identity::Learner;
 use crate::log::{
     Append, Appended, Assignment, AssignmentSettings, Event, Exception, Questions, Store,
+    StoreError,
 };
 use crate::quiz::filter::Filter;
-use crate::quiz::{Attempt, Context, Feedback, Purpose, Rules, Score};
+use crate::quiz::{Attempt, Context, Feedback, Item, Purpose, Response, Rules, Score, Verdict};
 use crate::time::Timestamp;
 
 /// What became of beginning a try.
@@ -86,6 +87,26 @@ impl<S: Store> Study<'_, S> {
             Appended::Done(_) => Begins::Yes,
             Appended::Repeated(_) | Appended::Stale => Begins::Stale,
         })
+    }
+
+    /// A question of a sitting as it was asked, with what was given and how it was graded.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub async fn given(
+        &self,
+        attempt: &Attempt,
+        item: &Item,
+    ) -> Result<(Question, Option<(Response, Verdict)>), StudyError> {
+        let question = self.frozen(&attempt.bank, item.version).await?;
+        let Some((seq, verdict)) = item.answered else {
+            return Ok((question, None));
+        };
+        let stored = self.store.event(seq).await?;
+        match stored.map(|stored| stored.event) {
+            Some(Event::Reviewed(review)) => Ok((question, Some((review.response, verdict)))),
+            _ => Err(StoreError::Damaged("an answer is not there".into()).into()),
+        }
     }
 
     /// What a sitting came to, or has come to so far.

@@ -388,7 +388,7 @@ const HEADINGS: [&str; 14] = [
 ];
 
 /// An answer in words, whatever its type: several things one after the other, pairs with an equals sign.
-fn in_words(form: &Form, response: &Response) -> String {
+pub fn in_words(form: &Form, response: &Response) -> String {
     let texts = options::texts(form);
     let text = |place: &u8| texts.get(usize::from(*place)).copied().unwrap_or_default();
     let list = |places: &[u8]| places.iter().map(text).collect::<Vec<_>>().join(" | ");

@@ -49,7 +49,7 @@ pub use assigned::Begins;
 pub use claim::Claimed;
 pub use closing::{Closing, Cut, NextDay, Outlook};
 pub use desk::Today;
-pub use export::{Export, Mark};
+pub use export::{Export, Mark, in_words};
 pub use fitting::{Fitting, InForce, adopt, fitting};
 pub use given::Given;
 pub use history::Past;

@@ -29,6 +29,7 @@ mod help;
 mod history;
 mod home;
 mod import;
+mod items;
 mod join;
 mod kept;
 mod keyed;
@@ -79,6 +80,7 @@ pub use help::Help;
 pub use history::History;
 pub use home::Home;
 pub use import::{Bringing, ImportPage, ImportProblem};
+pub use items::ItemsPage;
 pub use join::{Join, JoinClass, MyClass};
 pub use locale::{Count, Locale, english};
 pub use making::{

@@ -349,7 +349,9 @@ impl ResultsPage {
             mark: row.mark.map_or_else(String::new, |mark| {
                 locale.count("mark-percent", mark.percent())
             }),
-            cells: row.cells.iter().map(|one| cell(*one)).collect(),
+            cells: (0..results.columns)
+                .map(|column| cell(row.cells.get(column).copied().unwrap_or(Cell::None)))
+                .collect(),
         });
         let running = results.rows.iter();
         let working = running.filter(|row| matches!(row.task.standing(now), Standing::Running(_)));

@@ -428,6 +428,11 @@ fn classes<S: Store>() -> Vec<Route> {
             teach::tasks::results::<S>,
         )
         .of(Owner::Class),
+        get(
+            "/teach/classes/{class}/assignments/{assignment}/questions",
+            teach::tasks::items::<S>,
+        )
+        .of(Owner::Class),
         post(
             "/teach/classes/{class}/assignments/{assignment}/table",
             teach::tasks::table::<S>,

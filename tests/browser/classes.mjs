@@ -120,6 +120,14 @@ test("a class is made, joined, changed and found again", async () => {
     await teacher.goto(`${program.local}${work}`);
     await click(teacher, teacher.locator("tbody a").first());
     await look(teacher, "exception");
+    await phone.goto(toPhones(path.replace("/teach/classes/", "/class/")));
+    await click(phone, phone.locator("form[action^='/class/'] button"));
+    await phone.locator("button[name=dont_know]").click();
+    await phone.waitForLoadState();
+    await teacher.goto(`${program.local}${work}/questions`);
+    assert.match(await teacher.locator("main").innerText(), /0 of 1 had it right/);
+    await teacher.locator("section.card summary").first().click();
+    await look(teacher, "items");
 
     // The way that others can read along has no names.
     await teacher.goto(`${program.local}/teach/classes`);

@@ -435,3 +435,66 @@ fn what_is_set_is_checked_changed_and_taken_away() {
             .sees("no work here yet")
     );
 }
+
+#[test]
+fn what_came_of_questions_is_told_in_sentences() {
+    let mut lesson = Lesson::new();
+    let mut pupils: Vec<Student> = ["Ada", "Bea", "Cem", "Dan", "Eva", "Fay", "Gus", "Hal"]
+        .iter()
+        .map(|name| lesson.pupil(name))
+        .collect();
+    let work = lesson.set(&[("tries", "1")]);
+    let edit = format!("{work}/edit");
+    let questions = [
+        ("q", "opened-choice"),
+        ("q", "meals"),
+        ("q", "arches-short"),
+        ("q", "burned"),
+    ];
+    assert_eq!(lesson.act(&edit, &questions).status, 303);
+    assert!(
+        lesson
+            .results(&format!("{work}/questions"))
+            .sees("Nobody has finished")
+    );
+    for (number, pupil) in pupils.iter_mut().enumerate() {
+        begin(pupil, &work);
+        for _ in 0..4 {
+            let quiz = pupil.path.rsplit_once('/').unwrap().0.to_owned();
+            // The good ones have all right but where the builders ate; the others have that alone, and nobody the arches.
+            let good = number < 4;
+            let prompt = pupil.prompt();
+            if prompt == "Where did the builders eat?" {
+                pupil.type_in(if good {
+                    "at the inn"
+                } else {
+                    "the Café Élise"
+                });
+            } else if prompt == "On how many arches does the bridge stand?" {
+                pupil.dont_know();
+            } else {
+                answer(pupil, good);
+            }
+            pupil.go(&quiz);
+        }
+    }
+    let page = lesson.results(&format!("{work}/questions"));
+    let cards: Vec<String> = page.all("section.card");
+    let of = |prompt: &str| {
+        let found = cards.iter().find(|card| card.contains(prompt));
+        found.unwrap_or_else(|| panic!("{prompt}: {cards:?}"))
+    };
+    let meals = of("Where did the builders eat?");
+    assert!(meals.contains("check the key"), "{meals}");
+    assert!(meals.contains("4 gave “at the inn”"), "{meals}");
+    assert!(meals.contains("4 of 8 had it right"), "{meals}");
+    let arches = of("On how many arches");
+    assert!(
+        arches.contains("Hardly anybody") && arches.contains("0 of 8"),
+        "{arches}"
+    );
+    let opened = of("When was the stone bridge opened?");
+    assert!(opened.contains("Nobody chose “2 May 1890”."), "{opened}");
+    assert!(!opened.contains("check the key"), "{opened}");
+    assert!(page.sees("8 tries counted") && page.sees("Cronbach"));
+}

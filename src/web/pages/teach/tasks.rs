@@ -20,7 +20,7 @@ use crate::quiz::select;
 use crate::quiz::{Feedback, Order, Purpose};
 use crate::study::row;
 use crate::time::Timestamp;
-use crate::view::{ExceptionPage, ResultsPage, Room, SetForm, SetPage, SetProblem};
+use crate::view::{ExceptionPage, ItemsPage, ResultsPage, Room, SetForm, SetPage, SetProblem};
 
 /// The longest title, and the longest reason, in characters.
 const TITLE_CHARS: usize = 100;
@@ -327,6 +327,23 @@ pub(in crate::web) async fn results<S: Store>(
         shelved.map(AsRef::as_ref),
         (&app.calendar, study.now, client.private),
     ))
+}
+
+/// What came of its questions.
+pub(in crate::web) async fn items<S: Store>(
+    teacher: Teacher,
+    visitor: Visitor,
+    app: web::Data<App<S>>,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
+    let (class, set) = named(&app, teacher, &path.0, &path.1).await?;
+    let (_, frame, desk) = desk(&app, &visitor, teacher, Room::Classes).await?;
+    let moment = Moment::new(&app);
+    let study = moment.study();
+    let room = Classroom::new(&app.store, study.now);
+    let results = room.results(&study, &class, &set).await?;
+    let items = room.items(&study, &results).await?;
+    show(&ItemsPage::new(frame, desk, (&class, &set), &items))
 }
 
 /// What came of it, as a table for spreadsheets: a row a student, in the order of the register.
