@@ -104,18 +104,16 @@ impl<S: Store> Classroom<'_, S> {
             let ids = results.questions.as_ref();
             ids.and_then(|ids| ids.iter().position(|one| one == id))
         };
+        let of_whole = |id: &QuestionId| whole.as_ref()?.0.get(id).copied();
         let mut items: Vec<_> = columns
             .into_iter()
-            .filter_map(|(id, column)| Some((order(&id), id, column.settled()?)))
+            .filter_map(|(id, column)| {
+                let stats = of_whole(&id);
+                Some((order(&id), id, column.settled(stats)?))
+            })
             .collect();
         items.sort_by(|one, next| (one.0, &one.1).cmp(&(next.0, &next.1)));
-        let mut items: Vec<AskedItem> = items.into_iter().map(|(.., item)| item).collect();
-        if let Some((stats, _)) = &whole {
-            // Where all had the same, weights are those within the whole.
-            for (item, stats) in items.iter_mut().zip(stats) {
-                item.stats = *stats;
-            }
-        }
+        let items = items.into_iter().map(|(.., item)| item).collect();
         Ok(Items {
             items,
             tries: rows.len(),
@@ -157,7 +155,9 @@ impl<S: Store> Classroom<'_, S> {
 }
 
 /// The figures of the whole, where everybody had the same questions.
-fn whole(rows: &[Vec<(QuestionId, f64, f64)>]) -> Option<(Vec<ItemStats>, TestStats)> {
+fn whole(
+    rows: &[Vec<(QuestionId, f64, f64)>],
+) -> Option<(BTreeMap<QuestionId, ItemStats>, TestStats)> {
     let sorted = rows.iter().map(|row| {
         let mut row = row.clone();
         row.sort_by(|one, next| one.0.cmp(&next.0));
@@ -175,13 +175,16 @@ fn whole(rows: &[Vec<(QuestionId, f64, f64)>]) -> Option<(Vec<ItemStats>, TestSt
     let marks = sorted
         .iter()
         .map(|row| row.iter().map(|(_, mark, _)| *mark).collect());
-    test_stats(&marks.collect::<Vec<_>>(), &most)
+    let (stats, whole) = test_stats(&marks.collect::<Vec<_>>(), &most)?;
+    Some((ids(first).into_iter().zip(stats).collect(), whole))
 }
 
 impl Column {
-    fn settled(self) -> Option<AskedItem> {
+    /// What came of it. Where all had the same questions, its figures are those within the whole.
+    fn settled(self, within: Option<ItemStats>) -> Option<AskedItem> {
         let question = self.question?;
-        let stats = item_stats(&self.marks, &self.rest, f64::from(question.points));
+        let alone = || item_stats(&self.marks, &self.rest, f64::from(question.points));
+        let stats = within.unwrap_or_else(alone);
         let mut given: Vec<(String, Credit, usize)> = self
             .given
             .into_iter()

@@ -493,6 +493,16 @@ fn what_came_of_questions_is_told_in_sentences() {
         arches.contains("Hardly anybody") && arches.contains("0 of 8"),
         "{arches}"
     );
+    // The figures are those of the same question.
+    let facility = |card: &str| -> String {
+        let figures = card.split("Facility, %").nth(1).unwrap().trim_start();
+        let digit = |c: &char| c.is_ascii_digit() || *c == '.';
+        figures.chars().take_while(digit).collect()
+    };
+    assert_eq!(
+        (facility(meals), facility(arches)),
+        ("50.00".into(), "0.00".into())
+    );
     let opened = of("When was the stone bridge opened?");
     assert!(opened.contains("Nobody chose “2 May 1890”."), "{opened}");
     assert!(!opened.contains("check the key"), "{opened}");
