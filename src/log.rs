@@ -23,12 +23,12 @@
 //!   to or teaches, and there is none;
 //! - an invitation's code is in use, or the one used or ended is not open;
 //! - a class is of a teacher of whom there is no account, has another class's code, or has ended;
-//! - a seat is in a class that is not there or has ended, or has the words of another one's card; or it is left and there is
+//! - a seat is of a learner who is not known, is in a class that is not there or has ended, or has the words of another one's card; or it is left and there is
 //!   none;
 //! - an assignment is set or taken away in a class that is not there or has ended, or there is none; or an exception to it is
 //!   made for who has no seat;
-//! - a try is of an assignment that there is not, by who has no seat or is out of the class, of another sitting than the one
-//!   begun just before, or has another number than the next one;
+//! - a try is of an assignment that there is not, of another sitting than the one begun just before, or has another number
+//!   than the next one;
 //! - parameters have another version than one more than the newest, or values that no model takes.
 //!
 //! A learner who asked for it is erased [`ERASED_AFTER_DAYS`] days later. Their events are then [`Event::Erased`], which

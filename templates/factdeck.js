@@ -236,3 +236,18 @@ for (const link of document.querySelectorAll("a[data-line]")) {
     box.scrollTop = box.scrollHeight * ((link.dataset.line - 1) / lines.length) - box.clientHeight / 2;
   });
 }
+
+// What a class does now: looked at again while the page is in sight. Where the keyboard is in the table it stays there.
+const live = document.querySelector("[data-live]");
+async function again() {
+  if (document.hidden) return;
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const next = page.querySelector("[data-live]");
+  if (!next || next.innerHTML === live.innerHTML) return;
+  const at = live.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  live.innerHTML = next.innerHTML;
+  if (at) live.querySelector(`[href="${CSS.escape(at)}"]`)?.focus();
+}
+if (live) setInterval(again, 3000);

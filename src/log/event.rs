@@ -385,7 +385,8 @@ pub enum Event {
 }
 
 impl Event {
-    /// The learner it is about; closing a session, new parameters, teachers' accounts and what was erased concern none.
+    /// The learner who did it, in whose own history it stands; closing a session, new parameters, teachers' accounts, what a
+    /// teacher writes of a class and what was erased stand in none.
     pub fn learner(&self) -> Option<LearnerId> {
         match self {
             Self::LearnerMade { learner, .. }
@@ -405,9 +406,6 @@ impl Event {
             | Self::ErasureAsked { learner, .. }
             | Self::ErasureWithdrawn { learner, .. }
             | Self::ErasureLooked { learner, .. }
-            | Self::SeatSet { learner, .. }
-            | Self::SeatLeft { learner, .. }
-            | Self::ExceptionSet { learner, .. }
             | Self::Tried { learner, .. } => Some(*learner),
             Self::Reviewed(review) => Some(review.learner),
             Self::SessionClosed { .. }
@@ -423,7 +421,21 @@ impl Event {
             | Self::ClassEnded { .. }
             | Self::AssignmentSet { .. }
             | Self::AssignmentGone { .. }
+            | Self::SeatSet { .. }
+            | Self::SeatLeft { .. }
+            | Self::ExceptionSet { .. }
             | Self::Erased { .. } => None,
+        }
+    }
+
+    /// The learner whom it is about, also where a teacher wrote it: it goes when they are erased. What a teacher writes stands
+    /// in no learner's history, so that a name can be erased while the learner stays.
+    pub fn about(&self) -> Option<LearnerId> {
+        match self {
+            Self::SeatSet { learner, .. }
+            | Self::SeatLeft { learner, .. }
+            | Self::ExceptionSet { learner, .. } => Some(*learner),
+            _ => self.learner(),
         }
     }
 

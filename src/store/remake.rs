@@ -89,7 +89,7 @@ impl<'a> Eraser<'a> {
 
     /// The event as it stays in the log.
     pub(super) fn keep(&mut self, stored: Stored) -> Stored {
-        let learner = stored.event.learner();
+        let learner = stored.event.about();
         let is_theirs = match &stored.event {
             Event::SessionClosed { token, .. } => self.theirs.remove(token).unwrap_or(false),
             _ => learner.is_some_and(self.who),

@@ -58,6 +58,9 @@ impl<S: Store> Study<'_, S> {
         if !mark.begun && what == Export::Answers {
             text += &row(HEADINGS.iter().map(|heading| (*heading).to_owned()));
         }
+        if !mark.begun && what == Export::Events {
+            text += &self.seats(learner).await?;
+        }
         mark.begun = true;
         // A piece that has nothing to tell is no piece: the next ones are looked at with it.
         while text.is_empty() || text.len() < SHORT {
@@ -76,6 +79,44 @@ impl<S: Store> Study<'_, S> {
             }
         }
         Ok((!text.is_empty()).then_some((text, mark)))
+    }
+
+    /// What teachers have written of a learner, as it is now: a line for each seat, and for each work that is different.
+    async fn seats(&self, learner: Learner) -> Result<String, StudyError> {
+        let mut text = String::new();
+        let calendar = self.scheduler.calendar();
+        let time = |at: Option<Timestamp>| at.map(|at| calendar.civil(at).to_string());
+        for class in self.store.sits_in(learner.id).await? {
+            if let Some(seat) = self.store.seat(class, learner.id).await? {
+                let line = json!({
+                    "now": "seat-in-class",
+                    "class": class.to_string(),
+                    "name": seat.name,
+                    "group": seat.group,
+                    "extra_time_percent": seat.needs.extra_percent,
+                    "time_hidden": seat.needs.hides_time,
+                    "out_of_class": seat.out,
+                });
+                text += &format!("{line}\n");
+            }
+            for set in self.store.assignments(class).await? {
+                let Some(exception) = self.store.exception(set.id, learner.id).await? else {
+                    continue;
+                };
+                let line = json!({
+                    "now": "exception-made",
+                    "class": class.to_string(),
+                    "assignment": set.id.to_string(),
+                    "opens": time(exception.opens),
+                    "closes": time(exception.closes),
+                    "more_tries": exception.more_tries,
+                    "excused": exception.excused,
+                    "reason": exception.reason,
+                });
+                text += &format!("{line}\n");
+            }
+        }
+        Ok(text)
     }
 
     /// An event without what would give the key of a question in a running quiz away.
@@ -140,7 +181,7 @@ impl Telling<'_> {
                 put("teacher", json!(teacher.is_some()));
                 put("shared_device", json!(shared));
             }
-            // New parameters, teachers' accounts and classes concern no learner, so that no export has them.
+            // New parameters, teachers' accounts and what teachers write of classes are in no learner's history.
             Event::SessionClosed { .. }
             | Event::ResumeSet { .. }
             | Event::ErasureAsked { .. }
@@ -158,6 +199,9 @@ impl Telling<'_> {
             | Event::ClassEnded { .. }
             | Event::AssignmentSet { .. }
             | Event::AssignmentGone { .. }
+            | Event::SeatSet { .. }
+            | Event::SeatLeft { .. }
+            | Event::ExceptionSet { .. }
             | Event::Erased { .. } => {}
             Event::AttemptStarted {
                 attempt,
@@ -178,32 +222,6 @@ impl Telling<'_> {
                 put("questions", items.collect());
             }
             Event::Reviewed(review) => self.review(review, put),
-            Event::SeatSet { class, seat, .. } => {
-                put("class", json!(class.to_string()));
-                put("name", json!(seat.name));
-                put("group", json!(seat.group));
-                put("extra_time_percent", json!(seat.needs.extra_percent));
-                put("time_hidden", json!(seat.needs.hides_time));
-                put("out_of_class", json!(seat.out));
-            }
-            Event::SeatLeft { class, .. } => put("class", json!(class.to_string())),
-            Event::ExceptionSet {
-                class,
-                assignment,
-                exception,
-                ..
-            } => {
-                put("class", json!(class.to_string()));
-                put("assignment", json!(assignment.to_string()));
-                put("exception", json!(exception.is_some()));
-                if let Some(exception) = exception {
-                    put("opens", json!(exception.opens.map(|at| self.time(at))));
-                    put("closes", json!(exception.closes.map(|at| self.time(at))));
-                    put("more_tries", json!(exception.more_tries));
-                    put("excused", json!(exception.excused));
-                    put("reason", json!(exception.reason));
-                }
-            }
             Event::Tried {
                 class,
                 assignment,

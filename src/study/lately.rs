@@ -205,9 +205,6 @@ impl<S: Store> Study<'_, S> {
                 | Event::SettingsChanged { .. }
                 | Event::SessionOpened { .. }
                 | Event::ResumeSet { .. }
-                | Event::SeatSet { .. }
-                | Event::SeatLeft { .. }
-                | Event::ExceptionSet { .. }
                 | Event::Tried { .. } => {}
                 _ => return Ok(None),
             }

@@ -297,6 +297,8 @@ pub struct ResultsPage {
     rows: Vec<ResultLine>,
     /// For each column how many of those who were graded had it right.
     sums: Vec<String>,
+    /// Whether it may change while somebody looks.
+    live: bool,
 }
 
 #[derive(Debug)]
@@ -370,6 +372,10 @@ impl ResultsPage {
             about,
             counts: locale.numbers("results-counts", &counts),
             private,
+            live: results.rows.iter().any(|row| {
+                let standing = row.task.standing(now);
+                matches!(standing, Standing::Running(_) | Standing::Open)
+            }),
             sums: sums(locale, results),
             heads,
             rows: rows.collect(),

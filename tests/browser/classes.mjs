@@ -112,7 +112,8 @@ test("a class is made, joined, changed and found again", async () => {
     await click(phone, phone.locator("form[action^='/class/'] button"));
     await phone.locator("button[name=dont_know]").click();
     await phone.waitForLoadState();
-    await teacher.goto(`${program.local}${work}`);
+    // The teacher's page is looked at again by itself.
+    await teacher.locator("td.cell.known").waitFor();
     assert.match(await teacher.locator("tbody").innerText(), /at work, 1 of 2 given/);
     await look(teacher, "results");
     await click(teacher, teacher.getByRole("link", { name: "Change" }));

@@ -372,6 +372,10 @@ fn names_are_not_for_others_in_the_network() {
     let mut lesson = Lesson::new();
     let mut ada = lesson.school.browser();
     lesson.join(&mut ada, "Adalbert");
+    // Who it is finds it in what they take away.
+    let csrf = ada.csrf().unwrap();
+    let mine = ada.post("/progress/events", &[("csrf", &csrf)]);
+    assert!(mine.body.contains("\"name\":\"Adalbert\""), "{mine:?}");
     let (class, student) = (lesson.class.clone(), lesson.student("Adalbert"));
     let mut far = lesson.teacher.clone();
     let mut get = |path: &str| far.send("GET", path, &[("X-Forwarded-For", "10.1.2.3")], "");

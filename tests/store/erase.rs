@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use factdeck::id::{Seq, Tombstone};
-use factdeck::log::{Append, Appended, Event, ReportKind, Review, Store};
+use factdeck::log::{Append, Appended, Event, Exception, ReportKind, Review, Store};
 use factdeck::store::{self, Disk, Durability, Engine, Options, RealDisk};
 use factdeck::study::{Whom, erase_now, whom};
 use factdeck::time::{ManualClock, Timestamp};
@@ -37,8 +37,21 @@ pub(crate) fn fill(store: &Engine) {
 
 /// The same without the look.
 fn ask(store: &Engine) {
+    let of_a_class = [
+        account(1, "Ann", 31),
+        class(1, 1, "ABC-234"),
+        set(1, 1, practice("Reading")),
+    ];
+    put(store, &of_a_class);
     for (n, byte) in [(GONE, 1), (2, 2)] {
         put(store, &[made(n), opened(n, token(byte)), study(n, n)]);
+        // What a teacher writes of them goes with them.
+        let reason = Exception {
+            reason: format!("a reason of {n}"),
+            ..Exception::default()
+        };
+        let name = seat(&format!("the name of {n}"), u32::from(byte), byte + 20);
+        put(store, &[seated(1, n, name), except(1, 1, n, Some(reason))]);
         wait(store.renew(token(byte), days(1))).unwrap();
         let first = put(store, &[reviewed(of(n, "x", None))]);
         let second = put(store, &[reviewed(of(n, "x", Some(first)))]);
@@ -82,7 +95,7 @@ fn events(store: &Engine) -> Vec<factdeck::log::Stored> {
 /// What is kept of the one who stays.
 pub(crate) fn of_others(store: &Engine) -> Vec<String> {
     let gone = format!("{:?}", learner(GONE));
-    let tokens = [1, 9, 11].map(|byte| format!("{:?}", token(byte)));
+    let tokens = [1, 9, 11, 21].map(|byte| format!("{:?}", token(byte)));
     let dump = store.dump().unwrap();
     let lines = dump.lines().filter(|line| {
         !line.contains(&gone)
@@ -104,11 +117,15 @@ pub(crate) fn is_gone(store: &Engine, kept: &[String]) {
     assert_eq!(wait(store.learned(id, &bank("b"))), Ok(vec![]));
     let reports = wait(store.reports(&bank("b"), 9)).unwrap();
     assert_eq!(reports.len(), 1);
-    assert!(!store.dump().unwrap().contains(&format!("{id:?}")));
+    let dump = store.dump().unwrap();
+    assert!(!dump.contains(&format!("{id:?}")));
+    assert!(!dump.contains(&format!("the name of {GONE}")) && dump.contains("the name of 2"));
     assert_eq!(store.tombstones(), Ok(vec![Tombstone::of(id)]));
     let erased = events(store).into_iter();
     let erased = erased.filter(|stored| matches!(stored.event, Event::Erased { .. }));
-    assert_eq!(erased.count(), 13);
+    assert_eq!(erased.count(), 15);
+    assert_eq!(wait(store.seats(class_id(1))).unwrap().len(), 1);
+    assert_eq!(wait(store.card_of(token(21))), Ok(None));
     // They do not come back, and nobody is erased by an append.
     stale(store, &[made(GONE)]);
     let erase = Event::Erased {

@@ -122,8 +122,6 @@ impl Turn<'_, '_> {
             return Err(Refused::Stale);
         };
         self.set_before(*class, *assignment)?;
-        let seat = self.read().seat(*class, *learner)?;
-        fits(seat.is_some_and(|seat| !seat.out))?;
         let sitting = self.sitting(*attempt, *learner)?;
         fits(sitting.begun == Seq(self.seq.0.saturating_sub(1)))?;
         let tries = self.read().tries(*assignment, *learner)?;

@@ -76,6 +76,7 @@ impl Turn<'_, '_> {
 
     fn set_seat(&mut self, id: ClassId, learner: LearnerId, seat: &Seat) -> Result<(), Refused> {
         self.going_on(id)?;
+        fits(self.read().learner(learner)?.is_some())?;
         let whose = self.read().student_card(seat.card)?;
         fits(whose.is_none_or(|whose| whose == (id, learner)))?;
         if let Some(before) = self.read().seat(id, learner)? {

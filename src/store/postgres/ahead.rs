@@ -152,7 +152,6 @@ fn of_class(event: &Event, wants: &mut Wants) {
         } => {
             wants.key(&Key::Class(*class));
             wants.key(&Key::Assignment(*class, *assignment));
-            wants.key(&Key::Seat(*class, *learner));
             wants.key(&Key::Tries(*assignment, *learner));
         }
         Event::ClassEnded { class, .. } => wants.key(&Key::Class(*class)),
@@ -162,6 +161,7 @@ fn of_class(event: &Event, wants: &mut Wants) {
             seat,
             ..
         } => {
+            wants.key(&Key::Learner(*learner));
             wants.key(&Key::Class(*class));
             wants.key(&Key::Seat(*class, *learner));
             wants.key(&Key::StudentCard(seat.card));
