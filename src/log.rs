@@ -23,8 +23,8 @@
 //!   to or teaches, and there is none;
 //! - an invitation's code is in use, or the one used or ended is not open;
 //! - a class is of a teacher of whom there is no account, has another class's code, or has ended;
-//! - a seat is of a learner who is not known, is in a class that is not there or has ended, or has the words of another one's card; or it is left and there is
-//!   none;
+//! - a seat has another one's number in the register or the words of another one's card, is of a learner who is not known,
+//!   or in a class that is not there or has ended; or it is left and there is none;
 //! - an assignment is set or taken away in a class that is not there or has ended, or there is none; or an exception to it is
 //!   made for who has no seat;
 //! - a try is of an assignment that there is not, of another sitting than the one begun just before, or has another number

@@ -53,7 +53,7 @@ pub struct Classroom<'a, S> {
 }
 
 /// How often a use case decides anew when others keep changing what it read: a class that joins all at once.
-const TRIES: usize = 8;
+const TRIES: usize = 64;
 
 impl<'a, S: Store> Classroom<'a, S> {
     /// The use cases at one moment.

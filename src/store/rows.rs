@@ -59,6 +59,8 @@ pub(super) enum Key {
     /// The class of a code.
     JoinCode(JoinCode),
     Seat(ClassId, LearnerId),
+    /// Whose place in the register of a class it is.
+    Place(ClassId, u32),
     /// That a learner has a seat in a class.
     Sits(LearnerId, ClassId),
     /// Whose student card has words of this hash.
@@ -124,6 +126,7 @@ pub(super) enum Row {
     Teaches,
     JoinCode(ClassId),
     Seat(Box<Seat>),
+    Place(LearnerId),
     Sits,
     StudentCard(ClassId, LearnerId),
     Assignment(Box<Assignment>),
@@ -335,6 +338,7 @@ typed! {
     class(id: ClassId): Key::Class(id) => Row::Class(class) => *class, Class;
     join_code(code: JoinCode): Key::JoinCode(code) => Row::JoinCode(class) => class, ClassId;
     seat(class: ClassId, learner: LearnerId): Key::Seat(class, learner) => Row::Seat(seat) => *seat, Seat;
+    place(class: ClassId, number: u32): Key::Place(class, number) => Row::Place(learner) => learner, LearnerId;
     student_card(words: TokenHash): Key::StudentCard(words) => Row::StudentCard(class, learner) => (class, learner), (ClassId, LearnerId);
     assignment(class: ClassId, id: AssignmentId): Key::Assignment(class, id) => Row::Assignment(row) => *row, Assignment;
     exception(id: AssignmentId, learner: LearnerId): Key::Exception(id, learner) => Row::Exception(row) => *row, Exception;

@@ -158,6 +158,7 @@ fn named(key: &Key) -> String {
         Key::Teaches(teacher, class) => format!("that class {class} is teacher {teacher}'s"),
         Key::JoinCode(_) => "the class of a code".into(),
         Key::Seat(class, learner) => format!("the seat of learner {learner} in class {class}"),
+        Key::Place(class, number) => format!("whose place {number} of class {class} is"),
         Key::Sits(learner, class) => format!("that learner {learner} sits in class {class}"),
         Key::Assignment(class, id) => format!("assignment {id} of class {class}"),
         Key::Exception(id, learner) => {

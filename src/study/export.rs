@@ -97,7 +97,8 @@ impl<S: Store> Study<'_, S> {
                     "time_hidden": seat.needs.hides_time,
                     "out_of_class": seat.out,
                 });
-                text += &format!("{line}\n");
+                text += &line.to_string();
+                text.push('\n');
             }
             for set in self.store.assignments(class).await? {
                 let Some(exception) = self.store.exception(set.id, learner.id).await? else {
@@ -113,7 +114,8 @@ impl<S: Store> Study<'_, S> {
                     "excused": exception.excused,
                     "reason": exception.reason,
                 });
-                text += &format!("{line}\n");
+                text += &line.to_string();
+                text.push('\n');
             }
         }
         Ok(text)

@@ -420,3 +420,34 @@ fn codes_and_cards_cannot_be_guessed() {
     }
     assert_eq!(tried, 40);
 }
+
+#[test]
+fn a_whole_class_joins_at_once() {
+    let mut lesson = Lesson::new();
+    let door = lesson.door();
+    let mut browsers: Vec<Browser> = (0..34).map(|_| lesson.school.browser()).collect();
+    for browser in &mut browsers {
+        browser.get(&door);
+    }
+    // Two of them want the same name.
+    let joining: Vec<_> = browsers
+        .into_iter()
+        .enumerate()
+        .map(|(number, mut browser)| {
+            let (door, name) = (door.clone(), format!("Student {}", number.min(32)));
+            std::thread::spawn(move || browser.post(&door, &[("name", &name)]).status)
+        })
+        .collect();
+    let mut statuses: Vec<u16> = joining.into_iter().map(|one| one.join().unwrap()).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [vec![303; 33], vec![422]].concat());
+    let id = lesson.class.rsplit('/').next().unwrap().parse().unwrap();
+    let seats = now(lesson.school.server().app.store.seats(id)).unwrap();
+    let numbers: Vec<u32> = seats.iter().map(|(_, seat)| seat.number).collect();
+    assert_eq!(
+        numbers,
+        (1..=33).collect::<Vec<_>>(),
+        "each has a number of their own"
+    );
+    assert_eq!(lesson.register().len(), 33);
+}

@@ -676,6 +676,7 @@ fn a_seat_is_set_changed_and_left(store: &Engine) {
         ],
     );
     stale(store, &[seated(1, 2, seat("Bea", 1, 1))]);
+    stale(store, &[seated(1, 2, seat("Bea", 2, 2))]);
     put(store, &[seated(1, 2, seat("Bea", 1, 2))]);
     assert_eq!(names(), ["Bea", "Ada"], "by their numbers");
     assert_eq!(wait(store.sits_in(learner(1))).unwrap().len(), 2);

@@ -79,9 +79,14 @@ impl Turn<'_, '_> {
         fits(self.read().learner(learner)?.is_some())?;
         let whose = self.read().student_card(seat.card)?;
         fits(whose.is_none_or(|whose| whose == (id, learner)))?;
+        let whose = self.read().place(id, seat.number)?;
+        fits(whose.is_none_or(|whose| whose == learner))?;
         if let Some(before) = self.read().seat(id, learner)? {
             self.rows.remove(Key::StudentCard(before.card));
+            self.rows.remove(Key::Place(id, before.number));
         }
+        self.rows
+            .put(Key::Place(id, seat.number), Row::Place(learner));
         let card = Row::StudentCard(id, learner);
         self.rows.put(Key::StudentCard(seat.card), card);
         self.rows.put(Key::Sits(learner, id), Row::Sits);
@@ -93,6 +98,7 @@ impl Turn<'_, '_> {
     fn leave_seat(&mut self, id: ClassId, learner: LearnerId) -> Result<(), Refused> {
         let seat = self.read().seat(id, learner)?.ok_or(Refused::Stale)?;
         self.rows.remove(Key::StudentCard(seat.card));
+        self.rows.remove(Key::Place(id, seat.number));
         self.rows.remove(Key::Sits(learner, id));
         self.rows.remove(Key::Seat(id, learner));
         Ok(())

@@ -165,6 +165,7 @@ fn of_class(event: &Event, wants: &mut Wants) {
             wants.key(&Key::Class(*class));
             wants.key(&Key::Seat(*class, *learner));
             wants.key(&Key::StudentCard(seat.card));
+            wants.key(&Key::Place(*class, seat.number));
         }
         Event::SeatLeft { class, learner, .. } => wants.key(&Key::Seat(*class, *learner)),
         _ => {}

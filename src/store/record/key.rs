@@ -30,6 +30,7 @@
 //! | `T` teacher class | that it is the teacher's |
 //! | `J` code | the class of that code |
 //! | `S` class learner | a seat |
+//! | `N` class number | whose place in the register it is |
 //! | `L` learner class | that the learner has one there |
 //! | `A` class assignment | something set for the class |
 //! | `E` assignment learner | what is different for the learner |
@@ -92,6 +93,7 @@ pub(crate) fn encode(key: &Key) -> Vec<u8> {
         Key::Teaches(teacher, class) => with(b'T', &[teacher.0.as_bytes(), class.0.as_bytes()]),
         Key::JoinCode(code) => with(b'J', &[code.as_str().as_bytes()]),
         Key::Seat(class, learner) => with(b'S', &[class.0.as_bytes(), learner.0.as_bytes()]),
+        Key::Place(class, number) => with(b'N', &[class.0.as_bytes(), &number.to_be_bytes()]),
         Key::Sits(learner, class) => with(b'L', &[learner.0.as_bytes(), class.0.as_bytes()]),
         Key::StudentCard(words) => with(b'B', &[&words.0]),
         Key::Assignment(class, id) => with(b'A', &[class.0.as_bytes(), id.0.as_bytes()]),
@@ -191,6 +193,11 @@ fn of_class(kind: u8, rest: &[u8]) -> Result<Key, StoreError> {
         b'S' => {
             let (class, learner) = two_ids(rest)?;
             Key::Seat(ClassId(class), LearnerId(learner))
+        }
+        b'N' => {
+            let (class, number) = rest.split_first_chunk().ok_or_else(strange)?;
+            let number = u32::from_be_bytes(exactly(number)?);
+            Key::Place(ClassId(Uuid::from_bytes(*class)), number)
         }
         b'L' => {
             let (learner, class) = two_ids(rest)?;
@@ -529,6 +536,7 @@ mod tests {
             Key::Seat(ClassId(id), LearnerId(Uuid::from_u128(7))),
             Key::Sits(LearnerId(id), ClassId(Uuid::from_u128(7))),
             Key::StudentCard(TokenHash(hash)),
+            Key::Place(ClassId(id), 258),
             Key::Assignment(ClassId(id), AssignmentId(Uuid::from_u128(7))),
             Key::Exception(AssignmentId(id), LearnerId(Uuid::from_u128(7))),
             Key::Tries(AssignmentId(id), LearnerId(Uuid::from_u128(7))),

@@ -109,7 +109,7 @@ pub(crate) fn encode(row: &Row) -> Vec<u8> {
             opened: row.opened.0,
         }),
         Row::Renewal(seen) => write(&seen.0),
-        Row::Words(learner) => write(learner.0.as_bytes()),
+        Row::Words(learner) | Row::Place(learner) => write(learner.0.as_bytes()),
         Row::Teacher(row) => write(&TeacherV1 {
             name: row.account.name.clone(),
             login: row.login.0,
@@ -252,6 +252,7 @@ fn of_class(key: &Key, bytes: &[u8]) -> Result<Row, StoreError> {
         Key::Teaches(..) => Row::Teaches,
         Key::JoinCode(_) => Row::JoinCode(ClassId(Uuid::from_bytes(read(bytes)?))),
         Key::Seat(..) => Row::Seat(Box::new(read::<SeatV1>(bytes)?.into())),
+        Key::Place(..) => Row::Place(LearnerId(Uuid::from_bytes(read(bytes)?))),
         Key::Sits(..) => Row::Sits,
         Key::Assignment(class, id) => {
             let (settings, made): (AssignmentV1, i64) = read(bytes)?;
